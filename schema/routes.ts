@@ -116,6 +116,7 @@ export const declaredRoutes: readonly DeclaredRoute[] = [
     perMinute: 6_000,
   },
   { subgraph: 'recruiting', methods: ['GET'], path: '/interview', maxBodyBytes: 0, perMinute: 120 },
+  { subgraph: 'recruiting', methods: ['GET'], path: '/interview-reports/:token', maxBodyBytes: 0, perMinute: 30 },
   {
     subgraph: 'tenancy',
     methods: ['GET', 'POST'],

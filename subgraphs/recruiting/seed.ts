@@ -5,8 +5,9 @@ import { addCandidate } from './candidates/actions.ts'
 import type { Context } from './context.ts'
 import { createJob } from './jobs/actions.ts'
 import { type DemoRecruiting, demoRecruiting } from './seed-data.ts'
+import { seedInterviews } from './seed-interviews.ts'
 
-/** Demo jobs, candidates and analyses, written by each tenant's agent; a second run changes nothing. */
+/** Demo jobs, candidates, analyses and interviews, written by each tenant's agent; a second run changes nothing. */
 export async function seed(run: SeedRun<Context>): Promise<void> {
   for (const [i, tenant] of demoTenants.entries()) {
     const data = demoRecruiting[tenant.slug]
@@ -31,4 +32,9 @@ async function seedTenant(context: Context, { jobs, candidates }: DemoRecruiting
       expectDone('recruiting', await analyzeCandidate(context, input, demoId('033', from * 10 + n * 10 + order)))
     }
   }
+  await seedInterviews(context, {
+    ids: [demoId('034', from), demoId('034', from + 1)],
+    analysisId: demoId('033', from * 10),
+    scheduled: { jobId: jobId(candidates[1]!.against[0]!), candidateId: demoId('032', from + 1) },
+  })
 }

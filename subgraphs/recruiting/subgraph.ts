@@ -39,6 +39,7 @@ import { demographicsRecords } from './demographics/store.ts'
 import { resolvers as fairness } from './fairness/resolvers.ts'
 import { queues as answerQueues } from './interview-answers/jobs.ts'
 import { resolvers as interviewAnswers } from './interview-answers/resolvers.ts'
+import { resolvers as interviewComparisons } from './interview-comparisons/resolvers.ts'
 import { resolvers as interviewQuestions } from './interview-questions/resolvers.ts'
 import { resolvers as interviewReports } from './interview-reports/resolvers.ts'
 import { tenantOfRequest } from './interview-sessions/named-tenant.ts'
@@ -49,7 +50,11 @@ import { interviewTopic } from './interviews/live.ts'
 import { resolvers as interviews } from './interviews/resolvers.ts'
 import { resolvers as jobs } from './jobs/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
+import { resolvers as ownQuestions } from './own-questions/resolvers.ts'
 import { resolvers as policies } from './policies/resolvers.ts'
+import { resolvers as reportShares } from './report-shares/resolvers.ts'
+import { reportRoute } from './report-shares/routes.ts'
+import { resolvers as reportViews } from './report-views/resolvers.ts'
 import { resolvers as skills } from './skills/resolvers.ts'
 
 const subgraph = 'recruiting'
@@ -64,7 +69,7 @@ function createPseudonyms(key: Uint8Array) {
 export const recruiting = defineSubgraph({
   name: subgraph,
   personalData: collectPersonalData,
-  routes: [interviewPageRoute],
+  routes: [interviewPageRoute, reportRoute],
   published: { published, eventHeads },
   slices: [
     jobs,
@@ -82,6 +87,10 @@ export const recruiting = defineSubgraph({
     interviewQuestions,
     { resolvers: interviewAnswers, queues: answerQueues },
     interviewReports,
+    interviewComparisons,
+    ownQuestions,
+    reportViews,
+    reportShares,
     interviewSessions,
     demographics,
     fairness,

@@ -8,13 +8,17 @@ import type { CandidateConsentRow } from './consents/store.ts';
 import type { CvDocumentRow } from './cv-documents/store.ts';
 import type { BiasAuditRow } from './fairness/store.ts';
 import type { AnswerReviewRow, InterviewAnswerRow } from './interview-answers/store.ts';
+import type { ComparedInterviewRow } from './interview-comparisons/store.ts';
 import type { InterviewQuestionRow } from './interview-questions/store.ts';
 import type { InterviewReportRow } from './interview-reports/store.ts';
 import type { InterviewRow, InterviewScheduledRow } from './interviews/store.ts';
 import type { JobRow, JobVersionRow } from './jobs/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { JobLeaderboardChangeRow, JobLeaderboardDiffRow, JobLeaderboardRowChangeRow, JobStandingChangeRow } from './leaderboards/store.ts';
+import type { OwnQuestionRow, OwnQuestionVersionRow } from './own-questions/store.ts';
 import type { RecruitingPolicyRow } from './policies/store.ts';
+import type { ReportShareRow, InterviewReportSharedRow } from './report-shares/store.ts';
+import type { ReportViewRow } from './report-views/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -115,6 +119,8 @@ export type Query = {
   recruitingEvents?: Maybe<Array<PublishedEvent>>;
   /** How groups of candidates fare who were measured in a period. */
   biasAudit?: Maybe<BiasAudit>;
+  /** Compares the candidates of a job by their interviews; null policy: the version of the newest report. */
+  interviewComparison?: Maybe<InterviewComparison>;
   /** One interview. */
   interview?: Maybe<Interview>;
   /** One job. */
@@ -187,6 +193,14 @@ export type QueryBiasAuditArgs = {
   jobId?: InputMaybe<Scalars['ID']['input']>;
   from: Scalars['Date']['input'];
   to: Scalars['Date']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryInterviewComparisonArgs = {
+  jobId: Scalars['ID']['input'];
+  policy?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -288,10 +302,18 @@ export type Mutation = {
   submitJob?: Maybe<SubmitJobResult>;
   /** Approves or returns a job that waits for it. The one who submitted it may not: NotAllowed OWN_SUBMISSION. */
   decideJob?: Maybe<DecideJobResult>;
+  /** Adds a question of the tenant's own, or writes a new version of one. A tenant has at most 1,000 that are not retired. */
+  saveOwnQuestion?: Maybe<SaveOwnQuestionResult>;
+  /** Retires a question of the tenant's own: no interview gets it any more. Done again it changes nothing. */
+  retireOwnQuestion?: Maybe<RetireOwnQuestionResult>;
   /** Saves what a tenant chooses about its recruiting as a new version. Conflict VERSION when another is in force by now. */
   saveRecruitingPolicy?: Maybe<SaveRecruitingPolicyResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   recruitingRequeueJob?: Maybe<Scalars['String']['output']>;
+  /** Makes a link to the report of an interview, which expires. With the name only for callers who may know it. */
+  shareInterviewReport?: Maybe<ShareInterviewReportResult>;
+  /** Ends a link before its time. Done again it changes nothing. */
+  endReportShare?: Maybe<EndReportShareResult>;
 };
 
 
@@ -440,6 +462,18 @@ export type MutationDecideJobArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveOwnQuestionArgs = {
+  input: SaveOwnQuestionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRetireOwnQuestionArgs = {
+  input: RetireOwnQuestionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSaveRecruitingPolicyArgs = {
   input: SaveRecruitingPolicyInput;
 };
@@ -448,6 +482,18 @@ export type MutationSaveRecruitingPolicyArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRecruitingRequeueJobArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationShareInterviewReportArgs = {
+  input: ShareInterviewReportInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationEndReportShareArgs = {
+  input: EndReportShareInput;
 };
 
 /** What can be followed live. Each event carries a cursor to resume after. */
@@ -1900,6 +1946,8 @@ export type InterviewAnswer = {
   evidence: Array<AnswerEvidence>;
   /** What evaluated it. */
   evaluator: AnswerEvaluator;
+  /** Whether it was just evaluated again from what is stored, and came out byte for byte the same; null where a model evaluated it, and for the answer of an erased candidate. */
+  isReproduced?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** What a person finds of an answer. */
@@ -1920,6 +1968,51 @@ export type ReviewInterviewAnswerInput = {
 
 /** The answer, or why it is not reviewed. */
 export type ReviewInterviewAnswerResult = InterviewAnswer | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Candidates of a job beside each other, by their newest interviews that are over. All scores are by the same version of the rules. */
+export type InterviewComparison = {
+  __typename?: 'InterviewComparison';
+  /** The version of the rules by which all of them are scored. */
+  policy: Scalars['String']['output'];
+  /** Other versions by which interviews for the job are scored: those are left out. */
+  otherPolicies: Array<Scalars['String']['output']>;
+  /** How many candidates are compared. */
+  total: Scalars['Int']['output'];
+  /** The candidates, best first. */
+  entries: Array<ComparedInterview>;
+};
+
+/** A candidate in a comparison. */
+export type ComparedInterview = {
+  __typename?: 'ComparedInterview';
+  /** The place: as many are better, and 1. Equal scores have one place; null without a score. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** The interview. */
+  interview: Interview;
+  /** The candidate without what could tell who it is. */
+  blindCandidate: BlindCandidate;
+  /** What came of the interview. */
+  report: InterviewReport;
+  /** What evaluated the answers: embedded, the name of a model, or person. */
+  evaluators: Array<Scalars['String']['output']>;
+  /** What was asked about, one by one. */
+  competences: Array<ComparedCompetence>;
+};
+
+/** What an interview shows of one competence. */
+export type ComparedCompetence = {
+  __typename?: 'ComparedCompetence';
+  /** The skill; null for the behavioral and the situational questions. */
+  skill?: Maybe<Scalars['String']['output']>;
+  /** The type of its questions. */
+  type: QuestionType;
+  /** How many questions were about it. */
+  questions: Scalars['Int']['output'];
+  /** The mean of its answers, 0 to 100 with at most two decimals. What is unanswered counts 0. */
+  score: Scalars['Float']['output'];
+  /** Passages of the answers that counted. */
+  quotes: Array<Scalars['String']['output']>;
+};
 
 /** What a question is about. */
 export type QuestionType =
@@ -2144,6 +2237,24 @@ export type Interview = {
   questions: Array<InterviewQuestion>;
   /** What came of it; null before it is over, and where the candidate never began. */
   report?: Maybe<InterviewReport>;
+  /** Links to its report, newest first. */
+  reportShares: ReportShareConnection;
+  /** Who has seen its reports, newest first; null without the permission. */
+  reportViews?: Maybe<ReportViewConnection>;
+};
+
+
+/** An interview of a candidate for a job, by questions and answers in text. */
+export type InterviewReportSharesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An interview of a candidate for a job, by questions and answers in text. */
+export type InterviewReportViewsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of interviews. */
@@ -2189,6 +2300,8 @@ export type ScheduleInterviewInput = {
   language?: InputMaybe<Scalars['String']['input']>;
   /** How many questions: 1 to 30. */
   questions?: InputMaybe<Scalars['Int']['input']>;
+  /** Which types of questions are asked; all unless given. Half are technical where all are. */
+  types?: InputMaybe<Array<QuestionType>>;
   /** How hard they are; without it HARD for a matchScore above 80, else MEDIUM. */
   difficulty?: InputMaybe<InterviewDifficulty>;
   /** What the time of each question is multiplied by: 1, 1.5 or 2. */
@@ -2403,6 +2516,8 @@ export type Tenant = {
   duplicateCandidates?: Maybe<DuplicateCandidatesConnection>;
   /** The tenant's interviews, newest first. */
   interviews?: Maybe<InterviewConnection>;
+  /** The tenant's own questions, newest first. Interviews get them before those of the bank. */
+  ownQuestions?: Maybe<OwnQuestionConnection>;
   /** What the tenant chose about its recruiting. */
   recruitingPolicy?: Maybe<RecruitingPolicy>;
 };
@@ -2433,6 +2548,16 @@ export type TenantDuplicateCandidatesArgs = {
 export type TenantInterviewsArgs = {
   jobId?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<InterviewStatus>;
+  needsReview?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantOwnQuestionsArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+  isRetired?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2586,6 +2711,118 @@ export type JobStandingChange = {
   analysis?: Maybe<CvAnalysis>;
 };
 
+/** A question of the tenant's own. Interviews that were scheduled keep the text of their time. */
+export type OwnQuestion = {
+  __typename?: 'OwnQuestion';
+  /** The question's id. */
+  id: Scalars['ID']['output'];
+  /** Raised by each change, beginning with 1. */
+  version: Scalars['Int']['output'];
+  /** What it is about. */
+  type: QuestionType;
+  /** The skill; null for a question that is not technical. */
+  skill?: Maybe<Scalars['String']['output']>;
+  /** The difficulty of interviews that it fits; null where it fits all. */
+  difficulty?: Maybe<InterviewDifficulty>;
+  /** Its language: en or de. */
+  language: Scalars['String']['output'];
+  /** What is asked. */
+  text: Scalars['String']['output'];
+  /** What a good answer names. A bar separates words of which one is enough. */
+  expectedKeywords: Array<Scalars['String']['output']>;
+  /** How many seconds it gives, before the accommodation. */
+  timeLimitSeconds: Scalars['Int']['output'];
+  /** When it was retired: no interview gets it any more; null before. */
+  retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it said in each version, in their order. */
+  versions: Array<OwnQuestionVersion>;
+};
+
+/** What a question of the tenant's own said at a time. */
+export type OwnQuestionVersion = {
+  __typename?: 'OwnQuestionVersion';
+  /** The number of the version. */
+  version: Scalars['Int']['output'];
+  /** When it was written. */
+  at: Scalars['DateTime']['output'];
+  /** Who wrote it. */
+  by: User;
+  /** What it was about. */
+  type: QuestionType;
+  /** The skill; null for a question that was not technical. */
+  skill?: Maybe<Scalars['String']['output']>;
+  /** The difficulty of interviews that it fitted; null where it fitted all. */
+  difficulty?: Maybe<InterviewDifficulty>;
+  /** Its language: en or de. */
+  language: Scalars['String']['output'];
+  /** What was asked. */
+  text: Scalars['String']['output'];
+  /** What a good answer named. */
+  expectedKeywords: Array<Scalars['String']['output']>;
+  /** How many seconds it gave. */
+  timeLimitSeconds: Scalars['Int']['output'];
+};
+
+/** A page of questions of the tenant's own. */
+export type OwnQuestionConnection = {
+  __typename?: 'OwnQuestionConnection';
+  /** Questions with their cursors. */
+  edges: Array<OwnQuestionEdge>;
+  /** Questions. */
+  nodes: Array<OwnQuestion>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A question in a list. */
+export type OwnQuestionEdge = {
+  __typename?: 'OwnQuestionEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The question. */
+  node: OwnQuestion;
+};
+
+/** A question of the tenant's own: a new one, or with questionId a new version of one. */
+export type SaveOwnQuestionInput = {
+  /** The question to change; without it a new one is added. */
+  questionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that was read, with questionId. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is about. */
+  type: QuestionType;
+  /** The skill that a technical question is about; no other question has one. */
+  skill?: InputMaybe<Scalars['String']['input']>;
+  /** The difficulty of interviews that it fits; without it all. */
+  difficulty?: InputMaybe<InterviewDifficulty>;
+  /** Its language: en or de. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** What is asked: 10 to 500 characters. */
+  text: Scalars['String']['input'];
+  /** What a good answer names: up to 20, of up to 100 characters. A bar separates words of which one is enough. */
+  expectedKeywords: Array<Scalars['String']['input']>;
+  /** How many seconds it gives: 30 to 1,800. */
+  timeLimitSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The question, or why it is not saved. */
+export type SaveOwnQuestionResult = OwnQuestion | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A question to retire. */
+export type RetireOwnQuestionInput = {
+  /** The question. */
+  questionId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The question, or why it is not retired. */
+export type RetireOwnQuestionResult = OwnQuestion | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** How much experience a level asks for. */
 export type LevelMonths = {
   __typename?: 'LevelMonths';
@@ -2658,6 +2895,128 @@ export type SaveRecruitingPolicyInput = {
 
 /** The policy, or why it did not change. */
 export type SaveRecruitingPolicyResult = RecruitingPolicy | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A link by which people without an account read the report of an interview. Each view is noted. */
+export type ReportShare = {
+  __typename?: 'ReportShare';
+  /** The link's id. */
+  id: Scalars['ID']['output'];
+  /** Until when it is good. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Whether the report is without the candidate's name. */
+  isBlind: Scalars['Boolean']['output'];
+  /** When it was ended before its time; null where it was not. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  createdBy: User;
+};
+
+/** A page of links to reports. */
+export type ReportShareConnection = {
+  __typename?: 'ReportShareConnection';
+  /** Links with their cursors. */
+  edges: Array<ReportShareEdge>;
+  /** Links. */
+  nodes: Array<ReportShare>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A link in a list. */
+export type ReportShareEdge = {
+  __typename?: 'ReportShareEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The link. */
+  node: ReportShare;
+};
+
+/** A report to share. */
+export type ShareInterviewReportInput = {
+  /** The interview: its newest report is shared, whenever the link is opened. */
+  interviewId: Scalars['ID']['input'];
+  /** Until when the link is good: at most 30 days from now. */
+  expiresAt: Scalars['DateTime']['input'];
+  /** Whether the report is without the candidate's name. */
+  isBlind?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A report that was shared. */
+export type InterviewReportShared = {
+  __typename?: 'InterviewReportShared';
+  /** The link; null when it is good no more. Only the hash of its token is stored. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** What is known of it. */
+  share: ReportShare;
+};
+
+/** The link, or why there is none. */
+export type ShareInterviewReportResult = InterviewReportShared | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A link to end. */
+export type EndReportShareInput = {
+  /** The link. */
+  shareId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The link, or why it is not ended. */
+export type EndReportShareResult = ReportShare | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How a report was seen. */
+export type ReportViewWay =
+  /** As a field of the API. */
+  | 'API'
+  /** In a comparison of candidates. */
+  | 'COMPARISON'
+  /** As a PDF. */
+  | 'PDF'
+  /** By a link. */
+  | 'SHARE';
+
+/** A view of a report of an interview. */
+export type ReportView = {
+  __typename?: 'ReportView';
+  /** The view's id. */
+  id: Scalars['ID']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** How it was seen. */
+  way: ReportViewWay;
+  /** The id of the user or of the client; null for a link. */
+  viewerId?: Maybe<Scalars['ID']['output']>;
+  /** Who impersonated the user; null without an impersonation. */
+  actorId?: Maybe<Scalars['ID']['output']>;
+  /** The link; null where it was seen otherwise. */
+  share?: Maybe<ReportShare>;
+  /** The address that the request came from; null where it is not known. */
+  clientIp?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of views of reports. */
+export type ReportViewConnection = {
+  __typename?: 'ReportViewConnection';
+  /** Views with their cursors. */
+  edges: Array<ReportViewEdge>;
+  /** Views. */
+  nodes: Array<ReportView>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A view in a list. */
+export type ReportViewEdge = {
+  __typename?: 'ReportViewEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The view. */
+  node: ReportView;
+};
 
 /** Where the names of skills come from. */
 export type SkillSource = {
@@ -3044,8 +3403,40 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SaveOwnQuestionResult:
+    | ( OwnQuestionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RetireOwnQuestionResult:
+    | ( OwnQuestionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   SaveRecruitingPolicyResult:
     | ( RecruitingPolicyRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ShareInterviewReportResult:
+    | ( InterviewReportSharedRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  EndReportShareResult:
+    | ( ReportShareRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -3209,6 +3600,9 @@ export type ResolversTypes = {
   InterviewAnswer: ResolverTypeWrapper<InterviewAnswerRow>;
   ReviewInterviewAnswerInput: ReviewInterviewAnswerInput;
   ReviewInterviewAnswerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewInterviewAnswerResult']>;
+  InterviewComparison: ResolverTypeWrapper<Omit<InterviewComparison, 'entries'> & { entries: Array<ResolversTypes['ComparedInterview']> }>;
+  ComparedInterview: ResolverTypeWrapper<ComparedInterviewRow>;
+  ComparedCompetence: ResolverTypeWrapper<ComparedCompetence>;
   QuestionType: QuestionType;
   QuestionOrigin: QuestionOrigin;
   InterviewQuestion: ResolverTypeWrapper<InterviewQuestionRow>;
@@ -3258,12 +3652,32 @@ export type ResolversTypes = {
   JobLeaderboardDiff: ResolverTypeWrapper<JobLeaderboardDiffRow>;
   JobLeaderboardRowChange: ResolverTypeWrapper<JobLeaderboardRowChangeRow>;
   JobStandingChange: ResolverTypeWrapper<JobStandingChangeRow>;
+  OwnQuestion: ResolverTypeWrapper<OwnQuestionRow>;
+  OwnQuestionVersion: ResolverTypeWrapper<OwnQuestionVersionRow>;
+  OwnQuestionConnection: ResolverTypeWrapper<Omit<OwnQuestionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OwnQuestionEdge']>, nodes: Array<ResolversTypes['OwnQuestion']> }>;
+  OwnQuestionEdge: ResolverTypeWrapper<Omit<OwnQuestionEdge, 'node'> & { node: ResolversTypes['OwnQuestion'] }>;
+  SaveOwnQuestionInput: SaveOwnQuestionInput;
+  SaveOwnQuestionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveOwnQuestionResult']>;
+  RetireOwnQuestionInput: RetireOwnQuestionInput;
+  RetireOwnQuestionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetireOwnQuestionResult']>;
   LevelMonths: ResolverTypeWrapper<LevelMonths>;
   RecruitingPolicy: ResolverTypeWrapper<RecruitingPolicyRow>;
   LevelMonthsInput: LevelMonthsInput;
   EvaluatorInput: EvaluatorInput;
   SaveRecruitingPolicyInput: SaveRecruitingPolicyInput;
   SaveRecruitingPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveRecruitingPolicyResult']>;
+  ReportShare: ResolverTypeWrapper<ReportShareRow>;
+  ReportShareConnection: ResolverTypeWrapper<Omit<ReportShareConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ReportShareEdge']>, nodes: Array<ResolversTypes['ReportShare']> }>;
+  ReportShareEdge: ResolverTypeWrapper<Omit<ReportShareEdge, 'node'> & { node: ResolversTypes['ReportShare'] }>;
+  ShareInterviewReportInput: ShareInterviewReportInput;
+  InterviewReportShared: ResolverTypeWrapper<InterviewReportSharedRow>;
+  ShareInterviewReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareInterviewReportResult']>;
+  EndReportShareInput: EndReportShareInput;
+  EndReportShareResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndReportShareResult']>;
+  ReportViewWay: ReportViewWay;
+  ReportView: ResolverTypeWrapper<ReportViewRow>;
+  ReportViewConnection: ResolverTypeWrapper<Omit<ReportViewConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ReportViewEdge']>, nodes: Array<ResolversTypes['ReportView']> }>;
+  ReportViewEdge: ResolverTypeWrapper<Omit<ReportViewEdge, 'node'> & { node: ResolversTypes['ReportView'] }>;
   SkillSource: ResolverTypeWrapper<SkillSource>;
   SkillTaxonomy: ResolverTypeWrapper<SkillTaxonomy>;
   SkillReading: SkillReading;
@@ -3398,6 +3812,9 @@ export type ResolversParentTypes = {
   InterviewAnswer: InterviewAnswerRow;
   ReviewInterviewAnswerInput: ReviewInterviewAnswerInput;
   ReviewInterviewAnswerResult: ResolversUnionTypes<ResolversParentTypes>['ReviewInterviewAnswerResult'];
+  InterviewComparison: Omit<InterviewComparison, 'entries'> & { entries: Array<ResolversParentTypes['ComparedInterview']> };
+  ComparedInterview: ComparedInterviewRow;
+  ComparedCompetence: ComparedCompetence;
   InterviewQuestion: InterviewQuestionRow;
   InterviewReport: InterviewReportRow;
   CandidateInterview: CandidateInterview;
@@ -3440,12 +3857,31 @@ export type ResolversParentTypes = {
   JobLeaderboardDiff: JobLeaderboardDiffRow;
   JobLeaderboardRowChange: JobLeaderboardRowChangeRow;
   JobStandingChange: JobStandingChangeRow;
+  OwnQuestion: OwnQuestionRow;
+  OwnQuestionVersion: OwnQuestionVersionRow;
+  OwnQuestionConnection: Omit<OwnQuestionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OwnQuestionEdge']>, nodes: Array<ResolversParentTypes['OwnQuestion']> };
+  OwnQuestionEdge: Omit<OwnQuestionEdge, 'node'> & { node: ResolversParentTypes['OwnQuestion'] };
+  SaveOwnQuestionInput: SaveOwnQuestionInput;
+  SaveOwnQuestionResult: ResolversUnionTypes<ResolversParentTypes>['SaveOwnQuestionResult'];
+  RetireOwnQuestionInput: RetireOwnQuestionInput;
+  RetireOwnQuestionResult: ResolversUnionTypes<ResolversParentTypes>['RetireOwnQuestionResult'];
   LevelMonths: LevelMonths;
   RecruitingPolicy: RecruitingPolicyRow;
   LevelMonthsInput: LevelMonthsInput;
   EvaluatorInput: EvaluatorInput;
   SaveRecruitingPolicyInput: SaveRecruitingPolicyInput;
   SaveRecruitingPolicyResult: ResolversUnionTypes<ResolversParentTypes>['SaveRecruitingPolicyResult'];
+  ReportShare: ReportShareRow;
+  ReportShareConnection: Omit<ReportShareConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ReportShareEdge']>, nodes: Array<ResolversParentTypes['ReportShare']> };
+  ReportShareEdge: Omit<ReportShareEdge, 'node'> & { node: ResolversParentTypes['ReportShare'] };
+  ShareInterviewReportInput: ShareInterviewReportInput;
+  InterviewReportShared: InterviewReportSharedRow;
+  ShareInterviewReportResult: ResolversUnionTypes<ResolversParentTypes>['ShareInterviewReportResult'];
+  EndReportShareInput: EndReportShareInput;
+  EndReportShareResult: ResolversUnionTypes<ResolversParentTypes>['EndReportShareResult'];
+  ReportView: ReportViewRow;
+  ReportViewConnection: Omit<ReportViewConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ReportViewEdge']>, nodes: Array<ResolversParentTypes['ReportView']> };
+  ReportViewEdge: Omit<ReportViewEdge, 'node'> & { node: ResolversParentTypes['ReportView'] };
   SkillSource: SkillSource;
   SkillTaxonomy: SkillTaxonomy;
   NormalizedSkill: NormalizedSkill;
@@ -3525,6 +3961,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   cvDocument?: Resolver<Maybe<ResolversTypes['CvDocument']>, ParentType, ContextType, RequireFields<QueryCvDocumentArgs, 'id'>>;
   recruitingEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryRecruitingEventsArgs, 'after' | 'first'>>;
   biasAudit?: Resolver<Maybe<ResolversTypes['BiasAudit']>, ParentType, ContextType, RequireFields<QueryBiasAuditArgs, 'from' | 'to'>>;
+  interviewComparison?: Resolver<Maybe<ResolversTypes['InterviewComparison']>, ParentType, ContextType, RequireFields<QueryInterviewComparisonArgs, 'jobId' | 'first'>>;
   interview?: Resolver<Maybe<ResolversTypes['Interview']>, ParentType, ContextType, RequireFields<QueryInterviewArgs, 'id'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobLeaderboard?: Resolver<Maybe<ResolversTypes['JobLeaderboard']>, ParentType, ContextType, RequireFields<QueryJobLeaderboardArgs, 'jobId' | 'first'>>;
@@ -3560,8 +3997,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateJob?: Resolver<Maybe<ResolversTypes['UpdateJobResult']>, ParentType, ContextType, RequireFields<MutationUpdateJobArgs, 'input'>>;
   submitJob?: Resolver<Maybe<ResolversTypes['SubmitJobResult']>, ParentType, ContextType, RequireFields<MutationSubmitJobArgs, 'input'>>;
   decideJob?: Resolver<Maybe<ResolversTypes['DecideJobResult']>, ParentType, ContextType, RequireFields<MutationDecideJobArgs, 'input'>>;
+  saveOwnQuestion?: Resolver<Maybe<ResolversTypes['SaveOwnQuestionResult']>, ParentType, ContextType, RequireFields<MutationSaveOwnQuestionArgs, 'input'>>;
+  retireOwnQuestion?: Resolver<Maybe<ResolversTypes['RetireOwnQuestionResult']>, ParentType, ContextType, RequireFields<MutationRetireOwnQuestionArgs, 'input'>>;
   saveRecruitingPolicy?: Resolver<Maybe<ResolversTypes['SaveRecruitingPolicyResult']>, ParentType, ContextType, RequireFields<MutationSaveRecruitingPolicyArgs, 'input'>>;
   recruitingRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationRecruitingRequeueJobArgs, 'id'>>;
+  shareInterviewReport?: Resolver<Maybe<ResolversTypes['ShareInterviewReportResult']>, ParentType, ContextType, RequireFields<MutationShareInterviewReportArgs, 'input'>>;
+  endReportShare?: Resolver<Maybe<ResolversTypes['EndReportShareResult']>, ParentType, ContextType, RequireFields<MutationEndReportShareArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -4153,11 +4594,36 @@ export type InterviewAnswerResolvers<ContextType = Context, ParentType extends R
   needsReview?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   evidence?: Resolver<Array<ResolversTypes['AnswerEvidence']>, ParentType, ContextType>;
   evaluator?: Resolver<ResolversTypes['AnswerEvaluator'], ParentType, ContextType>;
+  isReproduced?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReviewInterviewAnswerResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewInterviewAnswerResult'] = ResolversParentTypes['ReviewInterviewAnswerResult']> = {
   __resolveType: TypeResolveFn<'InterviewAnswer' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type InterviewComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewComparison'] = ResolversParentTypes['InterviewComparison']> = {
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  otherPolicies?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entries?: Resolver<Array<ResolversTypes['ComparedInterview']>, ParentType, ContextType>;
+};
+
+export type ComparedInterviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComparedInterview'] = ResolversParentTypes['ComparedInterview']> = {
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  interview?: Resolver<ResolversTypes['Interview'], ParentType, ContextType>;
+  blindCandidate?: Resolver<ResolversTypes['BlindCandidate'], ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['InterviewReport'], ParentType, ContextType>;
+  evaluators?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  competences?: Resolver<Array<ResolversTypes['ComparedCompetence']>, ParentType, ContextType>;
+};
+
+export type ComparedCompetenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComparedCompetence'] = ResolversParentTypes['ComparedCompetence']> = {
+  skill?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['QuestionType'], ParentType, ContextType>;
+  questions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  quotes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type InterviewQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewQuestion'] = ResolversParentTypes['InterviewQuestion']> = {
@@ -4249,6 +4715,8 @@ export type InterviewResolvers<ContextType = Context, ParentType extends Resolve
   analysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType>;
   questions?: Resolver<Array<ResolversTypes['InterviewQuestion']>, ParentType, ContextType>;
   report?: Resolver<Maybe<ResolversTypes['InterviewReport']>, ParentType, ContextType>;
+  reportShares?: Resolver<ResolversTypes['ReportShareConnection'], ParentType, ContextType, RequireFields<InterviewReportSharesArgs, 'first'>>;
+  reportViews?: Resolver<Maybe<ResolversTypes['ReportViewConnection']>, ParentType, ContextType, RequireFields<InterviewReportViewsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4351,7 +4819,8 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   jobs?: Resolver<Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<TenantJobsArgs, 'first'>>;
   candidates?: Resolver<Maybe<ResolversTypes['CandidateConnection']>, ParentType, ContextType, RequireFields<TenantCandidatesArgs, 'first'>>;
   duplicateCandidates?: Resolver<Maybe<ResolversTypes['DuplicateCandidatesConnection']>, ParentType, ContextType, RequireFields<TenantDuplicateCandidatesArgs, 'first'>>;
-  interviews?: Resolver<Maybe<ResolversTypes['InterviewConnection']>, ParentType, ContextType, RequireFields<TenantInterviewsArgs, 'first'>>;
+  interviews?: Resolver<Maybe<ResolversTypes['InterviewConnection']>, ParentType, ContextType, RequireFields<TenantInterviewsArgs, 'needsReview' | 'first'>>;
+  ownQuestions?: Resolver<Maybe<ResolversTypes['OwnQuestionConnection']>, ParentType, ContextType, RequireFields<TenantOwnQuestionsArgs, 'isRetired' | 'first'>>;
   recruitingPolicy?: Resolver<Maybe<ResolversTypes['RecruitingPolicy']>, ParentType, ContextType>;
 };
 
@@ -4409,6 +4878,54 @@ export type JobStandingChangeResolvers<ContextType = Context, ParentType extends
   analysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType>;
 };
 
+export type OwnQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnQuestion'] = ResolversParentTypes['OwnQuestion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['QuestionType'], ParentType, ContextType>;
+  skill?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  difficulty?: Resolver<Maybe<ResolversTypes['InterviewDifficulty']>, ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expectedKeywords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  timeLimitSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  versions?: Resolver<Array<ResolversTypes['OwnQuestionVersion']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OwnQuestionVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnQuestionVersion'] = ResolversParentTypes['OwnQuestionVersion']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['QuestionType'], ParentType, ContextType>;
+  skill?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  difficulty?: Resolver<Maybe<ResolversTypes['InterviewDifficulty']>, ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expectedKeywords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  timeLimitSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OwnQuestionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnQuestionConnection'] = ResolversParentTypes['OwnQuestionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OwnQuestionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OwnQuestion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OwnQuestionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnQuestionEdge'] = ResolversParentTypes['OwnQuestionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OwnQuestion'], ParentType, ContextType>;
+};
+
+export type SaveOwnQuestionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveOwnQuestionResult'] = ResolversParentTypes['SaveOwnQuestionResult']> = {
+  __resolveType: TypeResolveFn<'OwnQuestion' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RetireOwnQuestionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetireOwnQuestionResult'] = ResolversParentTypes['RetireOwnQuestionResult']> = {
+  __resolveType: TypeResolveFn<'OwnQuestion' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type LevelMonthsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LevelMonths'] = ResolversParentTypes['LevelMonths']> = {
   level?: Resolver<ResolversTypes['ExperienceLevel'], ParentType, ContextType>;
   months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4429,6 +4946,62 @@ export type RecruitingPolicyResolvers<ContextType = Context, ParentType extends 
 
 export type SaveRecruitingPolicyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveRecruitingPolicyResult'] = ResolversParentTypes['SaveRecruitingPolicyResult']> = {
   __resolveType: TypeResolveFn<'RecruitingPolicy' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReportShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportShare'] = ResolversParentTypes['ReportShare']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isBlind?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReportShareConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportShareConnection'] = ResolversParentTypes['ReportShareConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ReportShareEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ReportShare']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReportShareEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportShareEdge'] = ResolversParentTypes['ReportShareEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReportShare'], ParentType, ContextType>;
+};
+
+export type InterviewReportSharedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewReportShared'] = ResolversParentTypes['InterviewReportShared']> = {
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['ReportShare'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ShareInterviewReportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareInterviewReportResult'] = ResolversParentTypes['ShareInterviewReportResult']> = {
+  __resolveType: TypeResolveFn<'InterviewReportShared' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type EndReportShareResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndReportShareResult'] = ResolversParentTypes['EndReportShareResult']> = {
+  __resolveType: TypeResolveFn<'ReportShare' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReportViewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportView'] = ResolversParentTypes['ReportView']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  way?: Resolver<ResolversTypes['ReportViewWay'], ParentType, ContextType>;
+  viewerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['ReportShare']>, ParentType, ContextType>;
+  clientIp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReportViewConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportViewConnection'] = ResolversParentTypes['ReportViewConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ReportViewEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ReportView']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReportViewEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportViewEdge'] = ResolversParentTypes['ReportViewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReportView'], ParentType, ContextType>;
 };
 
 export type SkillSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkillSource'] = ResolversParentTypes['SkillSource']> = {
@@ -4564,6 +5137,9 @@ export type Resolvers<ContextType = Context> = {
   AnswerReview?: AnswerReviewResolvers<ContextType>;
   InterviewAnswer?: InterviewAnswerResolvers<ContextType>;
   ReviewInterviewAnswerResult?: ReviewInterviewAnswerResultResolvers<ContextType>;
+  InterviewComparison?: InterviewComparisonResolvers<ContextType>;
+  ComparedInterview?: ComparedInterviewResolvers<ContextType>;
+  ComparedCompetence?: ComparedCompetenceResolvers<ContextType>;
   InterviewQuestion?: InterviewQuestionResolvers<ContextType>;
   InterviewReport?: InterviewReportResolvers<ContextType>;
   CandidateInterview?: CandidateInterviewResolvers<ContextType>;
@@ -4596,9 +5172,24 @@ export type Resolvers<ContextType = Context> = {
   JobLeaderboardDiff?: JobLeaderboardDiffResolvers<ContextType>;
   JobLeaderboardRowChange?: JobLeaderboardRowChangeResolvers<ContextType>;
   JobStandingChange?: JobStandingChangeResolvers<ContextType>;
+  OwnQuestion?: OwnQuestionResolvers<ContextType>;
+  OwnQuestionVersion?: OwnQuestionVersionResolvers<ContextType>;
+  OwnQuestionConnection?: OwnQuestionConnectionResolvers<ContextType>;
+  OwnQuestionEdge?: OwnQuestionEdgeResolvers<ContextType>;
+  SaveOwnQuestionResult?: SaveOwnQuestionResultResolvers<ContextType>;
+  RetireOwnQuestionResult?: RetireOwnQuestionResultResolvers<ContextType>;
   LevelMonths?: LevelMonthsResolvers<ContextType>;
   RecruitingPolicy?: RecruitingPolicyResolvers<ContextType>;
   SaveRecruitingPolicyResult?: SaveRecruitingPolicyResultResolvers<ContextType>;
+  ReportShare?: ReportShareResolvers<ContextType>;
+  ReportShareConnection?: ReportShareConnectionResolvers<ContextType>;
+  ReportShareEdge?: ReportShareEdgeResolvers<ContextType>;
+  InterviewReportShared?: InterviewReportSharedResolvers<ContextType>;
+  ShareInterviewReportResult?: ShareInterviewReportResultResolvers<ContextType>;
+  EndReportShareResult?: EndReportShareResultResolvers<ContextType>;
+  ReportView?: ReportViewResolvers<ContextType>;
+  ReportViewConnection?: ReportViewConnectionResolvers<ContextType>;
+  ReportViewEdge?: ReportViewEdgeResolvers<ContextType>;
   SkillSource?: SkillSourceResolvers<ContextType>;
   SkillTaxonomy?: SkillTaxonomyResolvers<ContextType>;
   NormalizedSkill?: NormalizedSkillResolvers<ContextType>;

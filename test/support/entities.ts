@@ -21,6 +21,7 @@ export const entities = {
   Job: { table: 'recruiting.jobs', space: '031', demo: demoId('031', 100) },
   Candidate: { table: 'recruiting.candidates', space: '032', demo: demoId('032', 100) },
   CvAnalysis: { table: 'recruiting.analyses', space: '033', demo: demoId('033', 1000) },
+  Interview: { table: 'recruiting.interviews', space: '034', demo: demoId('034', 100) },
   CreditApplication: {
     table: 'credit.applications',
     space: 'c01',

@@ -16,6 +16,7 @@ import { eraseAnswers, eraseReviews } from '../interview-answers/store.ts'
 import { reportIdsOf } from '../interview-reports/store.ts'
 import { eraseInterviews, moveInterviews } from '../interviews/store.ts'
 import { leaveBoards } from '../leaderboards/store.ts'
+import { endSharesOf } from '../report-shares/store.ts'
 import type { EraseCandidateInput, MergeCandidatesInput } from '../types.gen.ts'
 import { erasureQueue } from './queues.ts'
 import { mergedContent, noCandidate } from './rules.ts'
@@ -73,6 +74,7 @@ async function erase(context: Context, writer: Writer, id: string, at: Date): Pr
   ])
   const answers = await writer.run(eraseAnswers, { ids: interviews.map((row) => row.id) })
   const reports = await writer.read(reportIdsOf, { ids: interviews.map((row) => row.id) })
+  const shares = await writer.run(endSharesOf, { interviewIds: interviews.map((row) => row.id), at })
   const reviews = await writer.run(eraseReviews, { ids: answers.map((row) => row.id) })
   await leaveBoards(context, writer, ids, at)
   const writers = [
@@ -81,11 +83,12 @@ async function erase(context: Context, writer: Writer, id: string, at: Date): Pr
     ...cvs.map(({ addedBy }) => addedBy),
     ...interviews.map(({ scheduledBy }) => scheduledBy),
     ...reviews.map(({ reviewedBy }) => reviewedBy),
+    ...shares.map(({ createdBy }) => createdBy),
   ]
   const userIds = [...new Set(writers)].filter((one) => one !== null)
   await requestJob(context, writer, erasureQueue, id, {
     ids,
-    interviewIds: [...interviews, ...answers].map((row) => row.id),
+    interviewIds: [...interviews, ...answers, ...shares].map((row) => row.id),
     reportIds: reports.map((row) => row.id),
     userIds,
     exportIds: exported.map((row) => row.id),

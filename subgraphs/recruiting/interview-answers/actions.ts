@@ -6,6 +6,7 @@ import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import type { Context } from '../context.ts'
 import { readQuestion } from '../interview-questions/store.ts'
 import { renewReport } from '../interview-reports/store.ts'
+import { lockInterview } from '../interviews/store.ts'
 import type { ReviewInterviewAnswerInput } from '../types.gen.ts'
 import { answerScore } from './rules.ts'
 import { type InterviewAnswerRow, insertReview, readAnswer } from './store.ts'
@@ -26,6 +27,7 @@ export const reviewInterviewAnswer = (context: Context, input: ReviewInterviewAn
       if (answer === null || question === null) {
         throw new Refused(notFoundProblem('There is no such answer', ['input', 'answerId']))
       }
+      await writer.read(lockInterview, { id: answer.interviewId })
       const figures = { relevance, depth, clarity }
       await insertReview(writer, {
         id: newId(),

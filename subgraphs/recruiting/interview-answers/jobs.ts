@@ -6,7 +6,7 @@ import { tenantId } from '@quintet/kit/slice/context.ts'
 import type { Context } from '../context.ts'
 import { readQuestion } from '../interview-questions/store.ts'
 import { renewReport } from '../interview-reports/store.ts'
-import { readInterview } from '../interviews/store.ts'
+import { lockInterview, readInterview } from '../interviews/store.ts'
 import { readJob } from '../jobs/store.ts'
 import { newestPolicy } from '../policies/store.ts'
 import { askModel, type ModelRequest, modelRequest } from './model.ts'
@@ -75,11 +75,12 @@ async function questionOf(context: Context, id: string) {
   })
 }
 
-/** Where a passage stands in the text as it was sent; null where unseen characters stand in it. */
-function placed(text: string, quote: string): Quote | null {
-  const start = text.indexOf(quote)
-  return start < 0 ? null : { quote, start, end: start + quote.length }
-}
+/** Passages with their places in the text as it was sent, without those in which unseen characters stand. */
+const quotesIn = (text: string, quotes: readonly Quote[]): Quote[] =>
+  quotes.flatMap(({ quote }) => {
+    const start = text.indexOf(quote)
+    return start < 0 ? [] : [{ quote, start, end: start + quote.length }]
+  })
 
 /** Stores what a model found, or that the embedded evaluator stands in for it, and makes the report anew. */
 async function keep(
@@ -93,6 +94,7 @@ async function keep(
   const question = answer === null ? null : await readQuestion(writer, answer.questionId)
   // The candidate was erased meanwhile.
   if (answer === null || question === null || answer.text === '') return
+  await writer.read(lockInterview, { id: answer.interviewId })
   const isFallback = found === null
   const figures = found ?? answer
   const differs = found !== null && isDeviation(found, answer)
@@ -105,7 +107,7 @@ async function keep(
     scoreBp: answerScore(question.type, figures),
     feedback: figures.feedback,
     flags,
-    evidence: figures.evidence.map(({ quote }) => placed(answer.text, quote)).filter((quote) => quote !== null),
+    evidence: found === null ? answer.evidence : quotesIn(answer.text, found.evidence),
     evaluator: isFallback
       ? { name: 'embedded', version: interviewRules, model, promptHash, isFallback }
       : { name: 'openai-compatible', version: '1', model, promptHash, isFallback },

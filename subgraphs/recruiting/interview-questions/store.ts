@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 const rows = tenantRows(interviewQuestions)
 export type InterviewQuestionRow = RowOf<typeof rows>
 
+export const loadQuestion = rows.load
 export const readQuestion = rows.read
 export const insertQuestion = rows.insert({ defaults: ['askedAt', 'deadline'] })
 

@@ -2,7 +2,7 @@
 import { pdfOf, printable } from '@quintet/kit/files/pdf.ts'
 
 /** A question, and what came of it. */
-interface PrintedAnswer {
+export interface PrintedAnswer {
   readonly number: number
   readonly question: string
   readonly text: string | null

@@ -1,5 +1,6 @@
+import { noteView } from '../report-views/store.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { downloadReport } from './download.ts'
+import { downloadReport } from './file.ts'
 import { reportScores } from './rules.ts'
 import { type InterviewReportRow, loadReport } from './store.ts'
 
@@ -22,7 +23,11 @@ function isReproduced(report: InterviewReportRow): boolean {
 
 export const resolvers: Resolvers = {
   Interview: {
-    report: ({ id }, _, context) => loadReport(context, id),
+    async report({ id }, _, context) {
+      const report = await loadReport(context, id)
+      if (report !== null) await noteView(context, report.id, 'API')
+      return report
+    },
   },
   InterviewReport: {
     technicalScore: ({ technicalBp }) => percent(technicalBp),

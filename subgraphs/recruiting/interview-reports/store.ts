@@ -1,4 +1,4 @@
-import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { interviewReports, type StoredFigures } from '@quintet/drizzle/recruiting/interview-reports.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
@@ -33,13 +33,16 @@ export const loadReport = loadOne<Context, InterviewReportRow>(
   ({ interviewId }) => interviewId,
 )
 
+export const newestReport = async (reader: Reader, interviewId: string): Promise<InterviewReportRow | null> =>
+  (await reader.read(newestOfAll, { ids: [interviewId] }))[0] ?? null
+
 /** Writes the next report of an interview from what stands of its answers. */
 async function writeReport(context: Context, writer: Writer, interviewId: string): Promise<InterviewReportRow> {
-  const [questions, answers, [policyRow], [before]] = await Promise.all([
+  const [questions, answers, [policyRow], before] = await Promise.all([
     questionsOf(writer, interviewId),
     answersOf(writer, interviewId),
     writer.read(newestPolicy, {}),
-    writer.read(newestOfAll, { ids: [interviewId] }),
+    newestReport(writer, interviewId),
   ])
   const reviews = await reviewsOf(
     writer,
@@ -67,10 +70,12 @@ async function writeReport(context: Context, writer: Writer, interviewId: string
   })
 }
 
-/** Makes the report of an interview anew, where it has one. */
+/**
+ * Makes the report of an interview anew, where it has one. The interview is locked before answers are changed, so that the report
+ * of an end at the same time has the change too.
+ */
 export async function renewReport(context: Context, writer: Writer, interviewId: string): Promise<void> {
-  const [present] = await writer.read(newestOfAll, { ids: [interviewId] })
-  if (present !== undefined) await writeReport(context, writer, interviewId)
+  if ((await newestReport(writer, interviewId)) !== null) await writeReport(context, writer, interviewId)
   await tellChange(context, writer, { id: interviewId })
 }
 

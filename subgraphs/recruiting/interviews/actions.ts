@@ -7,15 +7,23 @@ import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
-import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import {
+  conflict,
+  fieldProblem,
+  invalidInput,
+  notAllowed,
+  notFoundProblem,
+  Refused,
+} from '@quintet/kit/slice/problems.ts'
 import { interviewDifficulty } from '../analyses/rules.ts'
 import { type CvAnalysisRow, readAnalysis } from '../analyses/store.ts'
 import { noCandidate } from '../candidates/rules.ts'
 import { type CandidateDetails, readCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
-import { durationMinutes, tailor } from '../interview-questions/rules.ts'
+import { durationMinutes, questionTypes, tailor } from '../interview-questions/rules.ts'
 import { insertQuestion } from '../interview-questions/store.ts'
 import { type JobRow, readJob } from '../jobs/store.ts'
+import { questionsInUse } from '../own-questions/store.ts'
 import { creditSkills } from '../skills/rules.ts'
 import type { CancelInterviewInput, ScheduleInterviewInput } from '../types.gen.ts'
 import { interviewCancelled, interviewInvitation } from './notices.ts'
@@ -43,14 +51,21 @@ export async function scheduleInterview(context: Context, input: ScheduleIntervi
       const language = languageOf(input.language)!
       const accommodationPercent = Math.round((input.accommodation ?? 1) * 100)
       const difficulty = input.difficulty ?? interviewDifficulty(analysis?.scoreBp ?? null)
+      const count = input.questions ?? 8
       const questions = tailor({
         seed: id,
         skills: creditSkills(job.requiredSkills, job.preferredSkills, candidate.skills),
-        count: input.questions ?? 8,
+        count,
         difficulty,
         level: job.experienceLevel,
         language,
+        own: await writer.read(questionsInUse, { language }),
+        types: input.types ?? questionTypes,
       })
+      if (questions.length < count) {
+        const message = `There are only ${questions.length} questions of these types`
+        throw new Refused(invalidInput([fieldProblem(message, 'input', 'questions')]))
+      }
       const at = context.clock.now()
       const token = tokenOf(context.interviewKeys[0]!, tenantId(context), id)
       const interview = await insertInterview(writer, {

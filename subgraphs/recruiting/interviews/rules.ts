@@ -20,6 +20,7 @@ interface Wish {
   readonly expiresAt: Date
   readonly language?: string | null | undefined
   readonly questions?: number | null | undefined
+  readonly types?: readonly unknown[] | null | undefined
   readonly accommodation?: number | null | undefined
 }
 
@@ -29,7 +30,7 @@ export function scheduleProblems(wish: Wish, now: Date): FieldProblem[] {
   const [analysis, job, candidate] = [wish.analysisId, wish.jobId, wish.candidateId].map(isGiven)
   const isOne = analysis === true ? job === false && candidate === false : job === true && candidate === true
   const isInTime = wish.expiresAt > now && wish.expiresAt.getTime() <= now.getTime() + maxDays * dayMilliseconds
-  const { language, questions, accommodation } = wish
+  const { language, questions, types, accommodation } = wish
   return [
     ...(isOne ? [] : [fieldProblem('Name an analysis, or a job and a candidate', 'input', 'analysisId')]),
     ...(isInTime ? [] : [fieldProblem(`It must be in the next ${maxDays} days`, 'input', 'expiresAt')]),
@@ -39,6 +40,7 @@ export function scheduleProblems(wish: Wish, now: Date): FieldProblem[] {
     ...(questions === null || questions === undefined || (questions >= 1 && questions <= maxQuestions)
       ? []
       : [fieldProblem(`There can be 1 to ${maxQuestions} questions`, 'input', 'questions')]),
+    ...(types?.length === 0 ? [fieldProblem('Name a type, or leave it out', 'input', 'types')] : []),
     ...(accommodation === null || accommodation === undefined || accommodations.includes(accommodation)
       ? []
       : [fieldProblem('It must be 1, 1.5 or 2', 'input', 'accommodation')]),

@@ -1,5 +1,6 @@
 import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { interviewAnswers, interviewReviews } from '@quintet/drizzle/recruiting/interview-answers.ts'
 import { interviews } from '@quintet/drizzle/recruiting/interviews.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, eq, sql } from 'drizzle-orm'
@@ -36,9 +37,17 @@ export const loadInterview = rows.load
 export const readInterview = rows.read
 export const insertInterview = rows.insert({ defaults: ['consentAt', 'startedAt', 'finishedAt', 'cancelReason'] })
 export const interviewPage = rows.page('newest first', {
-  slots: { jobId: slot.nullable(slot.uuid), status: slot.nullable(slot.text) },
+  slots: {
+    jobId: slot.nullable(slot.uuid),
+    status: slot.nullable(slot.text),
+    needsReview: slot.nullable(slot.boolean),
+  },
   where: (p) =>
-    sql`(${p.jobId}::uuid is null or ${interviews.jobId} = ${p.jobId}::uuid) and (${p.status}::text is null or ${interviews.status} = ${p.status}::text)`,
+    sql`(${p.jobId}::uuid is null or ${interviews.jobId} = ${p.jobId}::uuid)
+      and (${p.status}::text is null or ${interviews.status} = ${p.status}::text)
+      and (${p.needsReview}::boolean is not true or ${interviews.id} in (
+        select a.interview_id from ${interviewAnswers} a where a.tenant_id = ${p.tenantId} and a.needs_review and not exists (
+          select from ${interviewReviews} r where r.tenant_id = a.tenant_id and r.answer_id = a.id)))`,
 })
 
 const ofToken = statement({ hash: slot.bytes }, (db, p) =>

@@ -5,9 +5,9 @@ import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import type { Context } from '../context.ts'
 import { tokenHashOf } from './store.ts'
 
-/** The token of an interview: its tenant, in which the hash is looked for, and 256 bits that follow from the interview. */
-export function tokenOf(key: Uint8Array, tenantId: string, interviewId: string): string {
-  const secret = createHmac('sha256', key).update(interviewId).digest()
+/** A token: its tenant, in which the hash is looked for, and 256 bits that follow from a name, such as an interview's id. */
+export function tokenOf(key: Uint8Array, tenantId: string, name: string): string {
+  const secret = createHmac('sha256', key).update(name).digest()
   return Buffer.concat([Buffer.from(tenantId.replaceAll('-', ''), 'hex'), secret]).toString('base64url')
 }
 
@@ -18,8 +18,17 @@ export async function tellToken(
   tenantId: string,
   id: string,
 ): Promise<string | null> {
-  const hash = await tokenHashOf(reader, id)
+  return tokenOfHash({ interviewKeys }, tenantId, id, await tokenHashOf(reader, id))
+}
+
+/** The token of a hash, made again under the key of its time; null without a hash. @param name what it follows from */
+export function tokenOfHash(
+  { interviewKeys }: Pick<Context, 'interviewKeys'>,
+  tenantId: string,
+  name: string,
+  hash: Uint8Array | null,
+): string | null {
   if (hash === null) return null
-  const tokens = interviewKeys.map((key) => tokenOf(key, tenantId, id))
+  const tokens = interviewKeys.map((key) => tokenOf(key, tenantId, name))
   return tokens.find((token) => Buffer.compare(hashOfToken(token), hash) === 0) ?? null
 }

@@ -13,7 +13,7 @@ import {
   subscriptionInGlobex,
   systemInGlobex,
 } from './foreign-goods.ts'
-import { answerInGlobex, interviewInGlobex } from './foreign-interviews.ts'
+import { answerInGlobex, interviewInGlobex, ownQuestionInGlobex, shareInGlobex } from './foreign-interviews.ts'
 import { bidInGlobex, loanInGlobex, repaymentInGlobex, restructuringInGlobex } from './foreign-loans.ts'
 import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
 import { chargeInGlobex, destinationInGlobex, referralInGlobex, suspenseInGlobex } from './foreign-payments.ts'
@@ -134,6 +134,11 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'Query.analysisBatch.id': () => batchInGlobex(admin),
     'Query.interview.id': () => interviewInGlobex(admin),
     'Subscription.interviewChanged.interviewId': () => interviewInGlobex(admin),
+    'Query.interviewComparison.jobId': () => idOf('recruiting.jobs'),
+    'ShareInterviewReportInput.interviewId': () => interviewInGlobex(admin),
+    'EndReportShareInput.shareId': () => shareInGlobex(admin),
+    'SaveOwnQuestionInput.questionId': () => ownQuestionInGlobex(admin),
+    'RetireOwnQuestionInput.questionId': () => ownQuestionInGlobex(admin),
     'Query.biasAudit.jobId': () => idOf('recruiting.jobs'),
     'ScheduleInterviewInput.analysisId': () => idOf('recruiting.analyses'),
     'ScheduleInterviewInput.jobId': () => idOf('recruiting.jobs'),

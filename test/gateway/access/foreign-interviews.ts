@@ -26,3 +26,19 @@ export async function answerInGlobex(admin: Admin): Promise<string> {
     'Their answer', now(), 1, 1, 1, 100, 'Their feedback', '{}', '[]', '{}', false)`
   return id
 }
+
+/** The id of a question of globex's own. */
+export async function ownQuestionInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into recruiting.own_questions (tenant_id, id, type, language, text, expected_keywords, time_limit_seconds)
+    values (${globex.id}, ${id}, 'BEHAVIORAL', 'en', 'What do they ask?', '[]', 60)`
+  return id
+}
+
+/** The id of a link to a report of globex. */
+export async function shareInGlobex(admin: Admin): Promise<string> {
+  const [id, interviewId] = [newId(), await interviewInGlobex(admin)]
+  await admin`insert into recruiting.report_shares (tenant_id, id, interview_id, token_hash, expires_at, is_blind, created_by)
+    values (${globex.id}, ${id}, ${interviewId}, ${Buffer.from(id)}, '2100-01-01T00:00:00Z', true, ${globex.owner.id})`
+  return id
+}

@@ -155,6 +155,13 @@ const besides: Record<string, object> = {
     candidateId: demoIdOf('Candidate'),
     expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
   },
+  ShareInterviewReportInput: { expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
+  SaveOwnQuestionInput: {
+    version: 1,
+    type: 'BEHAVIORAL',
+    text: 'A question of theirs?',
+    expectedKeywords: [],
+  },
   ReviewInterviewAnswerInput: { relevance: 1, depth: 1, clarity: 1, reason: 'none of theirs' },
   DecideCandidateInput: { verdict: 'HOLD', reason: 'none of theirs' },
   AnalyzeCandidateInput: {

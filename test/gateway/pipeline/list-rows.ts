@@ -8,6 +8,7 @@ import { demoIdOf } from '../../support/entities.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
 import { fillAutomation } from './automation-rows.ts'
 import { fillGoods } from './goods-rows.ts'
+import { fillInterviews } from './interview-rows.ts'
 
 const jobContent = {
   title: 'A job',
@@ -137,18 +138,7 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       candidate_id: demoIdOf('Candidate'),
       requested_by: userId,
     })
-    await insert('recruiting.interviews', {
-      tenant_id: acme.id,
-      job_id: demoIdOf('Job'),
-      candidate_id: demoIdOf('Candidate'),
-      status: 'SCHEDULED',
-      difficulty: 'MEDIUM',
-      language: 'en',
-      accommodation_percent: 100,
-      duration_minutes: 30,
-      expires_at: later,
-      scheduled_by: userId,
-    })
+    await fillInterviews(insert, { i, userId, later, json: (value) => admin.json(value as never) })
     // Two of one address each time, who are found by a word.
     for (const name of ['one', 'other']) {
       await insert('recruiting.candidates', {

@@ -97,6 +97,8 @@ export async function openStage(
     mail?: Mail
     peers?: Executor
     licensed?: readonly string[]
+    /** Ids of tenants by their slugs. */
+    slugs?: Readonly<Record<string, string>>
   } = {},
 ): Promise<Stage> {
   const database = await cloneDatabase()

@@ -1,7 +1,7 @@
 // What candidates do with their token: once each, in order, in time.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type InterviewStage, openInterviewStage } from './interview-stage.ts'
+import { cancelText, type InterviewStage, openInterviewStage } from './interview-stage.ts'
 
 let stage: InterviewStage
 beforeAll(async () => {
@@ -104,12 +104,21 @@ test('wrong, foreign, changed, late and cancelled tokens are refused alike', asy
   const { token } = await stage.schedule()
   const foreign = `${'A'.repeat(21)}${token.slice(21)}`
   const changed = `${token.slice(0, -2)}${token.endsWith('A') ? 'BA' : 'AA'}`
-  const refusals = []
-  for (const wrong of ['', 'guess', 'x'.repeat(64), foreign, changed]) {
+  const refusals: object[] = []
+  /** The statements of each refusal: the work that it makes. */
+  const works: string[] = []
+  const enter = async (wrong: string) => {
+    stage.statements.length = 0
     refusals.push(await stage.candidate('enter', { token: wrong }))
+    works.push(stage.statements.join('\n'))
   }
+  for (const wrong of ['', 'guess', 'x'.repeat(64), foreign, changed]) await enter(wrong)
+  const { token: gone, interview } = await stage.schedule()
+  await stage.ask(cancelText, { input: { interviewId: interview.id } }, stage.agent)
+  await enter(gone)
   stage.later(90_000)
-  refusals.push(await stage.candidate('enter', { token }))
+  await enter(token)
+  expect(new Set(works).size).toBe(1)
   for (const operation of ['next', 'finish'] as const) refusals.push(await stage.candidate(operation, { token }))
   refusals.push(await stage.candidate('answer', { token, questionId: randomUUID(), text: 'Late.' }))
   expect(new Set(refusals.map((each) => JSON.stringify(each))).size).toBe(1)

@@ -11,16 +11,25 @@ const run: SeedRun<Context> = async (person, tenant, work) => {
   return await work(context).finally(() => context.scope.close())
 }
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({ slugs: { acme: acme.id, globex: globex.id } })
   await seed(run)
 })
 afterAll(() => stage.end())
 
 const everything = () =>
   Promise.all(
-    ['jobs', 'candidates', 'analyses', 'standings', 'streams', 'outbox', 'idempotency_keys'].map((table) =>
-      stage.database.admin.unsafe(`select * from recruiting.${table} order by 1, 2, 3, 4`),
-    ),
+    [
+      'jobs',
+      'candidates',
+      'analyses',
+      'interviews',
+      'interview_answers',
+      'interview_reports',
+      'standings',
+      'streams',
+      'outbox',
+      'idempotency_keys',
+    ].map((table) => stage.database.admin.unsafe(`select * from recruiting.${table} order by 1, 2, 3, 4`)),
   )
 
 describe('demo data', () => {
@@ -49,6 +58,17 @@ describe('demo data', () => {
     expect(measured.every((count) => count === 1 || count === 2)).toBe(true)
     expect(new Set(analyses.map(({ matchScore }) => matchScore)).size).toBeGreaterThan(5)
     expect(jobs.nodes.every((job) => job.analyses.nodes.length >= 3)).toBe(true)
+  })
+
+  test.each(demoTenants)('$slug has an interview that is over, with its report, and one to come', async ({ id }) => {
+    const interviews = await stage.database.admin`select i.status, i.language, count(a.id)::int as answers,
+      max(r.overall_bp) as score from recruiting.interviews i left join recruiting.interview_answers a on a.interview_id = i.id
+      left join recruiting.interview_reports r on r.interview_id = i.id where i.tenant_id = ${id} group by i.id, i.status, i.language order by i.id`
+    expect(interviews).toMatchObject([
+      { status: 'COMPLETED', language: 'en', answers: 3 },
+      { status: 'SCHEDULED', language: 'de', answers: 0, score: null },
+    ])
+    expect(interviews[0]!.score).toBeGreaterThan(2_000)
   })
 
   test('the tenants have nothing in common', async () => {

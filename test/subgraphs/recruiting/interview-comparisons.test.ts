@@ -1,0 +1,137 @@
+// Candidates of a job beside each other.
+import { randomUUID } from 'node:crypto'
+import { compare } from '@quintet/recruiting/interview-comparisons/rules.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type InterviewStage, openInterviewStage, reviewText } from './interview-stage.ts'
+
+let stage: InterviewStage
+beforeAll(async () => {
+  stage = await openInterviewStage()
+})
+afterAll(() => stage.end())
+
+const text = `query ($jobId: ID!, $policy: String, $first: Int) { interviewComparison(jobId: $jobId, policy: $policy, first: $first) {
+  policy otherPolicies total entries { rank interview { id candidate { id name } } blindCandidate { pseudonym skills }
+    report { overallScore policy } evaluators competences { skill type questions score quotes } } } }`
+interface Comparison {
+  readonly policy: string
+  readonly otherPolicies: string[]
+  readonly total: number
+  readonly entries: {
+    rank: number | null
+    interview: { id: string; candidate: { id: string; name: string } | null }
+    blindCandidate: { pseudonym: string; skills: string[] }
+    report: { overallScore: number; policy: string }
+    evaluators: string[]
+    competences: { skill: string | null; type: string; questions: number; score: number; quotes: string[] }[]
+  }[]
+}
+const comparison = async (variables: object, envelope = stage.agent) =>
+  (await stage.ask<{ interviewComparison: Comparison | null }>(text, variables, envelope)).interviewComparison
+
+/** The interview of a candidate whose first answer was this; the others are unanswered. */
+async function interviewed(jobId: string, candidateId: string, answer: string): Promise<string> {
+  const { token, interview } = await stage.schedule({ jobId, candidateId, questions: 4 })
+  const { id: questionId } = await stage.candidate('next', { token, consent: true })
+  await stage.candidate('answer', { token, questionId, text: answer })
+  await stage.candidate('finish', { token })
+  return interview.id
+}
+const policyText =
+  'mutation ($input: SaveRecruitingPolicyInput!) { saveRecruitingPolicy(input: $input) { __typename } }'
+
+it('compares candidates by competence with what they said, by one version of the rules, and knows no name in a blind review', async () => {
+  const { jobId, candidateId } = await stage.subject()
+  expect(await comparison({ jobId })).toBeNull()
+  const { id: other } = await stage.addCandidate({ name: 'Otto Hahn', skills: ['Docker'] })
+  const { id: late } = await stage.addCandidate({ name: 'Lise Meitner', skills: [] })
+  const { expectedKeywords } = (await stage.staffView((await stage.schedule({ jobId, candidateId })).interview.id))
+    .questions[0]!
+  const words = expectedKeywords.map((keyword) => keyword.split('|')[0]).join(', then ')
+  // An older interview of theirs does not count.
+  await interviewed(jobId, candidateId, '')
+  const good = await interviewed(
+    jobId,
+    candidateId,
+    `In a project of 3 months I used the ${words}, and as a result it held.`,
+  )
+  const poor = await interviewed(jobId, other, 'No idea.')
+  const found = (await comparison({ jobId }))!
+  expect(found).toMatchObject({ policy: 'interview-1', otherPolicies: [], total: 2 })
+  expect(found.entries.map(({ rank, interview }) => [rank, interview.id, interview.candidate?.name])).toEqual([
+    [1, good, 'Ida Noddack'],
+    [2, poor, 'Otto Hahn'],
+  ])
+  const [first] = found.entries
+  expect(first!.evaluators).toEqual(['embedded'])
+  expect(first!.competences.map(({ skill, type, questions }) => `${skill} ${type} ${questions}`)).toEqual([
+    'PostgreSQL TECHNICAL 1',
+    'Docker TECHNICAL 1',
+    'null BEHAVIORAL 1',
+    'null SITUATIONAL 1',
+  ])
+  const view = (await stage.staffView(good)).questions[0]!.answer!
+  expect(first!.competences[0]).toMatchObject({
+    score: view.score,
+    quotes: view.evidence.map((quote) => (quote as { quote: string }).quote),
+  })
+  expect(first!.competences[0]!.quotes.length).toBeGreaterThan(0)
+  expect(first!.competences[1]).toMatchObject({ score: 0, quotes: [] })
+  // A person's figures count, and the report that they renew is by the policy of that time.
+  await stage.ask(
+    policyText,
+    { input: { minimumMonths: [], communicationWeight: 0, blindReview: true } },
+    stage.as('recruiting.*:*'),
+  )
+  await interviewed(jobId, late, 'Nothing.')
+  const answerId = (await stage.staffView(poor)).questions[0]!.answer!.id
+  const figures = { relevance: 100, depth: 100, clarity: 100, reason: 'They know it' }
+  await stage.ask(reviewText, { input: { answerId, ...figures } }, stage.agent)
+  const now = (await comparison({ jobId }))!
+  expect(now).toMatchObject({ policy: 'interview-1/1', otherPolicies: ['interview-1'], total: 2 })
+  expect(now.entries.map(({ interview, evaluators }) => [interview.id, interview.candidate, evaluators])[0]).toEqual([
+    poor,
+    null,
+    ['person'],
+  ])
+  expect(now.entries[0]!.blindCandidate.pseudonym).toMatch(/^Candidate [0-9A-F]{8}$/)
+  expect(JSON.stringify(now)).not.toMatch(/Otto|Lise|Ida/)
+  expect((await comparison({ jobId, policy: 'interview-1' }))!.entries.map(({ interview }) => interview.id)).toEqual([
+    good,
+  ])
+  expect((await comparison({ jobId, first: 1 }))!.entries).toHaveLength(1)
+  // Who was erased is compared no more.
+  await stage.ask(
+    'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }',
+    { input: { candidateId: other, reason: 'They asked for it' } },
+    stage.as('recruiting.*:*'),
+  )
+  expect((await comparison({ jobId }))!.total).toBe(1)
+})
+
+it('refuses jobs that are not there, sizes that are too large, and callers without the permission', async () => {
+  const { jobId } = await stage.subject()
+  expect(await stage.refused(text, { jobId }, stage.stranger)).toEqual(['NOT_FOUND'])
+  expect(await stage.refused(text, { jobId: randomUUID() }, stage.agent)).toEqual(['NOT_FOUND'])
+  expect(await stage.refused(text, { jobId: 'none' }, stage.agent)).toEqual(['NOT_FOUND'])
+  expect(await stage.refused(text, { jobId, first: 51 }, stage.agent)).toEqual(['BAD_USER_INPUT'])
+  expect(await stage.refused(text, { jobId }, stage.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
+})
+
+it('gives equal scores one place, and puts what has no score last', () => {
+  const one = (n: number, overallBp: number | null) => ({
+    interviewId: `i${n}`,
+    candidateId: `c${n}`,
+    reportId: `r${n}`,
+    policy: 'interview-1',
+    overallBp,
+    madeAt: new Date(n),
+  })
+  const { ranked } = compare([one(1, null), one(2, 50), one(3, 90), one(4, 50)], null)!
+  expect(ranked.map(({ interviewId, rank }) => [interviewId, rank])).toEqual([
+    ['i3', 1],
+    ['i2', 2],
+    ['i4', 2],
+    ['i1', null],
+  ])
+})
