@@ -35,13 +35,18 @@ const insertViews = statement(
 
 export type ViewWay = ReportViewRow['way']
 
-/** A view by the caller, or by a link. */
-const write = (context: Context, reportIds: readonly string[], way: ViewWay, shareId: string | null) => {
-  const { scope, envelope, clock } = context
+/** A view by the caller, or by a link. In a scope of its own: nothing that loaders have read changes. */
+async function write(context: Context, reportIds: readonly string[], way: ViewWay, shareId: string | null) {
+  const { envelope, clock } = context
   const { actor: actorId, clientIp } = envelope
   const viewerId = shareId === null ? callerId(envelope) : null
   const view = { way, viewerId, actorId, shareId, clientIp, at: clock.now() }
-  return scope.write((writer) => writer.run(insertViews, { reportIds: [...reportIds], ...view }))
+  const scope = context.scope.as({})
+  try {
+    return await scope.write((writer) => writer.run(insertViews, { reportIds: [...reportIds], ...view }))
+  } finally {
+    await scope.close()
+  }
 }
 
 const loaderOf = (way: ViewWay) =>
