@@ -21,7 +21,7 @@ export interface TailoredQuestion {
 }
 
 /** A question that a tenant has written. */
-export interface OwnQuestion {
+interface OwnQuestion {
   readonly id: string
   readonly version: number
   readonly type: QuestionType
