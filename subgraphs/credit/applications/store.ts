@@ -4,7 +4,7 @@ import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { applicationDocuments, applications, statusHistory } from '@quintet/drizzle/credit/applications.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { BidRow } from '../bids/store.ts'
 
 const rows = tenantRows(applications)
@@ -109,6 +109,19 @@ const forUpdate = statement({ id: slot.uuid }, (db, p) =>
     .where(and(eq(applications.tenantId, p.tenantId), eq(applications.id, p.id)))
     .for('update'),
 )
+
+const { tenantId: _, ...columns } = getTableColumns(applications)
+const manyForUpdate = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select(columns)
+    .from(applications)
+    .where(and(eq(applications.tenantId, p.tenantId), isAnyOf(applications.id, p.ids)))
+    .orderBy(asc(applications.id))
+    .for('update'),
+)
+/** Applications as they are until the transaction ends. Locked in the order of their ids: no two writers wait for each other. */
+export const lockApplications = (writer: Writer, ids: readonly string[]): Promise<CreditApplicationRow[]> =>
+  writer.read(manyForUpdate, { ids })
 
 /** Changes what a locked draft asks for: its status, and so its version, stays. */
 export const updateDraft = statement(

@@ -2,17 +2,19 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { notifyMembers } from '@quintet/kit/slice/notify.ts'
 import { lowestId } from '@quintet/kit/slice/pages.ts'
-import { lockApplication } from '../applications/store.ts'
+import { type CreditApplicationRow, lockApplications } from '../applications/store.ts'
 import { sumText } from '../bids/rules.ts'
 import { addDays } from '../business-calendars/rules.ts'
 import { readCalendar } from '../business-calendars/store.ts'
 import type { Context } from '../context.ts'
-import { tellLoan } from './live.ts'
+import { tellLoans } from './live.ts'
 import { instalmentDue, instalmentMissed, loanDefaulted } from './notices.ts'
-import { totalOf } from './parts.ts'
-import { keep, stateOf } from './standing.ts'
-import { dueThrough, readLoan } from './store.ts'
+import { type LoanState, totalOf } from './parts.ts'
+import { replay } from './replay.ts'
+import { follow, termsOf } from './standing.ts'
+import { dueThrough, type LoanRow, readEventsOf, readLoans, writeCounted } from './store.ts'
 
+/** Loans that are counted in one transaction: counted one by one, a day of many would take longer than a day. */
 const batch = 100
 
 /** So many days before an instalment is due its borrower is told. */
@@ -24,52 +26,97 @@ export async function closeLoans(context: Context, day: string, signal: AbortSig
   const soon = addDays(today, daysAhead)
   let after: string = lowestId
   for (;;) {
+    signal.throwIfAborted()
     const some = await context.scope.read(dueThrough, { day: today, soon, after, limit: batch })
-    for (const { id, applicationId } of some) {
-      signal.throwIfAborted()
-      await context.scope.write((writer) => closeOne(context, writer, { id, applicationId, today }))
-    }
     const last = some.at(-1)
     if (last === undefined) return
+    await context.scope.write((writer) => closeSome(context, writer, some, { today, soon }))
     after = last.id
   }
 }
 
-async function closeOne(
+interface Days {
+  readonly today: string
+  readonly soon: string
+}
+interface Counted {
+  readonly loan: LoanRow
+  readonly application: CreditApplicationRow
+  readonly state: LoanState
+}
+
+async function closeSome(
   context: Context,
   writer: Writer,
-  { id, applicationId, today }: { id: string; applicationId: string; today: string },
+  some: readonly { readonly id: string; readonly applicationId: string }[],
+  { today, soon }: Days,
 ): Promise<void> {
-  const application = (await lockApplication(writer, applicationId))!
-  const loan = (await readLoan(writer, id))!
-  if (loan.startOn === null || loan.writtenOffMinor !== null) return
+  const locked = await lockApplications(
+    writer,
+    some.map(({ applicationId }) => applicationId),
+  )
+  const applications = new Map(locked.map((each) => [each.id, each]))
+  const ids = some.map(({ id }) => id)
+  const events = await readEventsOf(writer, ids)
   const { holidays } = await readCalendar(context, writer)
-  const userIds = [loan.borrowerId]
-  if (loan.nextDueOn !== null && loan.nextDueOn > today) {
-    const dueOn = loan.nextDueOn
-    if (dueOn !== addDays(today, daysAhead)) return
-    // What will be due if nothing more is paid.
-    const { instalments } = await stateOf(writer, loan, { holidays, through: dueOn })
-    const { demands, settled } = instalments.find((each) => each.dueOn === dueOn)!
-    const amount = sumText(totalOf(demands) - totalOf(settled), loan.currency)
-    const data = { loanId: id, amount, dueOn }
-    await notifyMembers(context, writer, instalmentDue, { userIds, key: `${id} ${dueOn}`, data })
-    return
+  const stateOn = (loan: LoanRow, on: string): LoanState =>
+    replay(termsOf(loan, holidays), events.get(loan.id) ?? [], on)
+  const counted: Counted[] = []
+  // As they are now that nothing changes them any more.
+  for (const loan of await readLoans(writer, ids)) {
+    if (loan.startOn === null || loan.writtenOffMinor !== null) continue
+    if (loan.nextDueOn === soon) await tellDue(context, writer, loan, stateOn(loan, soon))
+    const isToCount = loan.nextDueOn === null || loan.nextDueOn <= today
+    if (!isToCount || loan.countedOn! >= today) continue
+    counted.push({ loan, application: applications.get(loan.applicationId)!, state: stateOn(loan, today) })
   }
-  if (loan.countedOn! >= today) return
-  const state = await stateOf(writer, loan, { holidays, through: today })
-  await keep(context, writer, { loan, application }, state, today)
-  await tellLoan(context, writer, id)
-  const amount = sumText(totalOf(state.outstanding), loan.currency)
+  if (counted.length === 0) return
+  await writer.run(writeCounted, { counted: counted.map(shownCounted), on: today, at: context.clock.now() })
+  for (const { loan, application, state } of counted) {
+    await follow(context, writer, { loan, application }, state, today)
+    await tellLate(context, writer, { loan, application, state }, today)
+  }
+  await tellLoans(
+    context,
+    writer,
+    counted.map(({ loan }) => loan.id),
+  )
+}
+
+const shownCounted = ({ loan, state: { outstanding, daysPastDue, nextDueOn } }: Counted) => ({
+  id: loan.id,
+  principal: String(outstanding.PRINCIPAL),
+  interest: String(outstanding.INTEREST),
+  penalty: String(outstanding.PENALTY),
+  days: daysPastDue,
+  next: nextDueOn,
+})
+
+/** Tells a borrower what will be due soon, if nothing more is paid. */
+async function tellDue(context: Context, writer: Writer, loan: LoanRow, { instalments }: LoanState): Promise<void> {
+  const dueOn = loan.nextDueOn!
+  const { demands, settled } = instalments.find((each) => each.dueOn === dueOn)!
+  await notifyMembers(context, writer, instalmentDue, {
+    userIds: [loan.borrowerId],
+    key: `${loan.id} ${dueOn}`,
+    data: { loanId: loan.id, amount: sumText(totalOf(demands) - totalOf(settled), loan.currency), dueOn },
+  })
+}
+
+async function tellLate(
+  context: Context,
+  writer: Writer,
+  { loan, application, state }: Counted,
+  today: string,
+): Promise<void> {
+  const userIds = [loan.borrowerId]
+  const data = { loanId: loan.id, amount: sumText(totalOf(state.outstanding), loan.currency) }
   if (state.daysPastDue === 1) {
-    const data = { loanId: id, amount, dueOn: state.nextDueOn! }
-    await notifyMembers(context, writer, instalmentMissed, { userIds, key: `${id} ${data.dueOn}`, data })
+    const dueOn = state.nextDueOn!
+    const missed = { ...data, dueOn }
+    await notifyMembers(context, writer, instalmentMissed, { userIds, key: `${loan.id} ${dueOn}`, data: missed })
   }
   if (application.status === 'REPAYING' && state.daysPastDue === loan.defaultAfterDays + 1) {
-    await notifyMembers(context, writer, loanDefaulted, {
-      userIds,
-      key: `${id} ${today}`,
-      data: { loanId: id, amount },
-    })
+    await notifyMembers(context, writer, loanDefaulted, { userIds, key: `${loan.id} ${today}`, data })
   }
 }

@@ -23,6 +23,10 @@ export async function tellLoan(context: Context, writer: Writer, id: string, rep
   await loanFeed.append(writer, id, await loanFeed.next(writer, id), payload, clock.now())
 }
 
+/** The same of many loans, in one statement. */
+export const tellLoans = ({ loanFeed, clock }: Context, writer: Writer, ids: readonly string[]): Promise<void> =>
+  loanFeed.appendToEach(writer, ids, {}, clock.now())
+
 export interface LoanChange {
   readonly cursor: string
   readonly repayment: RepaymentRow | null

@@ -64,7 +64,7 @@ function stepsFrom(
 export async function keep(
   context: Context,
   writer: Writer,
-  { loan, application }: { loan: LoanRow; application: CreditApplicationRow },
+  { loan, application }: Standing,
   state: LoanState,
   today: string,
   reason: string | null = null,
@@ -80,6 +80,24 @@ export async function keep(
     nextDueOn,
     updatedAt: context.clock.now(),
   }))!
+  await follow(context, writer, { loan, application }, state, today, reason)
+  return kept
+}
+
+interface Standing {
+  readonly loan: LoanRow
+  readonly application: CreditApplicationRow
+}
+
+/** Takes the status of a loan to where its state is on a day. */
+export async function follow(
+  context: Context,
+  writer: Writer,
+  { loan, application }: Standing,
+  state: LoanState,
+  today: string,
+  reason: string | null = null,
+): Promise<void> {
   const on = { today, firstDueOn: loan.plan![0]!.dueOn, defaultAfterDays: loan.defaultAfterDays }
   let present = application
   for (const status of stepsFrom(application.status, state, on)) {
@@ -92,5 +110,4 @@ export async function keep(
       })
     }
   }
-  return kept
 }

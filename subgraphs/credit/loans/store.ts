@@ -1,11 +1,11 @@
 import type { Reader } from '@quintet/drizzle/client/scope.ts'
-import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { applications } from '@quintet/drizzle/credit/applications.ts'
 import { loanRestructurings } from '@quintet/drizzle/credit/loan-restructurings.ts'
 import { loanRepayments, loans, loanWaivers } from '@quintet/drizzle/credit/loans.ts'
 import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { LoanEvent, NewTerms } from './parts.ts'
 
@@ -26,6 +26,38 @@ export const updateLoan = rows.update(
   'nextDueOn',
   'writtenOffMinor',
   'updatedAt',
+)
+
+const { tenantId: _, ...columns } = getTableColumns(loans)
+const many = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select(columns)
+    .from(loans)
+    .where(and(eq(loans.tenantId, p.tenantId), isAnyOf(loans.id, p.ids)))
+    .orderBy(asc(loans.id)),
+)
+/** Loans by their ids, in a transaction. */
+export const readLoans = (reader: Reader, ids: readonly string[]): Promise<LoanRow[]> => reader.read(many, { ids })
+
+/** What loans have come to on a day: a list of id, principal, interest, penalty, days and next, as JSON. */
+export const writeCounted = statement({ counted: slot.json, on: slot.text, at: slot.instant }, (db, p) =>
+  db
+    .update(loans)
+    .set({
+      countedOn: sql`${p.on}::date`,
+      principalOpenMinor: sql`counted.principal`,
+      interestOpenMinor: sql`counted.interest`,
+      penaltyOpenMinor: sql`counted.penalty`,
+      daysPastDue: sql`counted.days`,
+      nextDueOn: sql`counted.next`,
+      version: sql`${loans.version} + 1`,
+      updatedAt: p.at as never,
+    })
+    .from(
+      sql`jsonb_to_recordset(${p.counted}::jsonb)
+        as counted(id uuid, principal bigint, interest bigint, penalty bigint, days integer, next date)`,
+    )
+    .where(and(eq(loans.tenantId, p.tenantId), sql`${loans.id} = counted.id`)),
 )
 
 /** Sets the calendar of a loan, or ends it where none is given. The version stays: nothing of the loan has changed. */
@@ -121,6 +153,9 @@ interface EventRow extends LoanEvent {
 /** What was paid, waived and planned anew of a loan and was not taken back, in order. */
 export const readEvents = (reader: Reader, loanId: string): Promise<EventRow[]> =>
   reader.read(eventsOf, { loanIds: [loanId] })
+/** The same of many loans, by their ids. */
+export const readEventsOf = async (reader: Reader, loanIds: readonly string[]): Promise<Map<string, EventRow[]>> =>
+  Map.groupBy(await reader.read(eventsOf, { loanIds }), ({ loanId }) => loanId)
 export const loadEvents = loadMany<Context, EventRow>(
   (context, loanIds) => context.scope.read(eventsOf, { loanIds }),
   ({ loanId }) => loanId,

@@ -16,9 +16,15 @@ export interface Fraction {
   readonly lower: bigint
 }
 
-const partsOf = (date: string) => date.split('-').map(Number) as [year: number, month: number, day: number]
+const yearOf = (date: string): number => Number(date.slice(0, 4))
+const partsOf = (date: string): [year: number, month: number, day: number] => [
+  yearOf(date),
+  Number(date.slice(5, 7)),
+  Number(date.slice(8)),
+]
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const daysInMonth = (year: number, month: number): number => (month === 2 && isLeap(year) ? 29 : lengths[month - 1]!)
 const isLastOfFebruary = ([year, month, day]: [number, number, number]): boolean =>
   month === 2 && day === daysInMonth(year, 2)
 
@@ -66,8 +72,7 @@ export function yearFraction(
     case 'ACT_ACT_ISDA': {
       let leap = 0
       let other = 0
-      const [firstYear] = partsOf(from)
-      const [lastYear] = partsOf(to)
+      const [firstYear, lastYear] = [yearOf(from), yearOf(to)]
       // Most periods lie within a year. The lower is that of all others: parts of a period are added.
       if (firstYear === lastYear) {
         return { upper: BigInt(last - first) * (isLeap(firstYear) ? 365n : 366n), lower: 365n * 366n }
@@ -102,7 +107,7 @@ export function divideHalfEven(value: bigint, divisor: bigint): bigint {
   const sign = value < 0n ? -1n : 1n
   const size = value * sign
   const whole = size / divisor
-  const rest = (size % divisor) * 2n
+  const rest = (size - whole * divisor) * 2n
   const isUp = rest > divisor || (rest === divisor && whole % 2n === 1n)
   return sign * (isUp ? whole + 1n : whole)
 }
