@@ -11,6 +11,7 @@ const demoPeople = [
   { email: acme.agent.email, role: 'agent of acme' },
   { email: acme.owner.email, role: 'owner of acme' },
   { email: acme.members[0]!.email, role: 'member of acme' },
+  { email: acme.lenders[0]!.email, role: 'lender in acme' },
   { email: globex.owner.email, role: 'owner of globex' },
   { email: root.email, role: 'platform owner' },
 ]

@@ -49,7 +49,8 @@ export function startTable(parts: TableParts): string {
   const demo = `
   Sign in     password of all: ${password}
   owner       ada@acme.example      agent   grace@acme.example
-  member      alan@acme.example     other tenant  linus@globex.example
+  member      alan@acme.example     lender  mary@acme.example
+  other tenant  linus@globex.example
 
   Try         ${curl}
 `

@@ -1,8 +1,16 @@
 // Demo data of credit: each applicant asks for a personal loan, and the tenant's agent scores them; each has a wallet with
-// movements, and one has handed in a document that waits for its review.
+// movements, and one has handed in a document that waits for its review. Lenders of one tenant bid, and lend.
 // Each call carries a fixed idempotency key, so that a second run, or one after a crash, changes nothing twice.
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme, type DemoTenant, demoId, demoTenants, identityCardOf, type SeedRun } from '@quintet/kit/demo/people.ts'
+import {
+  acme,
+  type DemoPerson,
+  type DemoTenant,
+  demoId,
+  demoTenants,
+  identityCardOf,
+  type SeedRun,
+} from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import { openCreditAccount } from './accounts/actions.ts'
 import { createApplication, submitApplication } from './applications/actions.ts'
@@ -15,6 +23,7 @@ import { depositMoney, transferMoney, withdrawMoney } from './ledger/actions.ts'
 import { savePaymentGateway } from './payment-gateways/actions.ts'
 import { saveSavingsPlan } from './savings-plans/actions.ts'
 import { recordScore } from './scores/actions.ts'
+import { seedLoans } from './seed-loans.ts'
 import type { SaveSavingsPlanInput } from './types.gen.ts'
 
 const category = 'personal-loan'
@@ -90,6 +99,7 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
     })
     await seedWallets(run, tenant)
   }
+  await seedLoans(run, walletOf)
   for (const tenant of demoTenants) await seedReview(run, tenant)
 }
 
@@ -113,10 +123,13 @@ function seedReview(run: SeedRun<Context>, tenant: DemoTenant): Promise<void> {
   })
 }
 
+/** The wallet of an applicant. */
+const walletOf = ({ id }: DemoPerson): string => demoId('c03', Number.parseInt(id.slice(-12), 16))
+
 /** Pay of three months, rent, and what applicants lend each other. */
 async function seedWallets(run: SeedRun<Context>, tenant: DemoTenant): Promise<void> {
   const { owner, applicants } = tenant
-  const wallet = (i: number) => demoId('c03', Number.parseInt(applicants[i % applicants.length]!.id.slice(-12), 16))
+  const wallet = (i: number) => walletOf(applicants[i % applicants.length]!)
   await run(owner, tenant, async (context) => {
     for (const [i, { id: ownerId }] of applicants.entries()) {
       const opening = { currency: 'EUR', ownerId, idempotencyKey: `demo wallet ${i + 1}` }

@@ -7,10 +7,11 @@ import { loadUser } from './users/store.ts'
 
 /** All people of the demo data. Those who have signed up already are left alone. */
 export async function seed(run: SeedRun<Context>): Promise<void> {
-  const people = demoTenants.flatMap(({ owner, agent, members, applicants }) => [
+  const people = demoTenants.flatMap(({ owner, agent, members, lenders, applicants }) => [
     owner,
     agent,
     ...members,
+    ...lenders,
     ...applicants,
   ])
   const unique = [...new Map([root, ...people].map((person) => [person.id, person])).values()]
@@ -19,8 +20,8 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
 
 /** Marks each person's tenant as the last one they entered, so that sign-in without a tenant enters it. */
 export async function enterTenants(run: SeedRun<Context>): Promise<void> {
-  for (const { id: tenantId, owner, agent, members, applicants } of demoTenants) {
-    for (const person of new Set([owner, agent, ...members, ...applicants])) {
+  for (const { id: tenantId, owner, agent, members, lenders, applicants } of demoTenants) {
+    for (const person of new Set([owner, agent, ...members, ...lenders, ...applicants])) {
       await run(person, null, (context) => enterOnce(context, person, tenantId))
     }
   }

@@ -46,7 +46,7 @@ export async function registerSecondDatabase(run: SeedRun<Context>, strings: Con
 export async function seed(run: SeedRun<Context>): Promise<void> {
   await run(root, null, (context) => context.grantPlatformRole(root.id, 'platform_owner'))
   for (const tenant of demoTenants) {
-    const { slug, name, owner, agent, members, applicants } = tenant
+    const { slug, name, owner, agent, members, lenders, applicants } = tenant
     const made = await run(owner, null, (context) =>
       createTenant(context, { slug, name, idempotencyKey: `demo ${slug}` }, tenant.id),
     )
@@ -54,6 +54,7 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
     await run(owner, tenant, async (context) => {
       if (agent !== owner) await addMember(context, agent.id, 'agent')
       for (const member of [...members, ...applicants]) await addMember(context, member.id, 'member')
+      for (const lender of lenders) await addMember(context, lender.id, 'provider')
       await addFlags(context)
       if (tenant === acme) await addCategories(context)
       expectDone(

@@ -89,7 +89,8 @@ describe('a start', () => {
       '  Operations  /live  /health  /ready  /metrics',
       '  Sign in     password of all: seven brass lanterns at dusk',
       '  owner       ada@acme.example      agent   grace@acme.example',
-      '  member      alan@acme.example     other tenant  linus@globex.example',
+      '  member      alan@acme.example     lender  mary@acme.example',
+      '  other tenant  linus@globex.example',
     ]
     expect(printed).toEqual(expect.arrayContaining(table))
     expect(quintet.stdout()).toMatch(

@@ -15,6 +15,8 @@ export interface DemoTenant {
   readonly agent: DemoPerson
   /** Further plain members. */
   readonly members: readonly DemoPerson[]
+  /** Members who act for loan providers. */
+  readonly lenders: readonly DemoPerson[]
   /** The members who are on the leaderboard. */
   readonly applicants: readonly DemoPerson[]
 }
@@ -48,6 +50,8 @@ export const root = person(1, 'root@quintet.example', 'Ruth', 'Root')
 const ada = person(2, 'ada@acme.example', 'Ada', 'Lovelace')
 const grace = person(3, 'grace@acme.example', 'Grace', 'Hopper')
 const alan = person(4, 'alan@acme.example', 'Alan', 'Turing')
+const mary = person(6, 'mary@acme.example', 'Mary', 'Somerville')
+const sofia = person(7, 'sofia@acme.example', 'Sofia', 'Kovalevskaya')
 const linus = person(5, 'linus@globex.example', 'Linus', 'Pauling')
 
 export const acme: DemoTenant = {
@@ -57,6 +61,7 @@ export const acme: DemoTenant = {
   owner: ada,
   agent: grace,
   members: [alan],
+  lenders: [mary, sofia],
   applicants: applicantsOf('acme', 100, [
     'Barbara Liskov',
     'Claude Shannon',
@@ -80,6 +85,7 @@ export const globex: DemoTenant = {
   owner: linus,
   agent: linus,
   members: [],
+  lenders: [],
   applicants: applicantsOf('globex', 200, [
     'Chien Wu',
     'Dorothy Hodgkin',

@@ -2,7 +2,7 @@
 import type { Context } from '@quintet/credit/context.ts'
 import { seed } from '@quintet/credit/seed.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
-import { type DemoTenant, demoTenants, identityCardOf, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { acme, type DemoTenant, demoTenants, identityCardOf, type SeedRun } from '@quintet/kit/demo/people.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
@@ -12,7 +12,13 @@ let database: TestDatabase
 let start: () => Promise<{ run: SeedRun<Context>; close(): Promise<void> }>
 beforeAll(async () => {
   database = await cloneDatabase()
-  const peopleOf = (tenant: DemoTenant) => [tenant.owner, tenant.agent, ...tenant.members, ...tenant.applicants]
+  const peopleOf = (tenant: DemoTenant) => [
+    tenant.owner,
+    tenant.agent,
+    ...tenant.members,
+    ...tenant.lenders,
+    ...tenant.applicants,
+  ]
   const members = demoTenants.flatMap((tenant) =>
     peopleOf(tenant).map(({ id }) => ({ userId: id, tenantId: tenant.id, isActive: true })),
   )
@@ -52,6 +58,8 @@ const everything = async () => ({
   events: await database.admin`select * from credit.outbox order by tenant_id, topic, key, sequence`,
   postings: await database.admin`select * from credit.ledger_postings order by tenant_id, id`,
   balances: await database.admin`select * from credit.account_balances order by tenant_id, id`,
+  bids: await database.admin`select * from credit.bids order by tenant_id, id`,
+  loans: await database.admin`select * from credit.loans order by tenant_id, id`,
   documents: await database.admin`select * from credit.kyc_documents order by tenant_id, id`,
   streams: await database.admin`select * from credit.streams order by tenant_id`,
 })
@@ -75,11 +83,15 @@ describe('the demo data', () => {
     await close()
     expect(await everything()).toEqual(first)
     expect(first.applications).toHaveLength(24)
-    expect(first.history).toHaveLength(48)
+    // Two were approved, which are three steps each; of one a bid was accepted, and paid out.
+    expect(first.history).toHaveLength(48 + 2 * 3 + 2)
     // Each wallet: three times pay, rent, and two dinners; its followers hear of each,
-    // and those of an application of its submission.
-    expect(first.postings).toHaveLength(24 * 10)
-    expect(first.events).toHaveLength(24 + 24 * 6 + 24)
+    // and those of an application of its submission. Lending is told of 21 times.
+    // Lenders have two deposits, and the loan was paid out and repaid in part.
+    expect(first.postings).toHaveLength(24 * 10 + 4 + 4)
+    expect(first.events).toHaveLength(24 + 24 * 6 + 24 + 21)
+    expect(first.loans).toMatchObject([{ principal_minor: '275000', principal_open_minor: '275000', days_past_due: 0 }])
+    expect(first.bids.map(({ status }) => status).sort()).toEqual(['ACCEPTED', 'ACTIVE', 'ACTIVE'])
     expect(first.documents).toHaveLength(2)
   })
 
@@ -89,7 +101,7 @@ describe('the demo data', () => {
         select count(*)::int as wallets, min(b.posted_minor)::int as least, sum(b.posted_minor)::int as posted
         from credit.account_balances b join credit.accounts a on a.tenant_id = b.tenant_id and a.id = b.id
         where b.tenant_id = ${tenant.id} and a.kind = 'WALLET'`
-      expect(sums).toMatchObject({ wallets: 12, posted: 8_517_000 })
+      expect(sums).toMatchObject({ wallets: 12, posted: tenant === acme ? 8_517_000 + 265_000 : 8_517_000 })
       expect(sums!.least).toBeGreaterThan(0)
       const waiting = await database.admin`
         select owner_id from credit.kyc_documents where tenant_id = ${tenant.id} and status = 'PENDING_REVIEW'`
@@ -97,7 +109,7 @@ describe('the demo data', () => {
     }
   })
 
-  it('has 12 submitted applications and 12 scores with one tie in each tenant, none of alan’s', async () => {
+  it('has 12 applications, of which two of acme’s were approved, and 12 scores with one tie in each tenant, none of alan’s', async () => {
     for (const tenant of demoTenants) {
       const applicants = tenant.applicants.map(({ id }) => id).sort()
       const rows = await database.admin`
@@ -105,7 +117,8 @@ describe('the demo data', () => {
         join credit.scores s on s.tenant_id = a.tenant_id and s.board = a.category and s.subject_id = a.applicant_id
         where a.tenant_id = ${tenant.id} order by a.applicant_id`
       expect(rows.map((row) => row.applicant_id)).toEqual(applicants)
-      expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['SUBMITTED']))
+      const further = rows.map((row) => row.status).filter((status) => status !== 'SUBMITTED')
+      expect(further.sort()).toEqual(tenant === acme ? ['DISBURSED', 'OFFERS_OPEN'] : [])
       expect(new Set(rows.map((row) => row.amount_minor)).size).toBe(12)
       expect(new Set(rows.map((row) => row.value_hundredths)).size).toBe(11)
     }
