@@ -51,8 +51,8 @@ const secrets = {
 }
 
 describe('docker-compose.yml', () => {
-  it('holds PostgreSQL, Redis, files, mail, the migrations, five subgraphs and two gateways', () => {
-    const others = ['postgres', 'redis', 'files', 'bucket', 'mail']
+  it('holds PostgreSQL, Redis, files, mail, Prometheus, the migrations, five subgraphs and two gateways', () => {
+    const others = ['postgres', 'redis', 'files', 'bucket', 'mail', 'prometheus']
     expect(Object.keys(services).sort()).toEqual([...others, ...ownProcesses].sort())
     for (const name of subgraphNames) expect(service(name).command).toEqual(['node', `subgraphs/${name}/main.ts`])
     for (const name of gateways) expect(service(name).command).toEqual(['node', 'gateway/main.ts'])
@@ -87,9 +87,9 @@ describe('docker-compose.yml', () => {
     }
   })
 
-  it('publishes ports of gateways, of the store that links lead to and of the letters, on loopback only', () => {
+  it('publishes ports of gateways, of the store that links lead to, of the letters and of Prometheus, on loopback only', () => {
     for (const [name, { ports = [] }] of Object.entries(services)) {
-      expect([name, ports.length > 0]).toEqual([name, [...gateways, 'files', 'mail'].includes(name)])
+      expect([name, ports.length > 0]).toEqual([name, [...gateways, 'files', 'mail', 'prometheus'].includes(name)])
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/)
     }
     const taken = gateways.flatMap((name) => service(name).ports ?? [])
@@ -101,6 +101,16 @@ describe('docker-compose.yml', () => {
     const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8')
     expect(dockerfile).toMatch(/^FROM node:24\b/m)
     expect(dockerfile).toMatch(new RegExp(`^USER ${service('credit').user}$`, 'm'))
+  })
+
+  it('has Prometheus ask every process', () => {
+    const text = readFileSync(join(root, 'deploy/monitoring/prometheus.yml'), 'utf8')
+    const { scrape_configs: scrapes } = parse(text) as {
+      scrape_configs: { static_configs: { targets: string[] }[] }[]
+    }
+    const targets = scrapes.flatMap((each) => each.static_configs.flatMap((found) => found.targets))
+    expect(targets.sort()).toEqual(serving.map((name) => `${name}:4000`).sort())
+    expect(service('prometheus').image).toMatch(/^prom\/prometheus:v\d+\.\d+\.\d+$/)
   })
 
   it('allows PostgreSQL the connections of two processes of each subgraph', () => {
