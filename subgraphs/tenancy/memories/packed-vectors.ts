@@ -14,7 +14,7 @@ const headBytes = 24
  * @param packs as `packedVectors` reads them, all of vectors as long as this one
  * @returns them, and how many were compared
  */
-export function mostAlike(
+export function nearestOf(
   vector: Float32Array,
   packs: readonly { readonly vectors: string | null }[],
   limit: number,

@@ -10,7 +10,7 @@ import type { Context } from '../context.ts'
 import type { SearchMemoriesInput } from '../types.gen.ts'
 import { memoryOwner } from './actions.ts'
 import { similarity } from './embedder.ts'
-import { mostAlike } from './packed-vectors.ts'
+import { nearestOf } from './packed-vectors.ts'
 import { embeddingQueue, searchRetentionQueue } from './queues.ts'
 import { defaultLimit, fuse, maxCompared, searchProblems } from './rules.ts'
 import { insertSearch, type MemoryRow, memoriesOf, packedVectors, withWords } from './store.ts'
@@ -132,7 +132,7 @@ async function compareHere(reader: Reader, searched: Searched, vector: Float32Ar
   ])
   const memories = packs.reduce((sum, pack) => sum + pack.memories, 0)
   if (memories > maxCompared) return null
-  const { best, count } = mostAlike(vector, packs, perOrder)
+  const { best, count } = nearestOf(vector, packs, perOrder)
   const scores = new Map(best.map(({ id, score }) => [id, score]))
   for (const { id, embedding } of byWords) if (embedding !== null) scores.set(id, similarity(vector, embedding))
   return { scores, byMeaning: best, byWords, isStale: count < memories }
