@@ -37,7 +37,7 @@ export const subscriptions = marketplace.table(
     reference: text('reference'),
     /** What its payment form needs. */
     clientSecret: text('client_secret'),
-    /** The payment method of a local one. */
+    /** The payment method that it was begun with; of a local one that of now. */
     paymentMethod: text('payment_method'),
     /** The instant from which periods are counted. */
     anchorAt: instant('anchor_at').notNull(),

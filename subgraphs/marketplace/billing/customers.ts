@@ -5,6 +5,7 @@ import { billingCustomers } from '@quintet/drizzle/marketplace/billing-customers
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { askedOnce } from './stripe-keys.ts'
 
 const own = statement({}, (db, p) =>
   db
@@ -31,11 +32,9 @@ export async function customerOf(context: Context): Promise<string> {
   if (known !== null) return known
   const id = tenantId(context)
   const entry = await context.peers.tenantEntry({ id })
+  const name = entry?.name ?? id
   const made = await context.stripe.api!.ask((stripe) =>
-    stripe.customers.create(
-      { name: entry?.name ?? id, metadata: { quintet_tenant: id } },
-      { idempotencyKey: `customer ${id}` },
-    ),
+    stripe.customers.create({ name, metadata: { quintet_tenant: id } }, askedOnce('customer', id, name)),
   )
   return context.scope.write(async (writer) => {
     await writer.run(insert, { reference: made.id, at: context.clock.now() })

@@ -36,6 +36,7 @@ export const insertEvent = statement(insertSlots, (db, p) =>
 const told = statement({ subjectId: slot.uuid }, (db, p) =>
   db
     .select({
+      id: billingEvents.id,
       eventId: billingEvents.eventId,
       createdAt: billingEvents.createdAt,
       rank: billingEvents.rank,
@@ -47,6 +48,16 @@ const told = statement({ subjectId: slot.uuid }, (db, p) =>
 /** All that was told of a purchase or a subscription. */
 export const readTold = async (reader: Reader, subjectId: string): Promise<ToldFact[]> =>
   (await reader.read(told, { subjectId })) as unknown as ToldFact[]
+
+const known = statement({ eventId: slot.text }, (db, p) =>
+  db
+    .select({ id: billingEvents.id })
+    .from(billingEvents)
+    .where(and(eq(billingEvents.tenantId, p.tenantId), eq(billingEvents.eventId, p.eventId))),
+)
+/** Whether something was told under this id. */
+export const isKept = async (reader: Reader, eventId: string): Promise<boolean> =>
+  (await reader.read(known, { eventId })).length > 0
 
 export interface Subject {
   readonly id: string

@@ -27,8 +27,9 @@ async function atStripe(outcome: Outcome, ask: (purchase: PurchaseRow) => Outcom
 /** Begins to buy a module; one that is pending is given again, at its price. */
 export const createPurchase = (context: Context, input: CreatePurchaseInput): Outcome =>
   atStripe(begin(context, input), async (first) => {
-    const { reference, clientSecret } = await withPayment(context, first.id)
-    return { ...first, reference, clientSecret }
+    const begun = await withPayment(context, first.id)
+    if (isProblem(begun)) return begun
+    return { ...first, reference: begun.reference, clientSecret: begun.clientSecret }
   })
 
 const begin = (context: Context, input: CreatePurchaseInput) =>

@@ -1,6 +1,6 @@
 // Purchases that are paid at Stripe. It is asked outside of transactions, under keys of ours: where a call breaks off, the
 // same request goes on from there, and what Stripe did meanwhile is told by its webhook.
-import { conflict, type Problem } from '@quintet/kit/slice/problems.ts'
+import { conflict, isProblem, type Problem } from '@quintet/kit/slice/problems.ts'
 import { toStripe } from '@quintet/kit/slice/stripe-amounts.ts'
 import type { Stripe } from 'stripe'
 import { customerOf } from '../billing/customers.ts'
@@ -21,37 +21,54 @@ const present = async (context: Context, id: string): Promise<PurchaseRow> =>
  * A purchase as it is now, with what its payment form needs. One that Stripe does not know yet is made there. Where
  * Stripe has forgotten the key there are two, and one of them cannot be paid: no client was given its secret.
  */
-export async function withPayment(context: Context, id: string): Promise<PurchaseRow> {
+export async function withPayment(context: Context, id: string): Promise<PurchaseRow | Problem> {
   const purchase = await present(context, id)
-  const { status, clientSecret, amountMinor, currency, moduleId } = purchase
-  if (status !== 'PENDING' || clientSecret !== null) return purchase
+  if (purchase.status !== 'PENDING' || purchase.clientSecret !== null) return purchase
+  try {
+    const intent = await startPayment(context, purchase)
+    return await context.scope.write(async (writer) => {
+      await lockLicenceState(writer, context.clock.now())
+      const row = (await readPurchase(writer, id))!
+      return (await updatePurchase(writer, { ...row, reference: intent.id, clientSecret: intent.client_secret }))!
+    })
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error
+    // Another one may be begun.
+    const { amountMinor, currency } = purchase
+    const failed = {
+      kind: 'payment',
+      status: 'FAILED',
+      amountMinor: String(amountMinor),
+      currency,
+      reference: null,
+    } as const
+    await settle(context, id, failed, null)
+    return conflict(`The billing service takes no payment for it: ${error.code}`, 'BILLING_REFUSED', ['input'])
+  }
+}
+
+/** Has Stripe make the payment of a purchase, from what never changes of it. */
+async function startPayment(context: Context, { id, amountMinor, currency, moduleId }: PurchaseRow) {
   const [customer, module] = [await customerOf(context), await loadModule(context, moduleId)]
   const amount = toStripe(amountMinor, currency)
-  if (amount === null) throw new Error(`Stripe has no such amount of ${currency}`)
-  const intent = await context.stripe.api!.ask((stripe) =>
-    stripe.paymentIntents.create(
-      {
-        amount: Number(amount),
-        currency: currency.toLowerCase(),
-        customer,
-        description: module!.name,
-        automatic_payment_methods: { enabled: true },
-        metadata: { quintet_id: id },
-      },
-      { idempotencyKey: `purchase ${id}` },
-    ),
-  )
-  return context.scope.write(async (writer) => {
-    await lockLicenceState(writer, context.clock.now())
-    const row = (await readPurchase(writer, id))!
-    return (await updatePurchase(writer, { ...row, reference: intent.id, clientSecret: intent.client_secret }))!
-  })
+  if (amount === null) throw new StripeRefusal('invalid_amount', 'amount', false)
+  const asked = {
+    amount: Number(amount),
+    currency: currency.toLowerCase(),
+    customer,
+    description: module!.slug,
+    automatic_payment_methods: { enabled: true },
+    metadata: { quintet_id: id },
+  }
+  return context.stripe.api!.ask((stripe) => stripe.paymentIntents.create(asked, { idempotencyKey: `purchase ${id}` }))
 }
 
 /** Pays a purchase by a payment method of Stripe, or asks Stripe whether it is paid. */
 export async function confirmAtStripe(context: Context, input: ConfirmPurchaseInput): Promise<PurchaseRow | Problem> {
   const { purchaseId: id, paymentMethod, idempotencyKey } = input
-  const { status, reference } = await withPayment(context, id)
+  const begun = await withPayment(context, id)
+  if (isProblem(begun)) return begun
+  const { status, reference } = begun
   if ((status !== 'PENDING' && status !== 'PROCESSING') || reference === null) return present(context, id)
   const ask = (work: (stripe: Stripe) => Promise<Stripe.PaymentIntent>) => context.stripe.api!.ask(work)
   let isDeclined = false
@@ -106,8 +123,10 @@ export async function takeBackAtStripe(context: Context, input: CancelPurchaseIn
 const notTaken = (code: string): Problem =>
   conflict(`The billing service does not take it back: ${code}`, 'BILLING_REFUSED', ['input', 'purchaseId'])
 
+type Told = Omit<PaymentFact, 'reference'> & { readonly reference: string | null }
+
 /** Writes down what became of a payment at Stripe. */
-const settle = (context: Context, id: string, fact: PaymentFact, reason: string | null): Promise<PurchaseRow> =>
+const settle = (context: Context, id: string, fact: Told, reason: string | null): Promise<PurchaseRow> =>
   context.scope.write(async (writer) => {
     const state = await lockLicenceState(writer, context.clock.now())
     const row = (await readPurchase(writer, id))!

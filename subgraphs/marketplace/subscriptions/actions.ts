@@ -36,7 +36,7 @@ type Outcome = Promise<ModuleSubscriptionRow | Problem>
 /** Subscribes the tenant to a module, and tries the first payment. */
 export async function startSubscription(context: Context, input: StartSubscriptionInput): Outcome {
   const row = await begin(context, input)
-  return isProblem(row) || row.provider !== 'stripe' ? row : subscribeAtStripe(context, row.id, input)
+  return isProblem(row) || row.provider !== 'stripe' ? row : subscribeAtStripe(context, row.id)
 }
 
 const begin = (context: Context, input: StartSubscriptionInput) =>
@@ -61,9 +61,9 @@ const begin = (context: Context, input: StartSubscriptionInput) =>
       const price = intervalPrice(module, input.interval)
       if (price === null) throw new Refused(notAllowed('This module is not sold so', 'NOT_SOLD', ['input', 'interval']))
       const isLocal = context.billing === 'local'
-      const paymentMethod = isLocal ? (input.paymentMethod ?? defaultMethod) : null
+      const paymentMethod = input.paymentMethod ?? (isLocal ? defaultMethod : null)
       // Others are paid at the billing service, which tells of it.
-      const isFirstPaid = paymentMethod !== null && isPaid(paymentMethod)
+      const isFirstPaid = isLocal && isPaid(paymentMethod!)
       const end = monthsAfter(now, monthsIn(input.interval))
       const id = newId()
       const subscription = await insertSubscription(writer, {

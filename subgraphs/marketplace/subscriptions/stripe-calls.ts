@@ -6,15 +6,16 @@ import { conflict, type Problem } from '@quintet/kit/slice/problems.ts'
 import { fromStripe, toStripe } from '@quintet/kit/slice/stripe-amounts.ts'
 import type { Stripe } from 'stripe'
 import { customerOf } from '../billing/customers.ts'
+import { isKept } from '../billing/events-store.ts'
 import { StripeRefusal, unknownMethod } from '../billing/stripe-api.ts'
 import { fieldsOf, subscriptionFact, textOf } from '../billing/stripe-events.ts'
-import { askedOnce } from '../billing/stripe-keys.ts'
+import { answerId, askedOnce } from '../billing/stripe-keys.ts'
 import { takeFact } from '../billing/take.ts'
 import type { Context } from '../context.ts'
 import { lockLicenceState } from '../licences/store.ts'
 import { moneyText, priceOf } from '../modules/prices.ts'
 import { loadModule, type ModuleRow } from '../modules/store.ts'
-import type { StartSubscriptionInput, UpdateSubscriptionInput } from '../types.gen.ts'
+import type { UpdateSubscriptionInput } from '../types.gen.ts'
 import type { BillingInterval } from './rules.ts'
 import { type ModuleSubscriptionRow, readSubscription, updateSubscriptionRow } from './store.ts'
 
@@ -25,16 +26,14 @@ const present = async (context: Context, id: string): Promise<ModuleSubscription
   (await context.scope.snapshot((reader) => readSubscription(reader, id)))!
 
 /** Subscribes at Stripe, unless that was done. A payment method that is given is tried at once. */
-export async function subscribeAtStripe(
-  context: Context,
-  id: string,
-  { paymentMethod }: StartSubscriptionInput,
-): Promise<ModuleSubscriptionRow | Problem> {
+export async function subscribeAtStripe(context: Context, id: string): Promise<ModuleSubscriptionRow | Problem> {
   const row = await present(context, id)
   if (row.status !== 'INCOMPLETE' || row.endedAt !== null || row.reference !== null) return row
-  const customer = await customerOf(context)
+  // Of the row alone: the same is asked whichever request goes on.
+  const { paymentMethod } = row
   const module = (await loadModule(context, row.moduleId))!
   try {
+    const customer = await customerOf(context)
     const product = await productOf(context, module)
     if (paymentMethod) await attach(context, paymentMethod, customer)
     const payment: Pick<Stripe.SubscriptionCreateParams, 'default_payment_method' | 'payment_behavior'> = paymentMethod
@@ -54,7 +53,7 @@ export async function subscribeAtStripe(
         key,
       ),
     )
-    return await keep(context, row, answer)
+    return await keep(context, row, answer, { id: answerId(key), rank: 0 })
   } catch (error) {
     if (!(error instanceof StripeRefusal)) throw error
     await expire(context, id)
@@ -70,35 +69,43 @@ export async function changeAtStripe(
   const row = await present(context, id)
   const { reference } = row
   if (reference === null || row.endedAt !== null) return row
-  const key = (what: string) => askedOnce(what, id, idempotencyKey)
   const ask = (work: (stripe: Stripe) => Promise<Answer>) => context.stripe.api!.ask(work)
-  let changed = row
+  const now = () => ask((stripe) => stripe.subscriptions.retrieve(reference, { expand }))
+  /** One of the changes, unless it was done: Stripe forgets its keys, and what was kept is not. */
+  const step = async (what: string, work: (key: { idempotencyKey: string }) => Promise<Answer>): Promise<void> => {
+    const key = askedOnce(what, id, idempotencyKey)
+    const kept = answerId(key)
+    if (!(await context.scope.snapshot((reader) => isKept(reader, kept))))
+      await keep(context, row, await work(key), { id: kept, rank: 1 })
+  }
   try {
     if (paymentMethod) {
-      await attach(context, paymentMethod, await customerOf(context))
-      const asked = { default_payment_method: paymentMethod }
-      const answer = await ask((stripe) => stripe.subscriptions.update(reference, asked, key('method')))
-      await payDue(context, answer, key('pay'))
-      changed = await keep(context, row, await ask((stripe) => stripe.subscriptions.retrieve(reference, { expand })))
+      await step('method', async (key) => {
+        await attach(context, paymentMethod, await customerOf(context))
+        const asked = { default_payment_method: paymentMethod }
+        const answer = await ask((stripe) => stripe.subscriptions.update(reference, asked, key))
+        await payDue(context, answer, askedOnce('pay', id, idempotencyKey))
+        return now()
+      })
     }
-    if (interval && interval !== row.interval) {
-      const items = [await itemFor(context, row, interval)]
-      const asked = { items, proration_behavior: 'always_invoice', payment_behavior: 'error_if_incomplete' } as const
-      changed = await keep(
-        context,
-        row,
-        await ask((stripe) => stripe.subscriptions.update(reference, asked, key('interval'))),
-      )
+    if (interval) {
+      await step('interval', async (key) => {
+        if (interval === row.interval) return now()
+        const items = [await itemFor(context, row, interval)]
+        const asked = { items, proration_behavior: 'always_invoice', payment_behavior: 'error_if_incomplete' } as const
+        return ask((stripe) => stripe.subscriptions.update(reference, asked, key))
+      })
     }
     if (cancel === 'NOW') {
-      const answer = await ask((stripe) => stripe.subscriptions.cancel(reference, {}, key('cancel')))
-      changed = await keep(context, row, answer)
+      // Stripe does not know what it has ended, but for reading.
+      const ended = (error: unknown) =>
+        error instanceof StripeRefusal && error.code === 'resource_missing' ? now() : Promise.reject(error)
+      await step('cancel', (key) => ask((stripe) => stripe.subscriptions.cancel(reference, {}, key)).catch(ended))
     } else if (cancel) {
       const asked = { cancel_at_period_end: cancel === 'AT_PERIOD_END' }
-      const answer = await ask((stripe) => stripe.subscriptions.update(reference, asked, key('end')))
-      changed = await keep(context, row, answer)
+      await step('end', (key) => ask((stripe) => stripe.subscriptions.update(reference, asked, key)))
     }
-    return changed
+    return await present(context, id)
   } catch (error) {
     if (error instanceof StripeRefusal) return problemOf(error)
     throw error
@@ -129,7 +136,7 @@ async function itemFor(context: Context, { moduleId, reference }: ModuleSubscrip
 async function productOf({ stripe }: Context, { slug, name }: ModuleRow): Promise<string> {
   const id = `quintet_${slug}`
   await stripe
-    .api!.ask((library) => library.products.create({ id, name }, { idempotencyKey: `product ${slug} ${name}` }))
+    .api!.ask((library) => library.products.create({ id, name }, askedOnce('product', slug, name)))
     .catch((error: unknown) => {
       if (!(error instanceof StripeRefusal && error.code === 'resource_already_exists')) throw error
     })
@@ -163,17 +170,25 @@ async function payDue({ stripe }: Context, { status, latest_invoice: bill }: Ans
     })
 }
 
-/** Keeps what Stripe answered of a subscription. An answer that Stripe repeated is old: it is asked how things are. */
-async function keep(context: Context, row: ModuleSubscriptionRow, answer: Answer): Promise<ModuleSubscriptionRow> {
-  const { headers, requestId } = answer.lastResponse
+/**
+ * Keeps what Stripe answered of a subscription, under an id and before (0) or among (1) the changes of its second. An answer that
+ * Stripe repeated is old: it is asked how things are.
+ */
+async function keep(
+  context: Context,
+  row: ModuleSubscriptionRow,
+  answer: Answer,
+  named: { readonly id: string; readonly rank: 0 | 1 },
+): Promise<ModuleSubscriptionRow> {
+  const { headers } = answer.lastResponse
   if (headers['idempotent-replayed'] === 'true') {
     const now = await context.stripe.api!.ask((stripe) => stripe.subscriptions.retrieve(answer.id, { expand }))
-    return keep(context, row, now)
+    return keep(context, row, now, { ...named, rank: 1 })
   }
   // By Stripe's clock, as its events are.
   const at = Date.parse(headers.date ?? '') || context.stripe.clock.now().getTime()
   const fact = subscriptionFact(fieldsOf(answer), Math.floor(at / 1_000))
-  const event = { id: `answer ${requestId}`, type: 'answer', createdAt: new Date(at), rank: 1, fact }
+  const event = { ...named, type: 'answer', createdAt: new Date(at), fact }
   await takeFact(context, event, row)
   const secret = textOf(fieldsOf(fieldsOf(fieldsOf(answer.latest_invoice)).confirmation_secret).client_secret)
   return context.scope.write(async (writer) => {

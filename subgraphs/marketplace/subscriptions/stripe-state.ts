@@ -1,9 +1,12 @@
 // What a subscription is by all that Stripe told of it. The order in which it was told, and how often, changes nothing.
 import type { BillingFact, InvoiceFact, SubscriptionFact } from '../billing/stripe-events.ts'
+import { isOfAnswer } from '../billing/stripe-keys.ts'
 import type { SubscriptionStatus } from './rules.ts'
 import type { InvoiceRow, ModuleSubscriptionRow } from './store.ts'
 
 export interface ToldFact {
+  /** In the order in which facts came. */
+  readonly id: string
   readonly eventId: string
   readonly createdAt: Date
   readonly rank: number
@@ -26,7 +29,14 @@ const good = ['ACTIVE', 'TRIALING']
 const instantOf = (seconds: number | null): Date | null => (seconds === null ? null : new Date(seconds * 1_000))
 const laterOf = (a: Date | null, b: Date | null): Date | null => (a === null || (b !== null && b > a) ? b : a)
 const byTime = (a: ToldFact, b: ToldFact): number =>
-  a.createdAt.getTime() - b.createdAt.getTime() || a.rank - b.rank || (a.eventId < b.eventId ? -1 : 1)
+  a.createdAt.getTime() - b.createdAt.getTime() || a.rank - b.rank || byKind(a, b)
+
+/** Of one second: what Stripe answered is what it was asked to do, after its events. Answers come one after another. */
+function byKind(a: ToldFact, b: ToldFact): number {
+  const [isAnswer, isOther] = [isOfAnswer(a.eventId), isOfAnswer(b.eventId)]
+  if (isAnswer !== isOther) return isAnswer ? 1 : -1
+  return (isAnswer ? a.id < b.id : a.eventId < b.eventId) ? -1 : 1
+}
 
 /** The subscription as its facts have it. */
 export function stateOf(row: ModuleSubscriptionRow, told: readonly ToldFact[]): ModuleSubscriptionRow {

@@ -14,7 +14,8 @@ beforeAll(async () => {
   fake = stripe.fake
 })
 afterEach(() => {
-  fake.mode = 'up'
+  fake.isDown = false
+  fake.losing = null
   fake.events.length = 0
 })
 afterAll(() => stripe.end())
@@ -57,7 +58,7 @@ describe('a purchase', () => {
     const purchase = await buy(who)
     const [intent] = objectsFor(purchase.id, 'payment_intent')
     expect(purchase).toMatchObject({ status: 'PENDING', clientSecret: intent!.client_secret })
-    expect(intent).toMatchObject({ amount: 49_900, currency: 'eur', description: 'CV analysis' })
+    expect(intent).toMatchObject({ amount: 49_900, currency: 'eur', description: 'cv-analysis' })
     expect(fake.objects.get(String(intent!.customer))).toMatchObject({ metadata: { quintet_tenant: who.tenantId } })
     expect(postsTo('/v1/payment_intents').at(-1)).toMatchObject({
       key: `purchase ${purchase.id}`,
@@ -102,17 +103,29 @@ describe('a purchase', () => {
   it('whose answer was lost goes on with the same request, or another one, and is one payment', async () => {
     const who = aManager()
     const input = { moduleSlug: 'cv-analysis', idempotencyKey: newId() }
-    for (const mode of ['down', 'lost'] as const) {
-      fake.mode = mode
+    for (const isDown of [true, false]) {
+      fake.isDown = isDown
+      fake.losing = '/v1/payment_intents'
       const { errors } = await refusal(who, 'createPurchase', input)
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE'])
       expect(JSON.stringify(errors)).not.toContain('sk_test')
     }
-    fake.mode = 'up'
+    fake.losing = null
     const again = await buy(who, input)
     expect(again.clientSecret).not.toBeNull()
     expect(await buy(who)).toMatchObject({ id: again.id, clientSecret: again.clientSecret })
     expect(objectsFor(again.id, 'payment_intent')).toHaveLength(1)
+  })
+
+  it('that Stripe does not take has failed, and another one may be begun', async () => {
+    const price = (minor: string) => stage.database.admin`
+      update marketplace.modules set prices = jsonb_set(prices, '{oneTime,amountMinor}', ${`"${minor}"`}::text::jsonb)
+      where slug = 'cv-analysis'`
+    const who = aManager()
+    await price('1')
+    expect(await buy(who)).toMatchObject({ __typename: 'Conflict', code: 'BILLING_REFUSED' })
+    await price('49900')
+    expect(await buy(who)).toMatchObject({ status: 'PENDING', clientSecret: expect.any(String) })
   })
 
   it('is cancelled before its payment and refunded after it, once each, and not cancelled once it is paid there', async () => {
@@ -125,9 +138,9 @@ describe('a purchase', () => {
     // Stripe has the payment, and its event is not here yet.
     expect(await ask(who, 'cancelPurchase', { purchaseId: second.id })).toMatchObject({ code: 'BILLING_REFUSED' })
     const input = { purchaseId: second.id, reason: 'not used', idempotencyKey: newId() }
-    fake.mode = 'lost'
+    fake.losing = '/v1/refunds'
     expect((await refusal(who, 'cancelPurchase', input)).errors).toHaveLength(1)
-    fake.mode = 'up'
+    fake.losing = null
     expect(await ask(who, 'cancelPurchase', input)).toMatchObject({
       status: 'REFUNDED',
       licence: { status: 'INACTIVE' },
@@ -163,10 +176,10 @@ describe('a subscription', () => {
     expect(ends).toMatchObject({ status: 'ACTIVE', cancelAtPeriodEnd: true })
     expect(await change({ cancel: 'NEVER' })).toMatchObject({ cancelAtPeriodEnd: false })
     const input = { interval: 'YEAR', idempotencyKey: newId() }
-    fake.mode = 'down'
+    fake.isDown = true
     const { errors } = await refusal(who, 'updateSubscription', { subscriptionId: begun.id, ...input })
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE'])
-    fake.mode = 'up'
+    fake.isDown = false
     const yearly = await change(input)
     expect(yearly).toMatchObject({ interval: 'YEAR', amount: { amount: '470.40' } })
     expect(await change({ paymentMethod: 'pm_card_visa' })).toMatchObject({ status: 'ACTIVE' })
@@ -191,18 +204,37 @@ describe('a subscription', () => {
     expect(await subscribe(none)).toMatchObject({ status: 'INCOMPLETE' })
   })
 
-  it('whose answer was lost is one subscription, whichever request goes on, and events without a name find it', async () => {
+  it('whose answer was lost is one, with the method that it was begun with, whichever request goes on', async () => {
     const who = aManager()
-    fake.mode = 'lost'
-    const first = { moduleSlug: 'cv-analysis', interval: 'MONTH', idempotencyKey: newId() }
+    fake.losing = '/v1/subscriptions'
+    const first = {
+      moduleSlug: 'cv-analysis',
+      interval: 'MONTH',
+      idempotencyKey: 'ключ',
+      paymentMethod: 'pm_card_visa',
+    }
     expect((await refusal(who, 'startSubscription', first)).errors).toHaveLength(1)
-    fake.mode = 'up'
-    const again = await subscribe(who)
-    expect(again).toMatchObject({ status: 'INCOMPLETE' })
+    fake.losing = null
+    const again = await subscribe(who, { paymentMethod: 'pm_other' })
+    expect(again).toMatchObject({ status: 'ACTIVE', licence: { status: 'ACTIVE' } })
     expect(objectsFor(again.id, 'subscription')).toHaveLength(1)
     expect(await subscribe(who)).toMatchObject({ code: 'SUBSCRIPTION_EXISTS' })
-    const unsent = await refusal(who, 'updateSubscription', { subscriptionId: newId(), idempotencyKey: newId() })
-    expect(unsent.data).toMatchObject({ updateSubscription: { __typename: 'NotFound' } })
+  })
+
+  it('is changed once by a request, also when Stripe has forgotten its key, and ended where the answer was lost', async () => {
+    const who = aManager()
+    const { id } = await subscribe(who, { paymentMethod: 'pm_card_visa' })
+    const change = (idempotencyKey: string, cancel: string) =>
+      ask(who, 'updateSubscription', { subscriptionId: id, cancel, idempotencyKey })
+    await change('ends', 'AT_PERIOD_END')
+    await change('goes on', 'NEVER')
+    fake.forget()
+    expect(await change('ends', 'AT_PERIOD_END')).toMatchObject({ cancelAtPeriodEnd: false })
+    fake.losing = '/v1/subscriptions'
+    const now = { subscriptionId: id, cancel: 'NOW', idempotencyKey: 'now' }
+    expect((await refusal(who, 'updateSubscription', now)).errors).toHaveLength(1)
+    fake.losing = null
+    expect(await change('now', 'NOW')).toMatchObject({ status: 'CANCELLED', licence: { status: 'INACTIVE' } })
   })
 })
 

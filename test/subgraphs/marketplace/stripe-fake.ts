@@ -19,10 +19,13 @@ export interface StripeFake {
   readonly asked: Asked[]
   readonly events: StripeEvent[]
   readonly objects: Map<string, Fields>
-  /** What it does with requests from now on: `lost` does them, and the answer never arrives. */
-  mode: 'up' | 'down' | 'lost'
+  isDown: boolean
+  /** What is asked at paths that begin so is done, and the answer never arrives; null for none. */
+  losing: string | null
   /** The payer pays what waits for it, at Stripe's own form. */
   pay(id: string): void
+  /** Forgets the keys of requests, as Stripe does after a day. */
+  forget(): void
   stop(): Promise<void>
 }
 
@@ -126,6 +129,7 @@ export async function startStripeFake(now: () => number): Promise<StripeFake> {
     [
       /^POST \/v1\/payment_intents$/,
       (fields) => {
+        if (Number(fields.amount) < 50) throw new Failure(400, 'invalid_request_error', { code: 'amount_too_small' })
         const id = newId('pi')
         return put(id, {
           object: 'payment_intent',
@@ -216,6 +220,7 @@ export async function startStripeFake(now: () => number): Promise<StripeFake> {
     [
       /^DELETE \/v1\/subscriptions\/(\w+)$/,
       (_, id) => {
+        if (the(id).status === 'canceled') throw missing('id')
         const subscription = Object.assign(the(id), { status: 'canceled', ended_at: now() })
         emit('customer.subscription.deleted', subscription)
         return shown(subscription)
@@ -304,15 +309,15 @@ export async function startStripeFake(now: () => number): Promise<StripeFake> {
         })
         .end(JSON.stringify(body))
     if (!isKnown) return send({ status: 401, body: { error: { type: 'invalid_request_error', message: 'bad key' } } })
-    if (fake.mode === 'down') return send({ status: 503, body: { error: { type: 'api_error', message: 'down' } } })
+    if (fake.isDown) return send({ status: 503, body: { error: { type: 'api_error', message: 'down' } } })
     const written = JSON.stringify([one.method, one.path, one.fields])
-    const before = one.key === undefined || one.method === 'GET' ? undefined : replies.get(one.key)
+    const before = one.key === undefined || one.method !== 'POST' ? undefined : replies.get(one.key)
     const reply = before?.reply ?? answer(one)
     if (before !== undefined && before.request !== written) {
       return send({ status: 400, body: { error: { type: 'idempotency_error', message: 'another request' } } })
     }
-    if (one.key !== undefined) replies.set(one.key, { request: written, reply })
-    if (fake.mode === 'lost') return void response.destroy()
+    if (one.key !== undefined && one.method === 'POST') replies.set(one.key, { request: written, reply })
+    if (fake.losing !== null && one.path.startsWith(fake.losing)) return void response.destroy()
     send(reply, before === undefined ? {} : { 'idempotent-replayed': 'true' })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -321,8 +326,10 @@ export async function startStripeFake(now: () => number): Promise<StripeFake> {
     asked,
     events,
     objects,
-    mode: 'up',
+    isDown: false,
+    losing: null,
     pay: settle,
+    forget: () => replies.clear(),
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
