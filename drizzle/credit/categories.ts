@@ -60,6 +60,8 @@ export const categories = credit.table(
     maxMonths: integer('max_months'),
     /** The account tier that applicants need. */
     requiredTier: integer('required_tier').notNull(),
+    /** Types of documents that are attached to an application before it is submitted. */
+    requiredDocuments: text('required_documents').array().notNull().default([]),
     /** Above which amount a second person approves, in minor units; null for none. */
     secondReviewMinor: bigint('second_review_minor', { mode: 'bigint' }),
     /** For how many days providers may bid. */

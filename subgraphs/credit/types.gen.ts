@@ -1856,6 +1856,8 @@ export type Bid = {
   createdAt: Scalars['DateTime']['output'];
   /** The bid that it took the place of; null for a first one. */
   supersedes?: Maybe<Bid>;
+  /** The loan that came of it; null for others. */
+  loanId?: Maybe<Scalars['ID']['output']>;
   /** Who would lend. */
   provider: LoanProvider;
 };
@@ -2025,6 +2027,8 @@ export type CreditCategory = {
   maximumMonths?: Maybe<Scalars['Int']['output']>;
   /** The account tier that applicants need. */
   requiredTier: Scalars['Int']['output'];
+  /** Types of documents that applicants attach before they submit, such as REPORT. */
+  requiredDocuments: Array<Scalars['String']['output']>;
   /** Above which amount a second person approves; null for none. */
   secondReviewAbove?: Maybe<Money>;
   /** For how many days providers may bid. */
@@ -2097,6 +2101,8 @@ export type SaveCreditCategoryInput = {
   maximumMonths?: InputMaybe<Scalars['Int']['input']>;
   /** The account tier that applicants need: 0 to 10. */
   requiredTier?: InputMaybe<Scalars['Int']['input']>;
+  /** Types of documents of the workspace that applicants attach before they submit: RESUME, NATIONAL_ID, TRANSCRIPT, REPORT or OTHER, each once. */
+  requiredDocuments?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Above which amount a second person approves; without it none does. */
   secondReviewAbove?: InputMaybe<MoneyInput>;
   /** For how many days providers may bid: 1 to 365. */
@@ -6467,6 +6473,7 @@ export type BidResolvers<ContextType = Context, ParentType extends ResolversPare
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   supersedes?: Resolver<Maybe<ResolversTypes['Bid']>, ParentType, ContextType>;
+  loanId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['LoanProvider'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -6520,6 +6527,7 @@ export type CreditCategoryResolvers<ContextType = Context, ParentType extends Re
   minimumMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   maximumMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   requiredTier?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requiredDocuments?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   secondReviewAbove?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   offersDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dayCount?: Resolver<ResolversTypes['DayCount'], ParentType, ContextType>;

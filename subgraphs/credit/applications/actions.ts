@@ -45,7 +45,9 @@ import {
 import { goTo } from './status.ts'
 import {
   type CreditApplicationRow,
+  documentsOf,
   insertDocument,
+  loadDocuments,
   lockApplication,
   oneOpenIndex,
   readApplication,
@@ -121,8 +123,10 @@ export async function updateApplication(context: Context, input: UpdateCreditApp
 }
 
 /** Submits the caller's draft, if what it asks for is still on offer, with the score that they have now. */
-export const submitApplication = (context: Context, input: SubmitCreditApplicationInput) =>
-  change(context, 'submitCreditApplication', input, {
+export async function submitApplication(context: Context, input: SubmitCreditApplicationInput) {
+  // Queried before the transaction: nothing waits for another service inside one.
+  const typeOf = await attachedTypes(context, input.applicationId)
+  return change(context, 'submitCreditApplication', input, {
     taken: { [oneOpenIndex]: otherIsOpen() },
     async work(writer) {
       const row = await ownApplication(context, writer, input.applicationId)
@@ -130,11 +134,17 @@ export const submitApplication = (context: Context, input: SubmitCreditApplicati
       const category = await categoryOf(writer, row)
       const path = ['input', 'applicationId']
       refuse(invalidUnlessEmpty(requestProblems(requestOf(row), category).map((each) => ({ ...each, path }))))
-      const { requiredTier } = category!
+      const { requiredTier, requiredDocuments } = category!
       if (requiredTier > 0) {
         const approved = await readApproved(writer, row.applicantId, await businessDate(context, writer))
         const level = tierFor(await readTiers(writer), approved)?.level ?? 0
         if (level < requiredTier) refuse(notAllowed(`This needs tier ${requiredTier}`, 'TIER_TOO_LOW', path))
+      }
+      const attached = (await writer.read(documentsOf, { applicationId: row.id })).map(({ documentId }) => documentId)
+      const types = new Set(attached.map((id) => typeOf.get(id)))
+      const missing = requiredDocuments.filter((type) => !types.has(type))
+      if (missing.length > 0) {
+        refuse(conflict(`Documents are missing: ${missing.join(', ')}`, 'DOCUMENTS_MISSING', path))
       }
       const scoreHundredths = await readScore(writer, row.category, row.applicantId)
       const more = { submittedAt: context.clock.now(), scoreHundredths }
@@ -147,6 +157,15 @@ export const submitApplication = (context: Context, input: SubmitCreditApplicati
       return submitted
     },
   })
+}
+
+/** The types of documents that are attached to an application, by their ids; of those that can be downloaded alone. */
+async function attachedTypes(context: Context, applicationId: string): Promise<Map<string, string>> {
+  if (context.envelope.tenantId === null || !isUuid(applicationId)) return new Map()
+  const attached = await loadDocuments(context, applicationId)
+  const found = await Promise.all(attached.map(({ documentId }) => loadDocument(context, documentId)))
+  return new Map(found.flatMap((each) => (each?.status === 'AVAILABLE' ? [[each.id, each.type]] : [])))
+}
 
 /** Withdraws the caller's application. Bids for it end. */
 export const withdrawApplication = (context: Context, input: WithdrawCreditApplicationInput) =>

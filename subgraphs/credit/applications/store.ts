@@ -150,6 +150,13 @@ const documents = tenantRows(applicationDocuments)
 export type ApplicationDocumentRow = RowOf<typeof documents>
 export const loadDocuments = documents.children('applicationId', 'id')
 export const insertDocument = documents.insert()
+/** The documents of an application, in a transaction. */
+export const documentsOf = statement({ applicationId: slot.uuid }, (db, p) =>
+  db
+    .select({ documentId: applicationDocuments.documentId })
+    .from(applicationDocuments)
+    .where(and(eq(applicationDocuments.tenantId, p.tenantId), eq(applicationDocuments.applicationId, p.applicationId))),
+)
 export const removeDocuments = statement({ applicationId: slot.uuid }, (db, p) =>
   db
     .delete(applicationDocuments)

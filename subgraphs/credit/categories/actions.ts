@@ -42,6 +42,7 @@ export async function saveCategory(context: Context, input: SaveCreditCategoryIn
         minMonths: input.minimumMonths ?? null,
         maxMonths: input.maximumMonths ?? null,
         requiredTier: input.requiredTier ?? 2,
+        requiredDocuments: [...(input.requiredDocuments ?? [])],
         ...conventionsOf(input),
         isActive: input.isActive ?? true,
         updatedAt: at,

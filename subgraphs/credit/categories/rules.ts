@@ -23,6 +23,8 @@ export interface Category extends Conventions {
   readonly minMonths: number | null
   readonly maxMonths: number | null
   readonly requiredTier: number
+  /** Types of documents of the workspace. */
+  readonly requiredDocuments: readonly string[]
   readonly isActive: boolean
   readonly version: number
 }
@@ -33,6 +35,8 @@ export const maxCategories = 100
 const maxName = 200
 const maxMonths = 600
 const maxTier = 10
+/** The types that documents of the workspace have. */
+const documentTypes: ReadonlySet<string> = new Set(['RESUME', 'NATIONAL_ID', 'TRANSCRIPT', 'REPORT', 'OTHER'])
 
 const shared = {
   ...standardConventions,
@@ -41,6 +45,7 @@ const shared = {
   scoringModelSlug: null,
   memberRule: null,
   requiredTier: 0,
+  requiredDocuments: [] as readonly string[],
   isActive: true,
   version: 1,
 } as const
@@ -70,6 +75,13 @@ export function categoryProblems(input: SaveCreditCategoryInput, models: Readonl
   }
   const tier = input.requiredTier ?? 0
   if (tier < 0 || tier > maxTier) add('The tier must be from 0 to 10', 'requiredTier')
+  const documents = input.requiredDocuments ?? []
+  if (!documents.every((type) => documentTypes.has(type)) || new Set(documents).size < documents.length) {
+    add(
+      `Required documents are types of the workspace, each once: ${[...documentTypes].join(', ')}`,
+      'requiredDocuments',
+    )
+  }
   return [...problems, ...limitProblems(input), ...conventionProblems(input)]
 }
 

@@ -20,6 +20,7 @@ import {
   loadEvents,
   loadLoan,
   loadLoanOf,
+  loadLoanOfBid,
   loanPage,
   loanPageOf,
   pageOfBorrower,
@@ -54,6 +55,9 @@ export const resolvers: Resolvers = {
       if (!status && typeof minimumDaysPastDue !== 'number') return loanPage(tenant, page)
       return loanPageOf(tenant, { ...page, status: status ?? '', days: minimumDaysPastDue ?? 0 })
     },
+  },
+  Bid: {
+    loanId: async ({ id }, _, context) => (await loadLoanOfBid(context, id))?.id ?? null,
   },
   CreditApplication: {
     loan: ({ id }, _, context) => loadLoanOf(context, id),

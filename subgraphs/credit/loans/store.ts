@@ -88,6 +88,10 @@ export const loanPageOf = rows.page('newest first', {
         and a.id = ${loans.applicationId} and a.status = ${p.status}::text))
       and ${loans.daysPastDue} >= ${p.days}::int`,
 })
+const loansOfBid = rows.children('bidId', 'id')
+/** The loan that came of a bid; null for others. */
+export const loadLoanOfBid = async (context: Context, bidId: string): Promise<LoanRow | null> =>
+  (await loansOfBid(context, bidId))[0] ?? null
 const loansOf = rows.children('applicationId', 'id')
 /** The loan of an application; null before a bid is accepted. */
 export const loadLoanOf = async (context: Context, applicationId: string): Promise<LoanRow | null> =>

@@ -4,13 +4,13 @@ import type { Executor } from '@quintet/kit/wire/request.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, days } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { idOf } from './fixture.ts'
+import { aCategory, aWish, idOf, saveCategoryOf } from './fixture.ts'
 import { aMoneyStage, eur, type MoneyStage } from './money-stage.ts'
 
 const clock = aClock()
 let stage: MoneyStage
 let reviewer: Envelope
-const documents: { id: string; ownerId: string; status: string }[] = []
+const documents: { id: string; ownerId: string; status: string; type?: string }[] = []
 /** Tenancy, as far as credit asks it. */
 const tenancy: Executor = async ({ query, variables }) => {
   const { ids, userIds, tenantId } = variables as { ids?: string[]; userIds?: string[]; tenantId: string }
@@ -18,14 +18,19 @@ const tenancy: Executor = async ({ query, variables }) => {
     const link = { url: 'https://files.example/1', expiresAt: '2100-01-01T00:00:00Z' }
     const known = documents.filter(({ id }) => ids!.includes(id))
     return {
-      data: { documentFacts: known.map((each) => ({ ...each, ...link, type: 'OTHER', contentType: 'image/png' })) },
+      data: { documentFacts: known.map((each) => ({ type: 'OTHER', ...each, ...link, contentType: 'image/png' })) },
     }
   }
   return { data: { memberships: userIds!.map((userId) => ({ userId, tenantId, isActive: true })) } }
 }
 const card = '... on KycDocument { id type status reason expiresOn owner { id } reviewedBy { id } }'
 beforeAll(async () => {
-  stage = await aMoneyStage({ clock, peers: tenancy }, { submitKycDocument: card, reviewKycDocument: card })
+  const application = '... on CreditApplication { id status documents { documentId type } }'
+  const more = { createCreditApplication: application, updateCreditApplication: application }
+  stage = await aMoneyStage(
+    { clock, peers: tenancy },
+    { submitKycDocument: card, reviewKycDocument: card, submitCreditApplication: application, ...more },
+  )
   reviewer = envelopeOf({ userId: newId(), tenantId: stage.tenantId, grants: ['credit.kyc:review'] })
   const tier = (level: number, name: string, requires: string[], maxCredit: string) =>
     stage.call('saveAccountTier', { level, name, requires, limits: [{ currency: 'EUR', maxCredit }] })
@@ -117,5 +122,38 @@ describe('a document about a person', () => {
     expect(await review(made.id, { verdict: 'REJECT', reason: 'Blurred' })).toMatchObject({ status: 'REJECTED' })
     expect(await review(made.id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
     expect(await submit(member, 'SELFIE')).toMatchObject({ status: 'PENDING_REVIEW' })
+  })
+})
+
+describe('an application', () => {
+  it('is submitted with the documents that its category requires, while they can be downloaded', async () => {
+    const base = { slug: 'papers', name: 'Papers', isLoanProduct: false }
+    for (const requiredDocuments of [['PASSPORT'], ['REPORT', 'REPORT']]) {
+      expect(await saveCategoryOf(stage, { ...base, requiredDocuments })).toMatchObject({
+        __typename: 'InvalidInput',
+        path: ['input', 'requiredDocuments'],
+      })
+    }
+    const category = await aCategory(stage, 'papers', { requiredDocuments: ['REPORT', 'NATIONAL_ID'] })
+    const member = stage.aMember()
+    const { id: applicationId } = await stage.call('createCreditApplication', { ...aWish, category }, member)
+    const attached = ['REPORT', 'NATIONAL_ID'].map((type) => ({
+      id: newId(),
+      ownerId: idOf(member),
+      status: 'AVAILABLE',
+      type,
+    }))
+    documents.push(...attached)
+    const attach = (ids: readonly string[]) =>
+      stage.call('updateCreditApplication', { applicationId, documentIds: ids }, member)
+    const hand = () => stage.call('submitCreditApplication', { applicationId }, member)
+    expect(await hand()).toMatchObject({ __typename: 'Conflict', code: 'DOCUMENTS_MISSING' })
+    await attach([attached[0]!.id])
+    expect(await hand()).toMatchObject({ code: 'DOCUMENTS_MISSING', message: 'Documents are missing: NATIONAL_ID' })
+    await attach(attached.map(({ id }) => id))
+    attached[0]!.status = 'DELETED'
+    expect(await hand()).toMatchObject({ code: 'DOCUMENTS_MISSING', message: 'Documents are missing: REPORT' })
+    attached[0]!.status = 'AVAILABLE'
+    expect(await hand()).toMatchObject({ status: 'SUBMITTED' })
   })
 })

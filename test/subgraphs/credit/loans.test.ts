@@ -118,6 +118,16 @@ describe('an acceptance', () => {
     }
     const held = await Promise.all(lenders.map(({ fundingId }) => stage.balanceOf(fundingId)))
     expect(held.map(({ held: amount }) => amount).sort()).toEqual(['0.00', '1000.00'])
+    // The lender finds the loan that came of its bid.
+    const taken = outcomes.findIndex(({ __typename }) => __typename === 'Loan') % 2
+    const own = 'loanProvider { bids { nodes { id loanId } } }'
+    expect(await stage.seenBy(lenders[taken]!.member, own)).toEqual({
+      loanProvider: {
+        bids: {
+          nodes: [{ id: bids[taken]!.id, loanId: outcomes.find(({ __typename }) => __typename === 'Loan')!.id }],
+        },
+      },
+    })
   })
 
   it('is refused without funds, after the end of a bid, and for a bid that was withdrawn', async () => {

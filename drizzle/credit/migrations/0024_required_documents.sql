@@ -1,0 +1,1 @@
+ALTER TABLE "credit"."categories" ADD COLUMN "required_documents" text[] DEFAULT '{}' NOT NULL;
