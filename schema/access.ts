@@ -73,7 +73,14 @@ export const publicFields: ReadonlyMap<string, string> = new Map([
   ['Mutation.completeSignIn', 'the caller is not signed in yet; the challenge is the credential'],
   ['Mutation.startPasskeySignIn', 'the caller is not signed in yet'],
   ['Query.externalProviders', 'a sign-in page shows them before anyone is signed in'],
-  ...['enterInterview', 'nextInterviewQuestion', 'answerInterviewQuestion', 'finishInterview'].map(
+  ...[
+    'enterInterview',
+    'nextInterviewQuestion',
+    'answerInterviewQuestion',
+    'finishInterview',
+    'explainInterview',
+    'contestInterview',
+  ].map(
     (name) => [`Mutation.${name}`, 'candidates have no account; the token of their link is the credential'] as const,
   ),
   ['Mutation.refreshSession', 'the access token has run out; the refresh token is the credential'],

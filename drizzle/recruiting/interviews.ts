@@ -40,6 +40,8 @@ export const interviews = recruiting.table(
     finishedAt: instant('finished_at'),
     /** Why it was cancelled. */
     cancelReason: text('cancel_reason'),
+    /** How often its entry in calendars has changed. */
+    calendarSequence: integer('calendar_sequence').notNull().default(0),
     /** Who scheduled it. */
     scheduledBy: uuid('scheduled_by').notNull(),
     /** When it was scheduled. */

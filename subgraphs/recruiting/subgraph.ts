@@ -40,6 +40,7 @@ import { resolvers as fairness } from './fairness/resolvers.ts'
 import { queues as answerQueues } from './interview-answers/jobs.ts'
 import { resolvers as interviewAnswers } from './interview-answers/resolvers.ts'
 import { resolvers as interviewComparisons } from './interview-comparisons/resolvers.ts'
+import { resolvers as interviewContests } from './interview-contests/resolvers.ts'
 import { resolvers as interviewQuestions } from './interview-questions/resolvers.ts'
 import { resolvers as interviewReports } from './interview-reports/resolvers.ts'
 import { tenantOfRequest } from './interview-sessions/named-tenant.ts'
@@ -88,6 +89,7 @@ export const recruiting = defineSubgraph({
     { resolvers: interviewAnswers, queues: answerQueues },
     interviewReports,
     interviewComparisons,
+    interviewContests,
     ownQuestions,
     reportViews,
     reportShares,

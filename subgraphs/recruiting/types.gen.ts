@@ -9,6 +9,7 @@ import type { CvDocumentRow } from './cv-documents/store.ts';
 import type { BiasAuditRow } from './fairness/store.ts';
 import type { AnswerReviewRow, InterviewAnswerRow } from './interview-answers/store.ts';
 import type { ComparedInterviewRow } from './interview-comparisons/store.ts';
+import type { InterviewContestRow } from './interview-contests/store.ts';
 import type { InterviewQuestionRow } from './interview-questions/store.ts';
 import type { InterviewReportRow } from './interview-reports/store.ts';
 import type { InterviewRow, InterviewScheduledRow } from './interviews/store.ts';
@@ -282,6 +283,12 @@ export type Mutation = {
   recordDemographics?: Maybe<RecordDemographicsResult>;
   /** Reviews an answer. The figures count in place of the machine's, which stay; the report is made anew. */
   reviewInterviewAnswer?: Maybe<ReviewInterviewAnswerResult>;
+  /** Explains to a candidate what came of their interview, for 60 days after its end. */
+  explainInterview?: Maybe<ExplainInterviewResult>;
+  /** Takes a candidate's objection, once. The same text again changes nothing. A person who had no part in the result answers. */
+  contestInterview?: Maybe<ContestInterviewResult>;
+  /** Answers a candidate's objection, which they are told. The person who scheduled the interview, and those who reviewed an answer or decided about the candidate, are not allowed to. */
+  answerInterviewContest?: Maybe<AnswerInterviewContestResult>;
   /** Enters an interview, for the first time or again. It starts no clock. */
   enterInterview?: Maybe<EnterInterviewResult>;
   /** Asks the next question, or the open one again. The clock of the server counts from the first time. */
@@ -292,6 +299,8 @@ export type Mutation = {
   finishInterview?: Maybe<FinishInterviewResult>;
   /** Schedules an interview and sends its link to the candidate. Needs a valid licence of interview-simulation. */
   scheduleInterview?: Maybe<ScheduleInterviewResult>;
+  /** Moves the last possible time of an interview that is not over, and tells the candidate. The link stays. */
+  rescheduleInterview?: Maybe<RescheduleInterviewResult>;
   /** Calls an interview off that is not over: its link is good no more. */
   cancelInterview?: Maybe<CancelInterviewResult>;
   /** Creates a job: open, or a draft where the policy asks for approvals. */
@@ -402,6 +411,24 @@ export type MutationReviewInterviewAnswerArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationExplainInterviewArgs = {
+  input: ExplainInterviewInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationContestInterviewArgs = {
+  input: ContestInterviewInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAnswerInterviewContestArgs = {
+  input: AnswerInterviewContestInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationEnterInterviewArgs = {
   input: EnterInterviewInput;
 };
@@ -428,6 +455,12 @@ export type MutationFinishInterviewArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationScheduleInterviewArgs = {
   input: ScheduleInterviewInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRescheduleInterviewArgs = {
+  input: RescheduleInterviewInput;
 };
 
 
@@ -2014,6 +2047,86 @@ export type ComparedCompetence = {
   quotes: Array<Scalars['String']['output']>;
 };
 
+/** What a person found of what a candidate objects to. */
+export type ContestVerdict =
+  /** The result stays. */
+  | 'UPHELD'
+  /** The result was changed, or the interview is held again. */
+  | 'CHANGED';
+
+/** What a candidate objects to what came of their interview, and what a person answered. */
+export type InterviewContest = {
+  __typename?: 'InterviewContest';
+  /** What the candidate wrote. */
+  text: Scalars['String']['output'];
+  /** When it was written. */
+  at: Scalars['DateTime']['output'];
+  /** What a person found; null before the answer. */
+  verdict?: Maybe<ContestVerdict>;
+  /** What the person answered; null before. */
+  answer?: Maybe<Scalars['String']['output']>;
+  /** When it was answered; null before. */
+  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the person who answered; null before, and for the candidate. */
+  answeredById?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What came of an interview, explained to its candidate in the language of the interview. */
+export type InterviewExplanation = {
+  __typename?: 'InterviewExplanation';
+  /** What the job is called. */
+  jobTitle: Scalars['String']['output'];
+  /** The organisation that has the job. */
+  tenantName: Scalars['String']['output'];
+  /** The language: en or de. */
+  language: Scalars['String']['output'];
+  /** How the answers were evaluated, and who decides. */
+  summary: Scalars['String']['output'];
+  /** What counted, in sentences: the scores, then question by question. */
+  points: Array<Scalars['String']['output']>;
+  /** The version of the rules. */
+  rules: Scalars['String']['output'];
+  /** Until when the candidate can object, and read this. */
+  contestUntil: Scalars['DateTime']['output'];
+  /** What the candidate objected; null before. */
+  contest?: Maybe<InterviewContest>;
+};
+
+/** Who asks for the explanation of an interview. */
+export type ExplainInterviewInput = {
+  /** The token of the link. */
+  token: Scalars['String']['input'];
+};
+
+/** The explanation, or why there is none. */
+export type ExplainInterviewResult = InterviewExplanation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What a candidate objects. */
+export type ContestInterviewInput = {
+  /** The token of the link. */
+  token: Scalars['String']['input'];
+  /** What is wrong: 1 to 5,000 characters. */
+  text: Scalars['String']['input'];
+};
+
+/** The explanation with the objection, or why it is not taken. */
+export type ContestInterviewResult = InterviewExplanation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The answer to an objection. */
+export type AnswerInterviewContestInput = {
+  /** The interview. */
+  interviewId: Scalars['ID']['input'];
+  /** What was found. */
+  verdict: ContestVerdict;
+  /** What the candidate is told: 1 to 5,000 characters. */
+  answer: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The interview, or why the objection is not answered. */
+export type AnswerInterviewContestResult = Interview | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** What a question is about. */
 export type QuestionType =
   /** What the candidate knows and can do. */
@@ -2233,6 +2346,8 @@ export type Interview = {
   candidate?: Maybe<Candidate>;
   /** The analysis that its questions are made from; null where it was scheduled without one. */
   analysis?: Maybe<CvAnalysis>;
+  /** What the candidate objects to what came of it; null without an objection. */
+  contest?: Maybe<InterviewContest>;
   /** Its questions, in the order in which they are asked. */
   questions: Array<InterviewQuestion>;
   /** What came of it; null before it is over, and where the candidate never began. */
@@ -2323,6 +2438,19 @@ export type InterviewScheduled = {
 
 /** The interview, or why there is none. */
 export type ScheduleInterviewResult = InterviewScheduled | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** An interview to move. */
+export type RescheduleInterviewInput = {
+  /** The interview. */
+  interviewId: Scalars['ID']['input'];
+  /** Until when the link is good: at most 90 days from now. */
+  expiresAt: Scalars['DateTime']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The interview, or why it is not moved. */
+export type RescheduleInterviewResult = Interview | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** An interview to call off. */
 export type CancelInterviewInput = {
@@ -2549,6 +2677,7 @@ export type TenantInterviewsArgs = {
   jobId?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<InterviewStatus>;
   needsReview?: InputMaybe<Scalars['Boolean']['input']>;
+  isContested?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3323,6 +3452,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  ExplainInterviewResult:
+    | ( Omit<InterviewExplanation, 'contest'> & { contest?: Maybe<_RefType['InterviewContest']> } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ContestInterviewResult:
+    | ( Omit<InterviewExplanation, 'contest'> & { contest?: Maybe<_RefType['InterviewContest']> } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AnswerInterviewContestResult:
+    | ( InterviewRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   EnterInterviewResult:
     | ( CandidateInterview )
     | ( InvalidInput )
@@ -3357,6 +3510,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ScheduleInterviewResult:
     | ( InterviewScheduledRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RescheduleInterviewResult:
+    | ( InterviewRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -3603,6 +3764,15 @@ export type ResolversTypes = {
   InterviewComparison: ResolverTypeWrapper<Omit<InterviewComparison, 'entries'> & { entries: Array<ResolversTypes['ComparedInterview']> }>;
   ComparedInterview: ResolverTypeWrapper<ComparedInterviewRow>;
   ComparedCompetence: ResolverTypeWrapper<ComparedCompetence>;
+  ContestVerdict: ContestVerdict;
+  InterviewContest: ResolverTypeWrapper<InterviewContestRow>;
+  InterviewExplanation: ResolverTypeWrapper<Omit<InterviewExplanation, 'contest'> & { contest?: Maybe<ResolversTypes['InterviewContest']> }>;
+  ExplainInterviewInput: ExplainInterviewInput;
+  ExplainInterviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExplainInterviewResult']>;
+  ContestInterviewInput: ContestInterviewInput;
+  ContestInterviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ContestInterviewResult']>;
+  AnswerInterviewContestInput: AnswerInterviewContestInput;
+  AnswerInterviewContestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerInterviewContestResult']>;
   QuestionType: QuestionType;
   QuestionOrigin: QuestionOrigin;
   InterviewQuestion: ResolverTypeWrapper<InterviewQuestionRow>;
@@ -3626,6 +3796,8 @@ export type ResolversTypes = {
   ScheduleInterviewInput: ScheduleInterviewInput;
   InterviewScheduled: ResolverTypeWrapper<InterviewScheduledRow>;
   ScheduleInterviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScheduleInterviewResult']>;
+  RescheduleInterviewInput: RescheduleInterviewInput;
+  RescheduleInterviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RescheduleInterviewResult']>;
   CancelInterviewInput: CancelInterviewInput;
   CancelInterviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelInterviewResult']>;
   ExperienceLevel: ExperienceLevel;
@@ -3815,6 +3987,14 @@ export type ResolversParentTypes = {
   InterviewComparison: Omit<InterviewComparison, 'entries'> & { entries: Array<ResolversParentTypes['ComparedInterview']> };
   ComparedInterview: ComparedInterviewRow;
   ComparedCompetence: ComparedCompetence;
+  InterviewContest: InterviewContestRow;
+  InterviewExplanation: Omit<InterviewExplanation, 'contest'> & { contest?: Maybe<ResolversParentTypes['InterviewContest']> };
+  ExplainInterviewInput: ExplainInterviewInput;
+  ExplainInterviewResult: ResolversUnionTypes<ResolversParentTypes>['ExplainInterviewResult'];
+  ContestInterviewInput: ContestInterviewInput;
+  ContestInterviewResult: ResolversUnionTypes<ResolversParentTypes>['ContestInterviewResult'];
+  AnswerInterviewContestInput: AnswerInterviewContestInput;
+  AnswerInterviewContestResult: ResolversUnionTypes<ResolversParentTypes>['AnswerInterviewContestResult'];
   InterviewQuestion: InterviewQuestionRow;
   InterviewReport: InterviewReportRow;
   CandidateInterview: CandidateInterview;
@@ -3834,6 +4014,8 @@ export type ResolversParentTypes = {
   ScheduleInterviewInput: ScheduleInterviewInput;
   InterviewScheduled: InterviewScheduledRow;
   ScheduleInterviewResult: ResolversUnionTypes<ResolversParentTypes>['ScheduleInterviewResult'];
+  RescheduleInterviewInput: RescheduleInterviewInput;
+  RescheduleInterviewResult: ResolversUnionTypes<ResolversParentTypes>['RescheduleInterviewResult'];
   CancelInterviewInput: CancelInterviewInput;
   CancelInterviewResult: ResolversUnionTypes<ResolversParentTypes>['CancelInterviewResult'];
   Job: JobRow;
@@ -3987,11 +4169,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   retryCvDocument?: Resolver<Maybe<ResolversTypes['RetryCvDocumentResult']>, ParentType, ContextType, RequireFields<MutationRetryCvDocumentArgs, 'input'>>;
   recordDemographics?: Resolver<Maybe<ResolversTypes['RecordDemographicsResult']>, ParentType, ContextType, RequireFields<MutationRecordDemographicsArgs, 'input'>>;
   reviewInterviewAnswer?: Resolver<Maybe<ResolversTypes['ReviewInterviewAnswerResult']>, ParentType, ContextType, RequireFields<MutationReviewInterviewAnswerArgs, 'input'>>;
+  explainInterview?: Resolver<Maybe<ResolversTypes['ExplainInterviewResult']>, ParentType, ContextType, RequireFields<MutationExplainInterviewArgs, 'input'>>;
+  contestInterview?: Resolver<Maybe<ResolversTypes['ContestInterviewResult']>, ParentType, ContextType, RequireFields<MutationContestInterviewArgs, 'input'>>;
+  answerInterviewContest?: Resolver<Maybe<ResolversTypes['AnswerInterviewContestResult']>, ParentType, ContextType, RequireFields<MutationAnswerInterviewContestArgs, 'input'>>;
   enterInterview?: Resolver<Maybe<ResolversTypes['EnterInterviewResult']>, ParentType, ContextType, RequireFields<MutationEnterInterviewArgs, 'input'>>;
   nextInterviewQuestion?: Resolver<Maybe<ResolversTypes['NextInterviewQuestionResult']>, ParentType, ContextType, RequireFields<MutationNextInterviewQuestionArgs, 'input'>>;
   answerInterviewQuestion?: Resolver<Maybe<ResolversTypes['AnswerInterviewQuestionResult']>, ParentType, ContextType, RequireFields<MutationAnswerInterviewQuestionArgs, 'input'>>;
   finishInterview?: Resolver<Maybe<ResolversTypes['FinishInterviewResult']>, ParentType, ContextType, RequireFields<MutationFinishInterviewArgs, 'input'>>;
   scheduleInterview?: Resolver<Maybe<ResolversTypes['ScheduleInterviewResult']>, ParentType, ContextType, RequireFields<MutationScheduleInterviewArgs, 'input'>>;
+  rescheduleInterview?: Resolver<Maybe<ResolversTypes['RescheduleInterviewResult']>, ParentType, ContextType, RequireFields<MutationRescheduleInterviewArgs, 'input'>>;
   cancelInterview?: Resolver<Maybe<ResolversTypes['CancelInterviewResult']>, ParentType, ContextType, RequireFields<MutationCancelInterviewArgs, 'input'>>;
   createJob?: Resolver<Maybe<ResolversTypes['CreateJobResult']>, ParentType, ContextType, RequireFields<MutationCreateJobArgs, 'input'>>;
   updateJob?: Resolver<Maybe<ResolversTypes['UpdateJobResult']>, ParentType, ContextType, RequireFields<MutationUpdateJobArgs, 'input'>>;
@@ -4626,6 +4812,39 @@ export type ComparedCompetenceResolvers<ContextType = Context, ParentType extend
   quotes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type InterviewContestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewContest'] = ResolversParentTypes['InterviewContest']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verdict?: Resolver<Maybe<ResolversTypes['ContestVerdict']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answeredById?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type InterviewExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewExplanation'] = ResolversParentTypes['InterviewExplanation']> = {
+  jobTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  rules?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contestUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  contest?: Resolver<Maybe<ResolversTypes['InterviewContest']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExplainInterviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExplainInterviewResult'] = ResolversParentTypes['ExplainInterviewResult']> = {
+  __resolveType: TypeResolveFn<'InterviewExplanation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ContestInterviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContestInterviewResult'] = ResolversParentTypes['ContestInterviewResult']> = {
+  __resolveType: TypeResolveFn<'InterviewExplanation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type AnswerInterviewContestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerInterviewContestResult'] = ResolversParentTypes['AnswerInterviewContestResult']> = {
+  __resolveType: TypeResolveFn<'Interview' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type InterviewQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewQuestion'] = ResolversParentTypes['InterviewQuestion']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4713,6 +4932,7 @@ export type InterviewResolvers<ContextType = Context, ParentType extends Resolve
   job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
   candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType>;
   analysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType>;
+  contest?: Resolver<Maybe<ResolversTypes['InterviewContest']>, ParentType, ContextType>;
   questions?: Resolver<Array<ResolversTypes['InterviewQuestion']>, ParentType, ContextType>;
   report?: Resolver<Maybe<ResolversTypes['InterviewReport']>, ParentType, ContextType>;
   reportShares?: Resolver<ResolversTypes['ReportShareConnection'], ParentType, ContextType, RequireFields<InterviewReportSharesArgs, 'first'>>;
@@ -4745,6 +4965,10 @@ export type InterviewScheduledResolvers<ContextType = Context, ParentType extend
 
 export type ScheduleInterviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleInterviewResult'] = ResolversParentTypes['ScheduleInterviewResult']> = {
   __resolveType: TypeResolveFn<'InterviewScheduled' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RescheduleInterviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RescheduleInterviewResult'] = ResolversParentTypes['RescheduleInterviewResult']> = {
+  __resolveType: TypeResolveFn<'Interview' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type CancelInterviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelInterviewResult'] = ResolversParentTypes['CancelInterviewResult']> = {
@@ -4819,7 +5043,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   jobs?: Resolver<Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<TenantJobsArgs, 'first'>>;
   candidates?: Resolver<Maybe<ResolversTypes['CandidateConnection']>, ParentType, ContextType, RequireFields<TenantCandidatesArgs, 'first'>>;
   duplicateCandidates?: Resolver<Maybe<ResolversTypes['DuplicateCandidatesConnection']>, ParentType, ContextType, RequireFields<TenantDuplicateCandidatesArgs, 'first'>>;
-  interviews?: Resolver<Maybe<ResolversTypes['InterviewConnection']>, ParentType, ContextType, RequireFields<TenantInterviewsArgs, 'needsReview' | 'first'>>;
+  interviews?: Resolver<Maybe<ResolversTypes['InterviewConnection']>, ParentType, ContextType, RequireFields<TenantInterviewsArgs, 'needsReview' | 'isContested' | 'first'>>;
   ownQuestions?: Resolver<Maybe<ResolversTypes['OwnQuestionConnection']>, ParentType, ContextType, RequireFields<TenantOwnQuestionsArgs, 'isRetired' | 'first'>>;
   recruitingPolicy?: Resolver<Maybe<ResolversTypes['RecruitingPolicy']>, ParentType, ContextType>;
 };
@@ -5140,6 +5364,11 @@ export type Resolvers<ContextType = Context> = {
   InterviewComparison?: InterviewComparisonResolvers<ContextType>;
   ComparedInterview?: ComparedInterviewResolvers<ContextType>;
   ComparedCompetence?: ComparedCompetenceResolvers<ContextType>;
+  InterviewContest?: InterviewContestResolvers<ContextType>;
+  InterviewExplanation?: InterviewExplanationResolvers<ContextType>;
+  ExplainInterviewResult?: ExplainInterviewResultResolvers<ContextType>;
+  ContestInterviewResult?: ContestInterviewResultResolvers<ContextType>;
+  AnswerInterviewContestResult?: AnswerInterviewContestResultResolvers<ContextType>;
   InterviewQuestion?: InterviewQuestionResolvers<ContextType>;
   InterviewReport?: InterviewReportResolvers<ContextType>;
   CandidateInterview?: CandidateInterviewResolvers<ContextType>;
@@ -5154,6 +5383,7 @@ export type Resolvers<ContextType = Context> = {
   InterviewChange?: InterviewChangeResolvers<ContextType>;
   InterviewScheduled?: InterviewScheduledResolvers<ContextType>;
   ScheduleInterviewResult?: ScheduleInterviewResultResolvers<ContextType>;
+  RescheduleInterviewResult?: RescheduleInterviewResultResolvers<ContextType>;
   CancelInterviewResult?: CancelInterviewResultResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

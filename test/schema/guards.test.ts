@@ -26,7 +26,9 @@ describe('the SDL', () => {
     expect([...publicFields.keys()].sort()).toEqual([
       'Mutation.answerInterviewQuestion',
       'Mutation.completeSignIn',
+      'Mutation.contestInterview',
       'Mutation.enterInterview',
+      'Mutation.explainInterview',
       'Mutation.finishInterview',
       'Mutation.nextInterviewQuestion',
       'Mutation.refreshSession',

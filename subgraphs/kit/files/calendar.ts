@@ -10,6 +10,8 @@ interface CalendarEvent {
   /** When it last changed. */
   readonly at: Date
   readonly isCancelled?: boolean
+  /** How often it has changed: calendars keep the entry with the highest. */
+  readonly sequence?: number
 }
 
 interface Calendar {
@@ -46,10 +48,18 @@ function folded(line: string): string {
   return [...lines, present].join('\r\n')
 }
 
-const eventLines = ({ id, title, text, when, at, isCancelled = false }: CalendarEvent): string[] => [
+const eventLines = ({
+  id,
+  title,
+  text,
+  when,
+  at,
+  isCancelled = false,
+  sequence = isCancelled ? 1 : 0,
+}: CalendarEvent): string[] => [
   'BEGIN:VEVENT',
   `UID:${id}@quintet`,
-  `SEQUENCE:${isCancelled ? 1 : 0}`,
+  `SEQUENCE:${sequence}`,
   `DTSTAMP:${instant(at)}`,
   ...('day' in when
     ? [`DTSTART;VALUE=DATE:${dayOf(when.day)}`, `DTEND;VALUE=DATE:${dayOf(when.dayAfter)}`]

@@ -47,7 +47,9 @@ export function openSmtp({ url, from, silenceMilliseconds = defaultSilenceMillis
           html: html ?? '',
           messageId: `<${id}@${domain}>`,
           headers,
-          ...(calendar === undefined ? {} : { icalEvent: { filename: 'invitation.ics', content: calendar } }),
+          ...(calendar === undefined
+            ? {}
+            : { icalEvent: { filename: 'invitation.ics', method: methodOf(calendar), content: calendar } }),
         })
       } catch (error) {
         throw asFault(error)
@@ -56,6 +58,9 @@ export function openSmtp({ url, from, silenceMilliseconds = defaultSilenceMillis
     close: () => transport.close(),
   }
 }
+
+/** The method that a calendar names: the header of its part has to name the same, or mail programs leave the entry as it is. */
+const methodOf = (calendar: string): string => /^METHOD:(\w+)\r?$/m.exec(calendar)?.[1] ?? 'PUBLISH'
 
 /** The error without the server's text, which may hold the address: permanent for codes from 500, temporary for others. */
 function asFault(error: unknown): Error {

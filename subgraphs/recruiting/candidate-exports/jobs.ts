@@ -27,17 +27,30 @@ const making: WorkQueue<Context, Payload<typeof exportQueue>> = {
       const parts = await scope.snapshot(async (reader) => {
         const people = await reader.read(peopleOf, { id: candidateId })
         const ids = people.map((one) => one.id)
-        const [versions, consents, analyses, decisions, interviews, answers, reports, cvs] = await Promise.all([
-          reader.read(heldOf.versions, { ids }),
-          reader.read(heldOf.consents, { ids }),
-          reader.read(heldOf.analyses, { ids }),
-          reader.read(heldOf.decisions, { ids }),
-          reader.read(heldOf.interviews, { ids }),
-          reader.read(heldOf.answers, { ids }),
-          reader.read(heldOf.reports, { ids }),
-          reader.read(cvDocumentsOf, { ids }),
-        ])
-        return { candidate: people, versions, consents, analyses, decisions, interviews, answers, reports, cvs }
+        const [versions, consents, analyses, decisions, interviews, answers, reports, contests, cvs] =
+          await Promise.all([
+            reader.read(heldOf.versions, { ids }),
+            reader.read(heldOf.consents, { ids }),
+            reader.read(heldOf.analyses, { ids }),
+            reader.read(heldOf.decisions, { ids }),
+            reader.read(heldOf.interviews, { ids }),
+            reader.read(heldOf.answers, { ids }),
+            reader.read(heldOf.reports, { ids }),
+            reader.read(heldOf.contests, { ids }),
+            reader.read(cvDocumentsOf, { ids }),
+          ])
+        return {
+          candidate: people,
+          versions,
+          consents,
+          analyses,
+          decisions,
+          interviews,
+          answers,
+          reports,
+          contests,
+          cvs,
+        }
       })
       const key = exportKey(tenantId(context), id)
       await files.store.write(key, archiveOf(parts, await documentsOf(context, parts.cvs)), 'application/zip')

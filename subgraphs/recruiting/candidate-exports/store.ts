@@ -4,6 +4,7 @@ import { candidateExports } from '@quintet/drizzle/recruiting/candidate-exports.
 import { candidates, candidateVersions } from '@quintet/drizzle/recruiting/candidates.ts'
 import { consents } from '@quintet/drizzle/recruiting/consents.ts'
 import { interviewAnswers } from '@quintet/drizzle/recruiting/interview-answers.ts'
+import { interviewContests } from '@quintet/drizzle/recruiting/interview-contests.ts'
 import { interviewQuestions } from '@quintet/drizzle/recruiting/interview-questions.ts'
 import { interviewReports } from '@quintet/drizzle/recruiting/interview-reports.ts'
 import { interviews } from '@quintet/drizzle/recruiting/interviews.ts'
@@ -162,6 +163,21 @@ export const heldOf = {
       .innerJoin(interviews, and(eq(interviews.tenantId, p.tenantId), eq(interviews.id, interviewAnswers.interviewId)))
       .where(and(eq(interviewAnswers.tenantId, p.tenantId), sql`${interviews.candidateId} = any(${p.ids})`))
       .orderBy(interviewAnswers.interviewId, interviewQuestions.number),
+  ),
+  contests: statement({ ids: slot.uuids }, (db, p) =>
+    db
+      .select({
+        interviewId: interviewContests.interviewId,
+        text: interviewContests.text,
+        createdAt: interviewContests.createdAt,
+        verdict: interviewContests.verdict,
+        answer: interviewContests.answer,
+        answeredAt: interviewContests.answeredAt,
+      })
+      .from(interviewContests)
+      .innerJoin(interviews, and(eq(interviews.tenantId, p.tenantId), eq(interviews.id, interviewContests.interviewId)))
+      .where(and(eq(interviewContests.tenantId, p.tenantId), sql`${interviews.candidateId} = any(${p.ids})`))
+      .orderBy(interviewContests.id),
   ),
   reports: statement({ ids: slot.uuids }, (db, p) =>
     db

@@ -13,6 +13,7 @@ import { deleteConsents, moveConsents } from '../consents/store.ts'
 import type { Context } from '../context.ts'
 import { deleteCvDocuments, moveCvDocuments } from '../cv-documents/store.ts'
 import { eraseAnswers, eraseReviews } from '../interview-answers/store.ts'
+import { eraseContests } from '../interview-contests/store.ts'
 import { reportIdsOf } from '../interview-reports/store.ts'
 import { eraseInterviews, moveInterviews } from '../interviews/store.ts'
 import { leaveBoards } from '../leaderboards/store.ts'
@@ -74,6 +75,7 @@ async function erase(context: Context, writer: Writer, id: string, at: Date): Pr
   ])
   const answers = await writer.run(eraseAnswers, { ids: interviews.map((row) => row.id) })
   const reports = await writer.read(reportIdsOf, { ids: interviews.map((row) => row.id) })
+  const contests = await writer.run(eraseContests, { ids: interviews.map((row) => row.id) })
   const shares = await writer.run(endSharesOf, { interviewIds: interviews.map((row) => row.id), at })
   const reviews = await writer.run(eraseReviews, { ids: answers.map((row) => row.id) })
   await leaveBoards(context, writer, ids, at)
@@ -84,6 +86,7 @@ async function erase(context: Context, writer: Writer, id: string, at: Date): Pr
     ...interviews.map(({ scheduledBy }) => scheduledBy),
     ...reviews.map(({ reviewedBy }) => reviewedBy),
     ...shares.map(({ createdBy }) => createdBy),
+    ...contests.map(({ answeredBy }) => answeredBy),
   ]
   const userIds = [...new Set(writers)].filter((one) => one !== null)
   await requestJob(context, writer, erasureQueue, id, {

@@ -59,14 +59,17 @@ interface Target {
   readonly agent: ReturnType<typeof publicAgent>
   readonly isDevelopment: boolean
   readonly signal: AbortSignal
+  /** How long a model may take; 20 s by default. */
+  readonly timeoutMilliseconds?: number
 }
 
-const timeoutMilliseconds = 20_000
+const defaultMilliseconds = 20_000
 const maxBytes = 64 * 1024
 const path = '/chat/completions'
 
 /** The text that a model gives. Rejects where the address is not public, or there is no such text in time. */
-export async function askModel({ body }: ModelRequest, { url, secret, agent, isDevelopment, signal }: Target) {
+export async function askModel({ body }: ModelRequest, target: Target): Promise<string> {
+  const { url, secret, agent, isDevelopment, signal } = target
   const problem = urlProblem(url, isDevelopment)
   if (problem !== null) throw new Error(problem)
   const address = new URL(url)
@@ -81,7 +84,7 @@ export async function askModel({ body }: ModelRequest, { url, secret, agent, isD
       ...(secret === null ? {} : { authorization: `Bearer ${secret}` }),
     },
     body,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(target.timeoutMilliseconds ?? defaultMilliseconds)]),
   })
   const chunks: Buffer[] = []
   let size = 0

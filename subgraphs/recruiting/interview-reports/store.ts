@@ -9,6 +9,7 @@ import { getTableColumns, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { answersOf, reviewsOf } from '../interview-answers/store.ts'
 import { questionsOf } from '../interview-questions/store.ts'
+import { sendEnd } from '../interviews/letters.ts'
 import { finishInterviewRow, type InterviewRow, tellChange } from '../interviews/store.ts'
 import { readJob } from '../jobs/store.ts'
 import { newestPolicy, policyOr } from '../policies/store.ts'
@@ -79,13 +80,14 @@ export async function renewReport(context: Context, writer: Writer, interviewId:
   await tellChange(context, writer, { id: interviewId })
 }
 
-/** Ends an interview that was begun, with its report, and tells the person who scheduled it. */
+/** Ends an interview that was begun, with its report, and tells the person who scheduled it and the candidate. */
 export async function endInterview(
   context: Context,
   writer: Writer,
-  { id, jobId, candidateId, scheduledBy }: Pick<InterviewRow, 'id' | 'jobId' | 'candidateId' | 'scheduledBy'>,
+  interview: InterviewRow,
   status: 'COMPLETED' | 'EXPIRED',
 ): Promise<void> {
+  const { id, jobId, candidateId, scheduledBy } = interview
   await writer.run(finishInterviewRow, { id, status, at: context.clock.now() })
   const { overallBp, createdAt } = await writeReport(context, writer, id)
   if (status === 'COMPLETED') {
@@ -102,6 +104,7 @@ export async function endInterview(
   const job = await readJob(writer, jobId)
   const data = { jobTitle: job?.title ?? '', interviewId: id }
   await notifyMembers(context, writer, reportReady, { userIds: [scheduledBy], key: id, data })
+  await sendEnd(context, writer, interview)
   await tellChange(context, writer, { id })
 }
 

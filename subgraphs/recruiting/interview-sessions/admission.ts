@@ -23,18 +23,22 @@ export interface Session {
   readonly interview: InterviewRow
 }
 
-/** Does what a candidate asks for with their token. Throws RATE_LIMITED where their network has tried too many. */
+/**
+ * Does what a candidate asks for with their token, where it still opens the interview for that. Throws RATE_LIMITED where their network has tried
+ * too many.
+ */
 export async function asCandidate<Answer extends object>(
   context: Context,
   token: string,
   work: (session: Session) => Promise<Answer>,
+  isOpen: (interview: InterviewRow, now: Date) => boolean = isGood,
 ): Promise<Answer | Problem> {
   const network = networkOf(context.envelope.clientIp)
   const at = context.clock.now()
   const [tried] = await context.scope.read(triesOf, { network })
   const free = tried === undefined ? null : tried.clearAt.getTime() + eachSeconds * 1_000 - minuteSeconds * 1_000
   if (free !== null && free > at.getTime()) throw tooMany(Math.ceil((free - at.getTime()) / 1_000))
-  const session = await sessionOf(context, token, at)
+  const session = await sessionOf(context, token, isOpen)
   if (session !== null) {
     try {
       return await work(session)
@@ -54,12 +58,16 @@ export async function asCandidate<Answer extends object>(
 const tooMany = (wait: number) =>
   refusedForNow('RATE_LIMITED', `Too many attempts from this address: try again in ${wait} s`, wait)
 
-async function sessionOf(context: Context, token: string, at: Date): Promise<Session | null> {
+async function sessionOf(
+  context: Context,
+  token: string,
+  isOpen: (interview: InterviewRow, now: Date) => boolean,
+): Promise<Session | null> {
   const tenantId = tenantOfToken(token)
   // What is no token is looked for too, so that the time tells no more than the answer.
   const scope = context.scope.as({ tenantId: tenantId ?? lowestId, userId: null })
   const interview = await interviewOfToken(scope, hashOfToken(token))
-  if (tenantId === null || interview === null || !isGood(interview, at)) return null
+  if (tenantId === null || interview === null || !isOpen(interview, context.clock.now())) return null
   const envelope = { ...context.envelope, viewer: null, client: null, grants: [], tenantId }
   return { context: { ...context, scope, envelope, batch: { current: newBatch() } }, interview }
 }

@@ -8,11 +8,15 @@ let ticking = 0
 const problem = '... on Problem { message code }'
 const view =
   '__typename ... on CandidateInterview { status jobTitle tenantName language notice hasConsented questions answered } '
+const explanation =
+  '__typename ... on InterviewExplanation { jobTitle language summary points contestUntil contest { text answer verdict } } '
 const operations = {
   enter: `mutation ($input: EnterInterviewInput!) { outcome: enterInterview(input: $input) { ${view} ${problem} } }`,
   next: `mutation ($input: NextInterviewQuestionInput!) { outcome: nextInterviewQuestion(input: $input) { __typename
     ... on AskedQuestion { id number text deadline serverTime } ${problem} } }`,
   answer: `mutation ($input: AnswerInterviewQuestionInput!) { outcome: answerInterviewQuestion(input: $input) { ${view} ${problem} } }`,
+  explain: `mutation ($input: ExplainInterviewInput!) { outcome: explainInterview(input: $input) { ${explanation} ${problem} } }`,
+  contest: `mutation ($input: ContestInterviewInput!) { outcome: contestInterview(input: $input) { ${explanation} ${problem} } }`,
   finish: `mutation ($input: FinishInterviewInput!) { outcome: finishInterview(input: $input) { ${view} ${problem} } }`,
 }
 const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000))
@@ -167,12 +171,73 @@ function askQuestion(question) {
 /** All questions were asked. */
 async function finish() {
   const outcome = await ask('finish')
-  show(say.doneTitle, make('p', {}, outcome.__typename === 'CandidateInterview' ? say.done : say.noInterview))
+  if (outcome.__typename === 'CandidateInterview') return over()
+  show(say.title, make('p', {}, say.noInterview))
+}
+
+/** The interview is over: what came of it, and what the candidate can do. */
+async function over() {
+  const outcome = await ask('explain')
+  if (outcome.__typename === 'InterviewExplanation') return explain(outcome)
+  show(say.title, make('p', {}, say.noInterview))
+}
+
+function explain({ jobTitle, language, summary, points, contestUntil, contest }) {
+  say = texts[language]
+  document.documentElement.lang = language
+  const until = new Date(contestUntil).toLocaleDateString(language, { dateStyle: 'long' })
+  const details = make(
+    'details',
+    {},
+    make('summary', {}, say.explanation),
+    make('p', {}, summary),
+    make('ol', { class: 'points' }, ...points.map((point) => make('li', {}, point))),
+  )
+  show(
+    say.doneTitle,
+    make('p', { class: 'meta' }, jobTitle),
+    make('p', {}, say.done),
+    details,
+    make('h2', {}, say.contestTitle),
+    ...(contest === null ? [make('p', {}, say.contestUntil(until)), contestForm()] : contested(contest)),
+  )
+}
+
+/** An objection that was sent, and its answer. */
+const contested = ({ text, verdict, answer }) => [
+  make('p', {}, say.contestSent),
+  make('blockquote', {}, text),
+  ...(answer === null
+    ? [make('p', {}, say.contestWaits)]
+    : [make('p', {}, say[`verdict ${verdict}`]), make('blockquote', {}, answer)]),
+]
+
+function contestForm() {
+  const { text, parts } = area(say.contestLabel, draftOf('objection'))
+  text.setAttribute('maxlength', '5000')
+  text.setAttribute('required', '')
+  const button = make('button', {}, say.contestSend)
+  const form = make('form', {}, ...parts, button)
+  text.addEventListener('input', () => keepDraft('objection', text.value))
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    button.disabled = true
+    tell(say.sending)
+    const outcome = await ask('contest', { text: text.value })
+    if (outcome.__typename === 'InterviewExplanation') {
+      keepDraft('objection', null)
+      return explain(outcome)
+    }
+    button.disabled = false
+    tell(outcome.message)
+  })
+  return form
 }
 
 async function begin() {
   for (const language of Object.values(texts)) {
-    const [question, left, count] = [language.question, language.left, language.count]
+    const [question, left, count, until] = [language.question, language.left, language.count, language.contestUntil]
+    language.contestUntil = (day) => until.replace('{day}', day)
     language.question = (number) => question.replace('{number}', number)
     language.left = (seconds) => left.replace('{seconds}', seconds)
     language.count = ({ questions, answered }) =>
@@ -180,10 +245,11 @@ async function begin() {
   }
   show(say.title, make('p', {}, say.sending))
   const interview = await ask('enter')
-  if (interview.__typename !== 'CandidateInterview') return show(say.title, make('p', {}, say.noInterview))
+  // The link of an interview that is over explains it.
+  if (interview.__typename !== 'CandidateInterview') return over()
   say = texts[interview.language]
   document.documentElement.lang = interview.language
-  if (interview.status === 'COMPLETED') return show(say.doneTitle, make('p', {}, say.done))
+  if (interview.status === 'COMPLETED') return over()
   welcome(interview)
 }
 

@@ -1,10 +1,8 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
-import { calendarOf } from '@quintet/kit/files/calendar.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
-import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import {
@@ -25,16 +23,17 @@ import { insertQuestion } from '../interview-questions/store.ts'
 import { type JobRow, readJob } from '../jobs/store.ts'
 import { questionsInUse } from '../own-questions/store.ts'
 import { creditSkills } from '../skills/rules.ts'
-import type { CancelInterviewInput, ScheduleInterviewInput } from '../types.gen.ts'
-import { interviewCancelled, interviewInvitation } from './notices.ts'
-import { expiryQueue } from './queues.ts'
-import { graceMilliseconds, languageOf, pageUrl, reasonProblems, scheduleProblems } from './rules.ts'
+import type { CancelInterviewInput, RescheduleInterviewInput, ScheduleInterviewInput } from '../types.gen.ts'
+import { sendCancellation, sendInvitation, sendMove } from './letters.ts'
+import { expiryQueue, reminderQueue } from './queues.ts'
+import { graceMilliseconds, languageOf, reasonProblems, reminderTime, scheduleProblems, timeProblems } from './rules.ts'
 import {
   cancelRow,
   type InterviewRow,
   type InterviewScheduledRow,
   insertInterview,
   lockInterview,
+  moveRow,
   tellChange,
 } from './store.ts'
 import { tokenOf } from './tokens.ts'
@@ -86,58 +85,12 @@ export async function scheduleInterview(context: Context, input: ScheduleIntervi
       for (const question of questions) {
         await insertQuestion(writer, { id: newId(), interviewId: id, ...question, createdAt: at })
       }
-      const startAfter = new Date(input.expiresAt.getTime() + graceMilliseconds + 1_000)
-      await requestJob(context, writer, expiryQueue, id, { id }, { startAfter })
-      const text = { jobTitle: job.title, tenantName: tenant?.name ?? job.title }
-      await invite(context, writer, { interview, candidate, ...text, url: pageUrl(context.publicUrl, token) })
+      await requestEnd(context, writer, interview)
+      await sendInvitation(context, writer, interview, tenant?.name ?? null)
       await tellChange(context, writer, { id })
       return { id }
     },
   })
-}
-
-interface Invited {
-  readonly interview: InterviewRow
-  readonly candidate: CandidateDetails
-  readonly jobTitle: string
-  readonly tenantName: string
-  readonly url: string
-}
-
-interface Appointment {
-  readonly id: string
-  readonly title: string
-  readonly text: string
-  readonly end: Date
-  readonly minutes: number
-  readonly at: Date
-  readonly isCancelled: boolean
-}
-
-/** The interview as an entry of a calendar: its last possible time. */
-function interviewCalendar({ end, minutes, ...event }: Appointment): string {
-  const when = { start: new Date(end.getTime() - minutes * 60_000), end }
-  return calendarOf({ product: 'Interviews', events: [{ ...event, when }] })
-}
-
-async function invite(context: Context, writer: Writer, invited: Invited): Promise<void> {
-  const { interview, candidate, jobTitle, tenantName, url } = invited
-  const { id, language, durationMinutes: minutes, expiresAt } = interview
-  const until = `${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`
-  const isGerman = language === 'de'
-  const calendar = interviewCalendar({
-    id,
-    title: `Interview: ${jobTitle}`,
-    text: isGerman
-      ? `Der letzte Termin; jede frühere Zeit geht auch. Der Link steht in der Einladung von ${tenantName}.`
-      : `The last possible time; any earlier one will do. The link is in the invitation of ${tenantName}.`,
-    end: expiresAt,
-    minutes,
-    at: context.clock.now(),
-    isCancelled: false,
-  })
-  const data = { language, jobTitle, tenantName, minutes, until, url }
-  await sendNotice(context, writer, interviewInvitation, { to: candidate.email, key: id, data, calendar })
 }
 
 /** The analysis, the job and the candidate that an input names. Throws Refused. */
@@ -177,32 +130,40 @@ export const cancelInterview = (context: Context, input: CancelInterviewInput) =
       const at = context.clock.now()
       const reason = input.reason?.trim() || null
       const [cancelled] = await writer.run(cancelRow, { id: interview.id, at, reason })
-      const [job, candidate] = await Promise.all([
-        readJob(writer, interview.jobId),
-        readCandidate(writer, interview.candidateId),
-      ])
-      if (job !== null && candidate !== null) {
-        const calendar = interviewCalendar({
-          id: interview.id,
-          title: `Interview: ${job.title}`,
-          text: '',
-          end: interview.expiresAt,
-          minutes: interview.durationMinutes,
-          at,
-          isCancelled: true,
-        })
-        const data = { language: interview.language, jobTitle: job.title }
-        await sendNotice(context, writer, interviewCancelled, {
-          to: candidate.email,
-          key: interview.id,
-          data,
-          calendar,
-        })
-      }
+      await sendCancellation(context, writer, cancelled!)
       await tellChange(context, writer, interview)
       return cancelled!
     },
   })
+
+/** Moves the last possible time of an interview that is not over. The link stays. */
+export const rescheduleInterview = (context: Context, input: RescheduleInterviewInput) =>
+  change<InterviewRow>(context, 'rescheduleInterview', input, {
+    problems: timeProblems(input.expiresAt, context.clock.now()),
+    async work(writer) {
+      const interview = await openInterview(writer, input.interviewId)
+      if (interview.expiresAt <= context.clock.now()) {
+        throw new Refused(conflict('The time of the interview is over', 'WRONG_STATUS', ['input', 'interviewId']))
+      }
+      const [moved] = await writer.run(moveRow, { id: interview.id, expiresAt: input.expiresAt })
+      await requestEnd(context, writer, moved!)
+      await sendMove(context, writer, moved!)
+      await tellChange(context, writer, interview)
+      return moved!
+    },
+  })
+
+/** Requests the jobs that remind of an interview and end it, for its present time. */
+async function requestEnd(context: Context, writer: Writer, interview: InterviewRow): Promise<void> {
+  const { id, expiresAt, calendarSequence } = interview
+  const key = `${id} ${calendarSequence}`
+  const startAfter = new Date(expiresAt.getTime() + graceMilliseconds + 1_000)
+  await requestJob(context, writer, expiryQueue, key, { id }, { startAfter })
+  const remindAt = reminderTime(expiresAt, context.clock.now())
+  if (remindAt !== null) {
+    await requestJob(context, writer, reminderQueue, key, { id, calendarSequence }, { startAfter: remindAt })
+  }
+}
 
 /** An interview that is not over. Throws Refused. */
 async function openInterview(writer: Writer, id: string): Promise<InterviewRow> {

@@ -3,7 +3,8 @@ import type { Context } from '../context.ts'
 import { answersOf } from '../interview-answers/store.ts'
 import { questionsOf } from '../interview-questions/store.ts'
 import { endInterview } from '../interview-reports/store.ts'
-import { expiryQueue } from './queues.ts'
+import { sendReminder } from './letters.ts'
+import { expiryQueue, reminderQueue } from './queues.ts'
 import { finishInterviewRow, lockInterview, tellChange } from './store.ts'
 
 type Payload<Queue> = Queue extends { readonly payload?: infer P } ? P & object : never
@@ -14,8 +15,9 @@ const expiring: WorkQueue<Context, Payload<typeof expiryQueue>> = {
   run: ({ context, payload: { id }, once }) =>
     once(async (writer) => {
       const [interview] = await writer.read(lockInterview, { id })
-      if (interview === undefined) return
       const at = context.clock.now()
+      // It may have been moved to a later time.
+      if (interview === undefined || interview.expiresAt > at) return
       if (interview.status === 'SCHEDULED') {
         await writer.run(finishInterviewRow, { id, status: 'EXPIRED', at })
         await tellChange(context, writer, { id })
@@ -27,4 +29,15 @@ const expiring: WorkQueue<Context, Payload<typeof expiryQueue>> = {
     }),
 }
 
-export const queues = [expiring]
+const reminding: WorkQueue<Context, Payload<typeof reminderQueue>> = {
+  ...reminderQueue,
+  run: ({ context, payload: { id, calendarSequence }, once }) =>
+    once(async (writer) => {
+      const [interview] = await writer.read(lockInterview, { id })
+      if (interview === undefined || interview.calendarSequence !== calendarSequence) return
+      const isOpen = interview.status === 'SCHEDULED' || interview.status === 'IN_PROGRESS'
+      if (isOpen && interview.expiresAt > context.clock.now()) await sendReminder(context, writer, interview)
+    }),
+}
+
+export const queues = [expiring, reminding]

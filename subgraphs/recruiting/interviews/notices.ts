@@ -38,6 +38,72 @@ export const interviewInvitation: Notice<Invitation> = {
         },
 }
 
+/** To a candidate: the last possible time has changed. */
+export const interviewMoved: Notice<Pick<Invitation, 'language' | 'jobTitle' | 'until' | 'url'>> = {
+  name: 'recruiting.interview_moved',
+  category: 'SERVICE',
+  write: ({ language, jobTitle, until, url }) =>
+    language === 'de'
+      ? {
+          subject: 'Neuer Termin für Ihr Interview',
+          paragraphs: [
+            `Das Interview für die Stelle „${jobTitle}“ können Sie jetzt bis ${until} führen. Der Link bleibt.`,
+          ],
+          action: { label: 'Zum Interview', url },
+        }
+      : {
+          subject: 'A new time for your interview',
+          paragraphs: [`You can take the interview for the job “${jobTitle}” until ${until} now. The link stays.`],
+          action: { label: 'Go to the interview', url },
+        },
+}
+
+/** To a candidate: the last possible time comes near. */
+export const interviewReminder: Notice<Omit<Invitation, 'tenantName'>> = {
+  name: 'recruiting.interview_reminder',
+  category: 'SERVICE',
+  write: ({ language, jobTitle, minutes, until, url }) =>
+    language === 'de'
+      ? {
+          subject: 'Erinnerung an Ihr Interview',
+          paragraphs: [
+            `Das Interview für die Stelle „${jobTitle}“ können Sie noch bis ${until} führen. Es dauert etwa ${minutes} Minuten.`,
+          ],
+          action: { label: 'Zum Interview', url },
+        }
+      : {
+          subject: 'A reminder of your interview',
+          paragraphs: [
+            `You can take the interview for the job “${jobTitle}” until ${until}. It takes about ${minutes} minutes.`,
+          ],
+          action: { label: 'Go to the interview', url },
+        },
+}
+
+/** To a candidate: their interview is over, and what they can do now. */
+export const interviewOver: Notice<Pick<Invitation, 'language' | 'jobTitle' | 'url'>> = {
+  name: 'recruiting.interview_over',
+  category: 'SERVICE',
+  write: ({ language, jobTitle, url }) =>
+    language === 'de'
+      ? {
+          subject: 'Ihr Interview ist zu Ende',
+          paragraphs: [
+            `Das Interview für die Stelle „${jobTitle}“ ist zu Ende. Menschen lesen Ihre Antworten und entscheiden.`,
+            'Unter dem Link können Sie 60 Tage lang lesen, wie Ihre Antworten bewertet wurden, und Einwände erheben, die ein Mensch beantwortet.',
+          ],
+          action: { label: 'Zur Erklärung', url },
+        }
+      : {
+          subject: 'Your interview is over',
+          paragraphs: [
+            `The interview for the job “${jobTitle}” is over. People read your answers and decide.`,
+            'For 60 days you can read by the link how your answers were evaluated, and object; a person will answer.',
+          ],
+          action: { label: 'Read the explanation', url },
+        },
+}
+
 /** To a candidate: their interview was called off. */
 export const interviewCancelled: Notice<Pick<Invitation, 'language' | 'jobTitle'>> = {
   name: 'recruiting.interview_cancelled',

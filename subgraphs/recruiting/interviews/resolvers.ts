@@ -9,7 +9,7 @@ import { countAnswers } from '../interview-answers/store.ts'
 import { loadJob } from '../jobs/store.ts'
 import { loadPolicy } from '../policies/store.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { cancelInterview, scheduleInterview } from './actions.ts'
+import { cancelInterview, rescheduleInterview, scheduleInterview } from './actions.ts'
 import { headOf, type InterviewChanged, interviewChanges } from './live.ts'
 import { pageUrl } from './rules.ts'
 import { interviewPage, loadInterview } from './store.ts'
@@ -52,6 +52,7 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     scheduleInterview: (_, { input }, context) => scheduleInterview(context, input),
+    rescheduleInterview: (_, { input }, context) => rescheduleInterview(context, input),
     cancelInterview: (_, { input }, context) => cancelInterview(context, input),
   },
   Subscription: {

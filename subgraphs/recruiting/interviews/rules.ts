@@ -8,6 +8,7 @@ export type Language = (typeof languages)[number]
 const maxDays = 90
 const maxQuestions = 30
 const dayMilliseconds = 86_400_000
+const hourMilliseconds = 3_600_000
 const accommodations: readonly number[] = [1, 1.5, 2]
 
 /** An answer that was sent in time may arrive so much later. */
@@ -29,11 +30,10 @@ export function scheduleProblems(wish: Wish, now: Date): FieldProblem[] {
   const isGiven = (value: string | null | undefined) => value !== null && value !== undefined
   const [analysis, job, candidate] = [wish.analysisId, wish.jobId, wish.candidateId].map(isGiven)
   const isOne = analysis === true ? job === false && candidate === false : job === true && candidate === true
-  const isInTime = wish.expiresAt > now && wish.expiresAt.getTime() <= now.getTime() + maxDays * dayMilliseconds
   const { language, questions, types, accommodation } = wish
   return [
     ...(isOne ? [] : [fieldProblem('Name an analysis, or a job and a candidate', 'input', 'analysisId')]),
-    ...(isInTime ? [] : [fieldProblem(`It must be in the next ${maxDays} days`, 'input', 'expiresAt')]),
+    ...timeProblems(wish.expiresAt, now),
     ...(languageOf(language) === null
       ? [fieldProblem(`Interviews are held in ${languages.join(' and ')}`, 'input', 'language')]
       : []),
@@ -45,6 +45,18 @@ export function scheduleProblems(wish: Wish, now: Date): FieldProblem[] {
       ? []
       : [fieldProblem('It must be 1, 1.5 or 2', 'input', 'accommodation')]),
   ]
+}
+
+/** What is wrong with the last possible time of an interview. */
+export const timeProblems = (expiresAt: Date, now: Date): FieldProblem[] =>
+  expiresAt > now && expiresAt.getTime() <= now.getTime() + maxDays * dayMilliseconds
+    ? []
+    : [fieldProblem(`It must be in the next ${maxDays} days`, 'input', 'expiresAt')]
+
+/** When a candidate is reminded: a day before the last possible time; null where that is less than an hour from now. */
+export function reminderTime(expiresAt: Date, now: Date): Date | null {
+  const at = expiresAt.getTime() - dayMilliseconds
+  return at < now.getTime() + hourMilliseconds ? null : new Date(at)
 }
 
 /** The language of an interview, English unless told; null for one that there are no questions in. */

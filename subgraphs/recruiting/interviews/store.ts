@@ -1,6 +1,7 @@
 import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { interviewAnswers, interviewReviews } from '@quintet/drizzle/recruiting/interview-answers.ts'
+import { interviewContests } from '@quintet/drizzle/recruiting/interview-contests.ts'
 import { interviews } from '@quintet/drizzle/recruiting/interviews.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, eq, sql } from 'drizzle-orm'
@@ -22,6 +23,7 @@ const columns = {
   startedAt: interviews.startedAt,
   finishedAt: interviews.finishedAt,
   cancelReason: interviews.cancelReason,
+  calendarSequence: interviews.calendarSequence,
   scheduledBy: interviews.scheduledBy,
   createdAt: interviews.createdAt,
 }
@@ -35,19 +37,24 @@ export interface InterviewScheduledRow {
 
 export const loadInterview = rows.load
 export const readInterview = rows.read
-export const insertInterview = rows.insert({ defaults: ['consentAt', 'startedAt', 'finishedAt', 'cancelReason'] })
+export const insertInterview = rows.insert({
+  defaults: ['consentAt', 'startedAt', 'finishedAt', 'cancelReason', 'calendarSequence'],
+})
 export const interviewPage = rows.page('newest first', {
   slots: {
     jobId: slot.nullable(slot.uuid),
     status: slot.nullable(slot.text),
     needsReview: slot.nullable(slot.boolean),
+    isContested: slot.nullable(slot.boolean),
   },
   where: (p) =>
     sql`(${p.jobId}::uuid is null or ${interviews.jobId} = ${p.jobId}::uuid)
       and (${p.status}::text is null or ${interviews.status} = ${p.status}::text)
       and (${p.needsReview}::boolean is not true or ${interviews.id} in (
         select a.interview_id from ${interviewAnswers} a where a.tenant_id = ${p.tenantId} and a.needs_review and not exists (
-          select from ${interviewReviews} r where r.tenant_id = a.tenant_id and r.answer_id = a.id)))`,
+          select from ${interviewReviews} r where r.tenant_id = a.tenant_id and r.answer_id = a.id)))
+      and (${p.isContested}::boolean is not true or ${interviews.id} in (
+        select c.interview_id from ${interviewContests} c where c.tenant_id = ${p.tenantId} and c.verdict is null))`,
 })
 
 const ofToken = statement({ hash: slot.bytes }, (db, p) =>
@@ -113,8 +120,18 @@ export const cancelRow = statement({ id: slot.uuid, at: slot.instant, reason: sl
       status: 'CANCELLED',
       finishedAt: sql`${p.at}::timestamptz`,
       cancelReason: sql`${p.reason}`,
+      calendarSequence: sql`${interviews.calendarSequence} + 1`,
       tokenHash: null,
     })
+    .where(and(eq(interviews.tenantId, p.tenantId), eq(interviews.id, p.id)))
+    .returning(columns),
+)
+
+/** Moves the last possible time. */
+export const moveRow = statement({ id: slot.uuid, expiresAt: slot.instant }, (db, p) =>
+  db
+    .update(interviews)
+    .set({ expiresAt: sql`${p.expiresAt}::timestamptz`, calendarSequence: sql`${interviews.calendarSequence} + 1` })
     .where(and(eq(interviews.tenantId, p.tenantId), eq(interviews.id, p.id)))
     .returning(columns),
 )

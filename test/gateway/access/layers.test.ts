@@ -149,6 +149,8 @@ const besides: Record<string, object> = {
   RecordConsentInput: { purpose: 'APPLICATION' },
   AnswerInterviewQuestionInput: { token: 'none of theirs', text: 'Mine.' },
   CancelInterviewInput: {},
+  RescheduleInterviewInput: { expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
+  AnswerInterviewContestInput: { verdict: 'UPHELD', answer: 'none of theirs' },
   'ScheduleInterviewInput.analysisId': { expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
   ScheduleInterviewInput: {
     jobId: demoIdOf('Job'),

@@ -35,6 +35,8 @@ it('is served with a policy that lets it run its own script and talk to its own 
   expect(page.headers.get('referrer-policy')).toBe('no-referrer')
 })
 
+const phone = { width: 390, height: 844 }
+
 describe.skipIf(!hasChromium)('in a browser', () => {
   let browser: Browser
   beforeAll(async () => {
@@ -51,7 +53,7 @@ describe.skipIf(!hasChromium)('in a browser', () => {
   it('is taken by keyboard at 390 px; a cut network loses no answer', { timeout: 120_000 }, async () => {
     const { url, id } = await schedule()
     const context = await browser.newContext({
-      viewport: { width: 390, height: 844 },
+      viewport: phone,
       bypassCSP: true,
       locale: 'en-GB',
     })
@@ -90,6 +92,19 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     await page.keyboard.press('Enter')
     await page.getByText('Thank you').waitFor()
     expect(await faults(page)).toEqual([])
+    expect(await width()).toBe(390)
+    // The explanation, and an objection, by keyboard too.
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('A program evaluated the text').waitFor()
+    expect(await faults(page)).toEqual([])
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('The second answer was cut off.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('You have objected').waitFor()
+    expect(await faults(page)).toEqual([])
+    expect(await width()).toBe(390)
     const text = `query ($id: ID!) { interview(id: $id) { status report { overallScore download { url } } questions { answer { text } } } }`
     const { data } = await quintet.gql(text, { id }, owner)
     expect(data.interview.status).toBe('COMPLETED')
@@ -101,6 +116,25 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf'])
     expect((await file.text()).slice(0, 5)).toBe('%PDF-')
     await context.close()
+  })
+
+  it('has no fault in the dark either, and explains the interview to who comes again', {
+    timeout: 120_000,
+  }, async () => {
+    const { url } = await schedule({ questions: 1, language: 'de' })
+    const token = url.slice(url.indexOf('#') + 1)
+    const page = await browser.newPage({ colorScheme: 'dark', locale: 'de-DE', bypassCSP: true, viewport: phone })
+    await page.goto(url)
+    await page.getByLabel('Ich habe das gelesen').waitFor()
+    expect(await faults(page)).toEqual([])
+    const text = `mutation ($token: String!) { nextInterviewQuestion(input: { token: $token, consent: true }) { __typename }
+      finishInterview(input: { token: $token }) { __typename } }`
+    await quintet.gql(text, { token })
+    await page.reload()
+    await page.getByText('Wie Ihre Antworten bewertet wurden').click()
+    await page.getByText('0.00 von 100', { exact: false }).first().waitFor()
+    expect(await faults(page)).toEqual([])
+    await page.close()
   })
 
   it('says in German what it says in English, and of a wrong link that there is no interview', async () => {

@@ -1,6 +1,8 @@
 // A tenant's own model evaluates answers: one that works, and ones that are down, slow or lie.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { publicAgent } from '@quintet/kit/wire/public-address.ts'
+import { askModel, modelRequest } from '@quintet/recruiting/interview-answers/model.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type InterviewStage, openInterviewStage } from './interview-stage.ts'
 
@@ -104,4 +106,39 @@ test('the embedded evaluator stands in for a model that is down, after it was as
   const { after } = await evaluated()
   expect(after.evaluator).toMatchObject({ name: 'embedded', isFallback: true })
   expect(seen.length).toBe(3)
+})
+
+test('a model that is silent, or goes on without end, is given up after its time, and one that says too much before', async () => {
+  const slow = createServer((request, response) => {
+    if (request.url!.startsWith('/silent')) return
+    response.writeHead(200)
+    if (request.url!.startsWith('/endless')) response.write('{"choices":')
+    else response.end(' '.repeat(65 * 1024))
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => slow.once('listening', resolve))
+  const { port } = slow.address() as AddressInfo
+  const agent = publicAgent(true)
+  const input = {
+    question: 'Why?',
+    type: 'TECHNICAL',
+    expectedKeywords: [],
+    answer,
+    locale: 'en',
+    level: null,
+  } as const
+  const ask = (path: string) =>
+    askModel(modelRequest('judge-1', input), {
+      url: `http://127.0.0.1:${port}/${path}`,
+      secret: null,
+      agent,
+      isDevelopment: true,
+      signal: new AbortController().signal,
+      timeoutMilliseconds: 500,
+    })
+  await expect(ask('silent')).rejects.toThrow(/timeout/i)
+  await expect(ask('endless')).rejects.toThrow(/timeout/i)
+  await expect(ask('wordy')).rejects.toThrow('says too much')
+  await agent.destroy()
+  slow.closeAllConnections()
+  slow.close()
 })

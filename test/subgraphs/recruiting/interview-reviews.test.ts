@@ -1,4 +1,6 @@
 // Reviews by people, erasure and expiry.
+
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Answered, type InterviewStage, openInterviewStage, reviewText } from './interview-stage.ts'
 
@@ -80,6 +82,13 @@ test('an erased candidate leaves scores and no words, in no table, and their tok
   const input = { candidateId, sex: 'Xylophon' }
   await stage.ask(demographics, { input }, stage.as('recruiting.demographics:record'))
   await stage.candidate('finish', { token })
+  const contest =
+    'mutation ($input: ContestInterviewInput!) { outcome: contestInterview(input: $input) { __typename } }'
+  await stage.ask(
+    contest,
+    { input: { token, text: 'Xylophon was right.' } },
+    anonymousEnvelope('r', '198.51.100.1', null),
+  )
   const score = (await stage.staffView(interview.id)).report!.overallScore
   await stage.ask(
     'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }',

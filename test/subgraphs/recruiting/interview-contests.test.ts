@@ -1,0 +1,147 @@
+// What candidates are told of what came of their interview, and how they object, by their token alone.
+import { randomUUID } from 'node:crypto'
+import type { Letter } from '@quintet/kit/mail/letter.ts'
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { type InterviewStage, openInterviewStage, reviewText } from './interview-stage.ts'
+
+const letters: Letter[] = []
+const mail = {
+  canSend: () => true,
+  async send(letter: Letter) {
+    letters.push(letter)
+  },
+  close() {},
+}
+let stage: InterviewStage
+beforeAll(async () => {
+  stage = await openInterviewStage({ mail, isWorker: true })
+})
+afterAll(() => stage.end())
+
+const problem = '... on Problem { code path } ... on InvalidInput { fields { path } }'
+const card = `__typename ... on InterviewExplanation { jobTitle tenantName language summary points rules contestUntil
+  contest { text verdict answer answeredById } } ${problem}`
+const texts = {
+  explain: `mutation ($input: ExplainInterviewInput!) { outcome: explainInterview(input: $input) { ${card} } }`,
+  contest: `mutation ($input: ContestInterviewInput!) { outcome: contestInterview(input: $input) { ${card} } }`,
+}
+const answerText = `mutation ($input: AnswerInterviewContestInput!) { outcome: answerInterviewContest(input: $input) {
+  __typename ... on Interview { id contest { text verdict answer answeredById } } ${problem} } }`
+interface Outcome {
+  readonly __typename: string
+  readonly code: string
+  readonly language: string
+  readonly summary: string
+  readonly points: string[]
+  readonly rules: string
+  readonly contestUntil: string
+  readonly contest: { text: string; verdict: string | null; answer: string | null; answeredById: string | null } | null
+}
+let address = 0
+const candidate = async (operation: keyof typeof texts, input: object): Promise<Outcome> => {
+  address += 1
+  const envelope = anonymousEnvelope(randomUUID(), `198.51.100.${address % 250}`, 'vitest')
+  return (await stage.ask<{ outcome: Outcome }>(texts[operation], { input }, envelope)).outcome
+}
+const another = () =>
+  envelopeOf({ userId: randomUUID(), tenantId: stage.tenantId, grants: ['*.*:read', 'recruiting.*:write'] })
+const answer = async (interviewId: string, more: object = {}, envelope = another()) => {
+  const input = { interviewId, verdict: 'UPHELD', answer: 'We read it again.', ...more }
+  return (await stage.ask<{ outcome: Outcome }>(answerText, { input }, envelope)).outcome
+}
+
+async function finished(more: object = {}) {
+  const { jobId } = await stage.subject()
+  const { id: candidateId } = await stage.addCandidate({ email: `${randomUUID()}@mail.example`, skills: ['Python'] })
+  const { token, interview } = await stage.schedule({ jobId, candidateId, questions: 2, ...more })
+  const { id: questionId } = await stage.candidate('next', { token, consent: true })
+  await stage.candidate('answer', { token, questionId, text: 'A test, then a second test.' })
+  await stage.candidate('finish', { token })
+  return { token, id: interview.id, jobId, candidateId }
+}
+
+it('explains the scores in the language of the interview, also after the link has expired', async () => {
+  const { token, id } = await finished({ language: 'de' })
+  stage.later(2 * 86_400)
+  expect(await stage.candidate('enter', { token })).toMatchObject({ __typename: 'NotFound' })
+  const told = await candidate('explain', { token })
+  const { report, questions } = await stage.staffView(id)
+  expect(told).toMatchObject({ language: 'de', rules: 'interview-1', contest: null })
+  expect(told.summary).toContain('1 von 2 Fragen')
+  expect(told.points[0]).toContain(`${report!.overallScore.toFixed(2)} von 100`)
+  expect(told.points.at(-2)).toContain(questions[0]!.text)
+  expect(told.points.at(-2)).toContain(questions[0]!.answer!.feedback)
+  expect(told.points.at(-1)).toContain('nicht beantwortet')
+  const answerId = questions[0]!.answer!.id
+  await stage.ask(
+    reviewText,
+    { input: { answerId, relevance: 9, depth: 8, clarity: 7, reason: 'Not so' } },
+    stage.agent,
+  )
+  const renewed = await candidate('explain', { token })
+  expect(renewed.points.at(-2)).toContain('von einem Menschen bewertet')
+  expect(renewed.points.join()).not.toContain('Not so')
+})
+
+it('takes an objection once, and a person who had no part in the result answers it', async () => {
+  const { token, id, jobId, candidateId } = await finished()
+  const text = 'My second answer was cut off.'
+  expect(await candidate('contest', { token, text })).toMatchObject({ contest: { text, verdict: null, answer: null } })
+  expect(await candidate('contest', { token, text })).toMatchObject({ contest: { text } })
+  expect(await candidate('contest', { token, text: 'And more' })).toMatchObject({ code: 'ALREADY_CONTESTED' })
+  const list = `{ _entities(representations: [{ __typename: "Tenant", id: "${stage.tenantId}" }]) {
+    ... on Tenant { interviews(isContested: true) { nodes { id } } } } }`
+  const open = async () =>
+    (
+      await stage.ask<{ _entities: { interviews: { nodes: { id: string }[] } }[] }>(list, {}, stage.agent)
+    )._entities[0]!.interviews.nodes.map((node) => node.id)
+  expect(await open()).toEqual([id])
+  // The one who scheduled it, a reviewer, and one who decided about the candidate.
+  expect(await answer(id, {}, stage.agent)).toMatchObject({ __typename: 'NotAllowed', code: 'SAME_PERSON' })
+  const [reviewer, decider] = [another(), another()]
+  const answerId = (await stage.staffView(id)).questions[0]!.answer!.id
+  await stage.ask(reviewText, { input: { answerId, relevance: 1, depth: 1, clarity: 1, reason: 'Poor' } }, reviewer)
+  expect(await answer(id, {}, reviewer)).toMatchObject({ code: 'SAME_PERSON' })
+  const { id: analysisId } = await stage.analyze({ jobId, candidateId })
+  const decide = 'mutation ($input: DecideCandidateInput!) { decideCandidate(input: $input) { __typename } }'
+  await stage.ask(decide, { input: { analysisId, verdict: 'HOLD', reason: 'Wait' } }, decider)
+  expect(await answer(id, {}, decider)).toMatchObject({ code: 'SAME_PERSON' })
+  expect(await answer(id, {}, stage.stranger)).toMatchObject({ __typename: 'NotFound' })
+  expect((await answer(id, { answer: '' })).__typename).toBe('InvalidInput')
+  expect(
+    await stage.refused(
+      answerText,
+      { input: { interviewId: id, verdict: 'UPHELD', answer: 'x' } },
+      stage.as('*.*:read'),
+    ),
+  ).toEqual(['FORBIDDEN'])
+  const judge = another()
+  const reply = { verdict: 'CHANGED', answer: 'You are right: it is held again.' }
+  expect(await answer(id, reply, judge)).toMatchObject({ contest: { ...reply, answeredById: judge.viewer!.userId } })
+  expect(await answer(id, reply)).toMatchObject({ __typename: 'Conflict', code: 'ANSWERED' })
+  expect(await open()).toEqual([])
+  // The candidate is told the answer, and not by whom.
+  expect(await candidate('explain', { token })).toMatchObject({ contest: { text, ...reply, answeredById: null } })
+  await expect.poll(() => letters.filter(({ subject }) => subject === 'The answer to your objection').length).toBe(1)
+  expect(letters.find(({ subject }) => subject === 'The answer to your objection')!.text).toContain(token)
+  expect(letters.map((letter) => letter.text).join()).not.toContain(reply.answer)
+})
+
+it('refuses alike what is no token, too early or too late', async () => {
+  const { token: early } = await stage.schedule()
+  const { token: late } = await finished()
+  const none = await candidate('explain', { token: 'guess' })
+  expect(none).toEqual({ __typename: 'NotFound', code: 'NOT_FOUND', path: ['input', 'token'] })
+  expect(await candidate('explain', { token: early })).toEqual(none)
+  expect(await candidate('contest', { token: early, text: 'Too early' })).toEqual(none)
+  expect((await candidate('contest', { token: late, text: '' })).__typename).toBe('InvalidInput')
+  const { token: unbegun, interview } = await stage.schedule()
+  stage.later(60 * 86_400 + 1)
+  await expect.poll(async () => (await stage.staffView(interview.id)).status, { timeout: 15_000 }).toBe('EXPIRED')
+  expect(await candidate('explain', { token: unbegun })).toEqual(none)
+  expect(await candidate('explain', { token: late })).toEqual(none)
+  expect(await candidate('contest', { token: late, text: 'Too late' })).toEqual(none)
+  expect(await answer(interview.id)).toMatchObject({ __typename: 'Conflict', code: 'NOT_CONTESTED' })
+})
