@@ -12,6 +12,7 @@ const demoPeople = [
   { email: acme.owner.email, role: 'owner of acme' },
   { email: acme.members[0]!.email, role: 'member of acme' },
   { email: acme.lenders[0]!.email, role: 'lender in acme' },
+  { email: acme.applicants[0]!.email, role: 'applicant in acme' },
   { email: globex.owner.email, role: 'owner of globex' },
   { email: root.email, role: 'platform owner' },
 ]
