@@ -1,6 +1,7 @@
 // Letters by SMTP, to a real server that refuses, keeps silent and dies.
 import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { calendarOf } from '@quintet/kit/files/calendar.ts'
 import { type Letter, LetterRefused, type Post } from '@quintet/kit/mail/letter.ts'
 import { openSmtp } from '@quintet/kit/mail/smtp.ts'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
@@ -73,6 +74,17 @@ describe('a letter', () => {
       expect(message).toContain('text/html')
       expect(message).not.toMatch(/^List-Unsubscribe/m)
     }
+  })
+
+  it('with an entry of a calendar names the method of the entry in the header too', async () => {
+    const { messages, post } = await start()
+    for (const isCancelled of [false, true]) {
+      const when = { day: '2026-12-24', dayAfter: '2026-12-25' }
+      const event = { id: 'one', title: 'A meeting', text: '', when, at: new Date(0), isCancelled }
+      await post.send({ ...letter, calendar: calendarOf({ product: 'Tests', events: [event] }) })
+    }
+    const methods = messages.map((message) => /text\/calendar;.*?method=(\w+)/s.exec(message)?.[1])
+    expect(methods).toEqual(['PUBLISH', 'CANCEL'])
   })
 
   it('that can be ended with one click says where', async () => {
