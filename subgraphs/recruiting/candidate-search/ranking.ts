@@ -26,7 +26,7 @@ const scores = 10_002
 
 /**
  * Measures the candidates of a pool.
- * @param now milliseconds: whoever may not be measured by then is left out
+ * @param now milliseconds: candidates who may not be measured by then are left out
  * @param among ids; null for all
  */
 export function rankPool(

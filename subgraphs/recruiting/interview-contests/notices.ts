@@ -9,7 +9,7 @@ export const interviewContested: MemberNotice<{ readonly jobTitle: string; reado
   write: ({ jobTitle }) => ({
     subject: 'A candidate objects to the result of an interview',
     paragraphs: [
-      `A candidate objects to what came of an interview for the job “${jobTitle}”. Somebody who had no part in the result has to answer.`,
+      `A candidate objects to what came of an interview for the job “${jobTitle}”. A person who had no part in the result has to answer.`,
     ],
   }),
 }

@@ -9,8 +9,8 @@ import { canonicalSkill } from '../skills/rules.ts'
 export const maxQuestions = 1_000
 
 const maxKeywords = 20
-const leastSeconds = 30
-const mostSeconds = 1_800
+const minSeconds = 30
+const maxSeconds = 1_800
 
 interface Draft {
   readonly questionId?: string | null | undefined
@@ -26,7 +26,7 @@ interface Draft {
 /** What is wrong with a question; empty when nothing is. */
 export function questionProblems(draft: Draft): FieldProblem[] {
   const { questionId = null, version = null, type, skill = null, language, text, timeLimitSeconds = null } = draft
-  const seconds = timeLimitSeconds ?? leastSeconds
+  const seconds = timeLimitSeconds ?? minSeconds
   return [
     ...((questionId === null) === (version === null)
       ? []
@@ -35,9 +35,9 @@ export function questionProblems(draft: Draft): FieldProblem[] {
     ...(languageOf(language) === null ? [fieldProblem('Questions are in en or de', 'input', 'language')] : []),
     ...textProblems('The question', text, { min: 10, max: 500 }, 'input', 'text'),
     ...keywordProblems(draft.expectedKeywords),
-    ...(seconds >= leastSeconds && seconds <= mostSeconds
+    ...(seconds >= minSeconds && seconds <= maxSeconds
       ? []
-      : [fieldProblem(`It must be ${leastSeconds} to ${mostSeconds} seconds`, 'input', 'timeLimitSeconds')]),
+      : [fieldProblem(`It must be ${minSeconds} to ${maxSeconds} seconds`, 'input', 'timeLimitSeconds')]),
   ]
 }
 
