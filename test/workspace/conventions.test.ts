@@ -54,7 +54,7 @@ describe('files', () => {
     expect(named.filter((file) => !plain.test(basename(file)))).toEqual([])
   })
   test('none is over 350 lines but data and generated files', () => {
-    const data = ['subgraphs/recruiting/skills/aliases.ts']
+    const data = ['subgraphs/recruiting/skills/aliases.ts', 'gateway/explorer/operations.graphql']
     const generated = [/\.gen\.ts$/, /^schema\/(supergraph|api|releases\/.*)\.graphql$/]
     const isFree = (file: string) => data.includes(file) || generated.some((name) => name.test(file))
     const lines = (file: string) => read(file).split('\n').length - 1
