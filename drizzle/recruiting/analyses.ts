@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, tenantKey } from '../table-parts/columns.ts'
+import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { candidates } from './candidates.ts'
 import { jobs } from './jobs.ts'
@@ -75,5 +75,41 @@ export const decisions = recruiting.table(
     index('decisions_person').on(t.decidedBy),
     check('decisions_verdict', sql`verdict in ('ADVANCE', 'HOLD', 'REJECT')`),
     check('decisions_reason', sql`char_length(reason) between 1 and 500`),
+  ],
+)
+
+/** What candidates object to in analyses, and what people answered. */
+export const appeals = recruiting.table(
+  'appeals',
+  {
+    ...tenantKey(),
+    /** The analysis. */
+    analysisId: uuid('analysis_id').notNull(),
+    /** What the candidate says. */
+    reason: text('reason').notNull(),
+    /** What became of it; null while none has answered. */
+    outcome: text('outcome', { enum: ['CONFIRMED', 'CHANGED'] }),
+    /** The answer; null while there is none. */
+    answer: text('answer'),
+    /** Who wrote the objection down. */
+    recordedBy: uuid('recorded_by').notNull(),
+    /** Who answered; null while none has. */
+    answeredBy: uuid('answered_by'),
+    /** When it was answered; null while it is not. */
+    answeredAt: instant('answered_at'),
+    /** Raised by each change, beginning with 1. */
+    version: integer('version').notNull().default(1),
+    /** When it was written down. */
+    createdAt: createdAt(),
+  },
+  (t) => [
+    ...tenantIsolation(t),
+    foreignKey({ columns: [t.tenantId, t.analysisId], foreignColumns: [analyses.tenantId, analyses.id] }),
+    index('appeals_analysis').on(t.analysisId),
+    check('appeals_outcome', sql`outcome in ('CONFIRMED', 'CHANGED')`),
+    check(
+      'appeals_answered',
+      sql`(outcome is null) = (answer is null) and (outcome is null) = (answered_by is null) and (outcome is null) = (answered_at is null)`,
+    ),
   ],
 )

@@ -24,6 +24,7 @@ import { collectPersonalData } from './analyses/personal-data.ts'
 import { resolvers as analyses } from './analyses/resolvers.ts'
 import { queues as batchQueues } from './analysis-batches/jobs.ts'
 import { resolvers as analysisBatches } from './analysis-batches/resolvers.ts'
+import { resolvers as appeals } from './appeals/resolvers.ts'
 import { queues as exportQueues } from './candidate-exports/jobs.ts'
 import { resolvers as candidateExports } from './candidate-exports/resolvers.ts'
 import { createCandidatePools } from './candidate-search/pools.ts'
@@ -83,6 +84,7 @@ export const recruiting = defineSubgraph({
     policies,
     analyses,
     { resolvers: analysisBatches, queues: batchQueues },
+    appeals,
     leaderboards,
     { resolvers: interviews, queues: interviewQueues },
     interviewQuestions,

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CvAnalysisRow, CandidateDecisionRow, ExplanationRow } from './analyses/store.ts';
 import type { AnalysisBatchRow } from './analysis-batches/store.ts';
+import type { AppealRow } from './appeals/store.ts';
 import type { CandidateExportRow } from './candidate-exports/store.ts';
 import type { CandidateRow, CandidateVersionRow } from './candidates/store.ts';
 import type { CandidateConsentRow } from './consents/store.ts';
@@ -108,6 +109,8 @@ export type Query = {
   cvAnalysis?: Maybe<CvAnalysis>;
   /** One batch of analyses. */
   analysisBatch?: Maybe<AnalysisBatch>;
+  /** What a candidate objected to in an analysis, newest first. */
+  appeals?: Maybe<Array<Appeal>>;
   /** Candidates who have what is asked for, best first. */
   searchCandidates?: Maybe<CandidateSearchConnection>;
   /** All candidates measured against a job as they and it are now, best first. Nothing of it is kept. */
@@ -136,6 +139,8 @@ export type Query = {
   skillTaxonomy?: Maybe<SkillTaxonomy>;
   /** How names of skills are read, in their order. */
   normalizedSkills?: Maybe<Array<NormalizedSkill>>;
+  /** Skills of the table that the text of a job asks for. A person decides what the job requires. */
+  proposedJobSkills?: Maybe<ProposedJobSkills>;
   /** Skills of the table by name. */
   skills?: Maybe<SkillConnection>;
 };
@@ -150,6 +155,12 @@ export type QueryCvAnalysisArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryAnalysisBatchArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryAppealsArgs = {
+  analysisId: Scalars['ID']['input'];
 };
 
 
@@ -246,6 +257,12 @@ export type QueryNormalizedSkillsArgs = {
 
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryProposedJobSkillsArgs = {
+  text: Scalars['String']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QuerySkillsArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -261,6 +278,10 @@ export type Mutation = {
   decideCandidate?: Maybe<DecideCandidateResult>;
   /** Measures all candidates against an open job, one after the other, by a job. Needs a valid licence of cv-analysis. */
   analyzeCandidates?: Maybe<AnalyzeCandidatesResult>;
+  /** Writes down what a candidate objects to. One can be open for an analysis: Conflict OPEN_APPEAL. */
+  recordAppeal?: Maybe<RecordAppealResult>;
+  /** Answers an objection, once. The one who decided last about the candidate may not: NotAllowed OWN_DECISION. */
+  answerAppeal?: Maybe<AnswerAppealResult>;
   /** Has a copy made of all that is held about a candidate. */
   exportCandidate?: Maybe<ExportCandidateResult>;
   /** Adds a candidate. */
@@ -341,6 +362,18 @@ export type MutationDecideCandidateArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationAnalyzeCandidatesArgs = {
   input: AnalyzeCandidatesInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRecordAppealArgs = {
+  input: RecordAppealInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAnswerAppealArgs = {
+  input: AnswerAppealInput;
 };
 
 
@@ -824,7 +857,7 @@ export type SkillCredit = {
   evidence: Array<Scalars['String']['output']>;
   /** The candidate's skills that may be this one misspelt; they earn nothing. */
   suggestions: Array<Scalars['String']['output']>;
-  /** Where the candidate's CV says so; empty where a person entered the data. */
+  /** Where the candidate's newest CV says so; empty where a person entered the data. */
   spans: Array<TextSpan>;
 };
 
@@ -959,6 +992,8 @@ export type Explanation = {
   points: Array<Scalars['String']['output']>;
   /** As a page to hand out; null where there is no file store. */
   download?: Maybe<DownloadLink>;
+  /** The same as a PDF. */
+  pdf?: Maybe<DownloadLink>;
 };
 
 /** What one part of a match contributes to the score. */
@@ -1097,6 +1132,62 @@ export type AnalyzeCandidatesInput = {
 
 /** The batch, or why there is none. */
 export type AnalyzeCandidatesResult = AnalysisBatch | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What became of an objection. */
+export type AppealOutcome =
+  /** What was decided stays. */
+  | 'CONFIRMED'
+  /** Something is decided otherwise, or measured anew. */
+  | 'CHANGED';
+
+/** What a candidate objects to in an analysis or in what followed from it. */
+export type Appeal = {
+  __typename?: 'Appeal';
+  /** The appeal's id. */
+  id: Scalars['ID']['output'];
+  /** What the candidate says. */
+  reason: Scalars['String']['output'];
+  /** What became of it; null while none has answered. */
+  outcome?: Maybe<AppealOutcome>;
+  /** The answer of a person; null while there is none. */
+  answer?: Maybe<Scalars['String']['output']>;
+  /** Who wrote it down. */
+  recordedBy: User;
+  /** Who answered; null while none has. */
+  answeredBy?: Maybe<User>;
+  /** When it was written down. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was answered; null while it is not. */
+  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** An objection of a candidate. */
+export type RecordAppealInput = {
+  /** The analysis. */
+  analysisId: Scalars['ID']['input'];
+  /** What the candidate says: 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The objection, or why it was not written down. */
+export type RecordAppealResult = Appeal | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A person's answer to an objection. */
+export type AnswerAppealInput = {
+  /** The objection. */
+  appealId: Scalars['ID']['input'];
+  /** What becomes of it. */
+  outcome: AppealOutcome;
+  /** The answer: 1 to 2,000 characters. */
+  answer: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The objection with its answer, or why there is none. */
+export type AnswerAppealResult = Appeal | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A copy of all that is held about a candidate: a ZIP of JSON and files. */
 export type CandidateExport = {
@@ -1584,7 +1675,7 @@ export type CvDocumentStatus =
   | 'RUNNING'
   /** It was read, and the candidate has what it says. */
   | 'DONE'
-  /** It has next to no text, as a scan: give its text to retryCvDocument. */
+  /** It has next to no text, and OCR found none in its pictures: give its text to retryCvDocument. */
   | 'NEEDS_OCR'
   /** It cannot be read. */
   | 'FAILED';
@@ -1606,6 +1697,8 @@ export type CvStep =
 export type CvFlag =
   /** It has next to no text. */
   | 'LOW_TEXT'
+  /** Its text was read from pictures by OCR: letters may be wrong. */
+  | 'OCR_TEXT'
   /** Some of its text cannot be seen. It does not count. */
   | 'HIDDEN_TEXT'
   /** Some of its characters have no meaning that could be read. */
@@ -1712,6 +1805,49 @@ export type CvData = {
   evidence: Array<CvEvidence>;
 };
 
+/** What a model can propose that a CV says. */
+export type CvProposalField =
+  /** The name. */
+  | 'NAME'
+  /** The e-mail address. */
+  | 'EMAIL'
+  /** A skill. */
+  | 'SKILL'
+  /** What a role was called. */
+  | 'TITLE'
+  /** An employer. */
+  | 'COMPANY'
+  /** A degree. */
+  | 'DEGREE'
+  /** A language. */
+  | 'LANGUAGE';
+
+/** What a model proposes that a CV says. It stands word for word in the text. */
+export type CvProposal = {
+  __typename?: 'CvProposal';
+  /** What it is. */
+  field: CvProposalField;
+  /** The words. */
+  text: Scalars['String']['output'];
+  /** Their place in extractedText. */
+  span: TextSpan;
+};
+
+/** What the tenant's model proposes that a CV says. It counts for nothing: a person takes it over by updateCandidate. */
+export type CvProposals = {
+  __typename?: 'CvProposals';
+  /** The model. */
+  model: Scalars['String']['output'];
+  /** SHA-256 of what it was asked, in hexadecimal. */
+  promptHash: Scalars['String']['output'];
+  /** Its proposals. */
+  proposals: Array<CvProposal>;
+  /** How many were left out, because the text does not say so word for word. */
+  refused: Scalars['Int']['output'];
+  /** TIMEOUT, UNREACHABLE or INVALID_ANSWER where it gave none; null otherwise. */
+  fault?: Maybe<Scalars['String']['output']>;
+};
+
 /** A CV that was uploaded, and what was read of it. */
 export type CvDocument = {
   __typename?: 'CvDocument';
@@ -1743,6 +1879,8 @@ export type CvDocument = {
   extractedText?: Maybe<Scalars['String']['output']>;
   /** What it says; null before it was found. */
   extractedData?: Maybe<CvData>;
+  /** What the tenant's model proposes that it says; null where none was asked. */
+  proposals?: Maybe<CvProposals>;
   /** A link to the copy; null before there is one. */
   download?: Maybe<DownloadLink>;
   /** When it was added. */
@@ -3202,6 +3340,30 @@ export type Skill = {
   implies: Array<Scalars['String']['output']>;
   /** Close relatives: they earn half. */
   related: Array<Scalars['String']['output']>;
+  /** The label of ESCO for it; null where ESCO has none by these names. */
+  esco?: Maybe<Scalars['String']['output']>;
+  /** Names of technologies of O*NET for it. */
+  onet: Array<Scalars['String']['output']>;
+};
+
+/** A skill of the table that a text asks for. */
+export type ProposedSkill = {
+  __typename?: 'ProposedSkill';
+  /** What analyses call it. */
+  slug: Scalars['String']['output'];
+  /** As the text names it first. */
+  name: Scalars['String']['output'];
+  /** Where it stands in the text. */
+  spans: Array<TextSpan>;
+};
+
+/** Skills that the text of a job asks for: proposals for a person. */
+export type ProposedJobSkills = {
+  __typename?: 'ProposedJobSkills';
+  /** Skills that it asks for. */
+  required: Array<ProposedSkill>;
+  /** Skills that it says would help. */
+  preferred: Array<ProposedSkill>;
 };
 
 /** A page of skills. */
@@ -3358,6 +3520,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   AnalyzeCandidatesResult:
     | ( AnalysisBatchRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RecordAppealResult:
+    | ( AppealRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AnswerAppealResult:
+    | ( AppealRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -3687,6 +3865,12 @@ export type ResolversTypes = {
   AnalysisBatch: ResolverTypeWrapper<AnalysisBatchRow>;
   AnalyzeCandidatesInput: AnalyzeCandidatesInput;
   AnalyzeCandidatesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnalyzeCandidatesResult']>;
+  AppealOutcome: AppealOutcome;
+  Appeal: ResolverTypeWrapper<AppealRow>;
+  RecordAppealInput: RecordAppealInput;
+  RecordAppealResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordAppealResult']>;
+  AnswerAppealInput: AnswerAppealInput;
+  AnswerAppealResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerAppealResult']>;
   CandidateExport: ResolverTypeWrapper<CandidateExportRow>;
   CandidateExportConnection: ResolverTypeWrapper<Omit<CandidateExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CandidateExportEdge']>, nodes: Array<ResolversTypes['CandidateExport']> }>;
   CandidateExportEdge: ResolverTypeWrapper<Omit<CandidateExportEdge, 'node'> & { node: ResolversTypes['CandidateExport'] }>;
@@ -3739,6 +3923,9 @@ export type ResolversTypes = {
   CvField: CvField;
   CvEvidence: ResolverTypeWrapper<CvEvidence>;
   CvData: ResolverTypeWrapper<CvData>;
+  CvProposalField: CvProposalField;
+  CvProposal: ResolverTypeWrapper<CvProposal>;
+  CvProposals: ResolverTypeWrapper<CvProposals>;
   CvDocument: ResolverTypeWrapper<CvDocumentRow>;
   CvDocumentConnection: ResolverTypeWrapper<Omit<CvDocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CvDocumentEdge']>, nodes: Array<ResolversTypes['CvDocument']> }>;
   CvDocumentEdge: ResolverTypeWrapper<Omit<CvDocumentEdge, 'node'> & { node: ResolversTypes['CvDocument'] }>;
@@ -3855,6 +4042,8 @@ export type ResolversTypes = {
   SkillReading: SkillReading;
   NormalizedSkill: ResolverTypeWrapper<NormalizedSkill>;
   Skill: ResolverTypeWrapper<Skill>;
+  ProposedSkill: ResolverTypeWrapper<ProposedSkill>;
+  ProposedJobSkills: ResolverTypeWrapper<ProposedJobSkills>;
   SkillConnection: ResolverTypeWrapper<SkillConnection>;
   SkillEdge: ResolverTypeWrapper<SkillEdge>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -3918,6 +4107,11 @@ export type ResolversParentTypes = {
   AnalysisBatch: AnalysisBatchRow;
   AnalyzeCandidatesInput: AnalyzeCandidatesInput;
   AnalyzeCandidatesResult: ResolversUnionTypes<ResolversParentTypes>['AnalyzeCandidatesResult'];
+  Appeal: AppealRow;
+  RecordAppealInput: RecordAppealInput;
+  RecordAppealResult: ResolversUnionTypes<ResolversParentTypes>['RecordAppealResult'];
+  AnswerAppealInput: AnswerAppealInput;
+  AnswerAppealResult: ResolversUnionTypes<ResolversParentTypes>['AnswerAppealResult'];
   CandidateExport: CandidateExportRow;
   CandidateExportConnection: Omit<CandidateExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CandidateExportEdge']>, nodes: Array<ResolversParentTypes['CandidateExport']> };
   CandidateExportEdge: Omit<CandidateExportEdge, 'node'> & { node: ResolversParentTypes['CandidateExport'] };
@@ -3963,6 +4157,8 @@ export type ResolversParentTypes = {
   CvExperience: CvExperience;
   CvEvidence: CvEvidence;
   CvData: CvData;
+  CvProposal: CvProposal;
+  CvProposals: CvProposals;
   CvDocument: CvDocumentRow;
   CvDocumentConnection: Omit<CvDocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CvDocumentEdge']>, nodes: Array<ResolversParentTypes['CvDocument']> };
   CvDocumentEdge: Omit<CvDocumentEdge, 'node'> & { node: ResolversParentTypes['CvDocument'] };
@@ -4068,6 +4264,8 @@ export type ResolversParentTypes = {
   SkillTaxonomy: SkillTaxonomy;
   NormalizedSkill: NormalizedSkill;
   Skill: Skill;
+  ProposedSkill: ProposedSkill;
+  ProposedJobSkills: ProposedJobSkills;
   SkillConnection: SkillConnection;
   SkillEdge: SkillEdge;
   Boolean: Scalars['Boolean']['output'];
@@ -4137,6 +4335,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cvAnalysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType, RequireFields<QueryCvAnalysisArgs, 'id'>>;
   analysisBatch?: Resolver<Maybe<ResolversTypes['AnalysisBatch']>, ParentType, ContextType, RequireFields<QueryAnalysisBatchArgs, 'id'>>;
+  appeals?: Resolver<Maybe<Array<ResolversTypes['Appeal']>>, ParentType, ContextType, RequireFields<QueryAppealsArgs, 'analysisId'>>;
   searchCandidates?: Resolver<Maybe<ResolversTypes['CandidateSearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchCandidatesArgs, 'filter' | 'first'>>;
   candidateRanking?: Resolver<Maybe<ResolversTypes['CandidateRankingConnection']>, ParentType, ContextType, RequireFields<QueryCandidateRankingArgs, 'jobId' | 'first'>>;
   candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<QueryCandidateArgs, 'id'>>;
@@ -4151,6 +4350,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   recruitingDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryRecruitingDeadJobsArgs, 'first'>>;
   skillTaxonomy?: Resolver<Maybe<ResolversTypes['SkillTaxonomy']>, ParentType, ContextType>;
   normalizedSkills?: Resolver<Maybe<Array<ResolversTypes['NormalizedSkill']>>, ParentType, ContextType, RequireFields<QueryNormalizedSkillsArgs, 'names'>>;
+  proposedJobSkills?: Resolver<Maybe<ResolversTypes['ProposedJobSkills']>, ParentType, ContextType, RequireFields<QueryProposedJobSkillsArgs, 'text'>>;
   skills?: Resolver<Maybe<ResolversTypes['SkillConnection']>, ParentType, ContextType, RequireFields<QuerySkillsArgs, 'first'>>;
 };
 
@@ -4158,6 +4358,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   analyzeCandidate?: Resolver<Maybe<ResolversTypes['AnalyzeCandidateResult']>, ParentType, ContextType, RequireFields<MutationAnalyzeCandidateArgs, 'input'>>;
   decideCandidate?: Resolver<Maybe<ResolversTypes['DecideCandidateResult']>, ParentType, ContextType, RequireFields<MutationDecideCandidateArgs, 'input'>>;
   analyzeCandidates?: Resolver<Maybe<ResolversTypes['AnalyzeCandidatesResult']>, ParentType, ContextType, RequireFields<MutationAnalyzeCandidatesArgs, 'input'>>;
+  recordAppeal?: Resolver<Maybe<ResolversTypes['RecordAppealResult']>, ParentType, ContextType, RequireFields<MutationRecordAppealArgs, 'input'>>;
+  answerAppeal?: Resolver<Maybe<ResolversTypes['AnswerAppealResult']>, ParentType, ContextType, RequireFields<MutationAnswerAppealArgs, 'input'>>;
   exportCandidate?: Resolver<Maybe<ResolversTypes['ExportCandidateResult']>, ParentType, ContextType, RequireFields<MutationExportCandidateArgs, 'input'>>;
   addCandidate?: Resolver<Maybe<ResolversTypes['AddCandidateResult']>, ParentType, ContextType, RequireFields<MutationAddCandidateArgs, 'input'>>;
   updateCandidate?: Resolver<Maybe<ResolversTypes['UpdateCandidateResult']>, ParentType, ContextType, RequireFields<MutationUpdateCandidateArgs, 'input'>>;
@@ -4383,6 +4585,7 @@ export type ExplanationResolvers<ContextType = Context, ParentType extends Resol
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   points?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
+  pdf?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
 };
 
 export type MatchPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MatchPart'] = ResolversParentTypes['MatchPart']> = {
@@ -4438,6 +4641,26 @@ export type AnalysisBatchResolvers<ContextType = Context, ParentType extends Res
 
 export type AnalyzeCandidatesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyzeCandidatesResult'] = ResolversParentTypes['AnalyzeCandidatesResult']> = {
   __resolveType: TypeResolveFn<'AnalysisBatch' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type AppealResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Appeal'] = ResolversParentTypes['Appeal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['AppealOutcome']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  answeredBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordAppealResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordAppealResult'] = ResolversParentTypes['RecordAppealResult']> = {
+  __resolveType: TypeResolveFn<'Appeal' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type AnswerAppealResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerAppealResult'] = ResolversParentTypes['AnswerAppealResult']> = {
+  __resolveType: TypeResolveFn<'Appeal' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type CandidateExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateExport'] = ResolversParentTypes['CandidateExport']> = {
@@ -4657,6 +4880,20 @@ export type CvDataResolvers<ContextType = Context, ParentType extends ResolversP
   evidence?: Resolver<Array<ResolversTypes['CvEvidence']>, ParentType, ContextType>;
 };
 
+export type CvProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvProposal'] = ResolversParentTypes['CvProposal']> = {
+  field?: Resolver<ResolversTypes['CvProposalField'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  span?: Resolver<ResolversTypes['TextSpan'], ParentType, ContextType>;
+};
+
+export type CvProposalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvProposals'] = ResolversParentTypes['CvProposals']> = {
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  promptHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  proposals?: Resolver<Array<ResolversTypes['CvProposal']>, ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CvDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvDocument'] = ResolversParentTypes['CvDocument'], FederationReferenceType extends FederationReferenceTypes['CvDocument'] = FederationReferenceTypes['CvDocument']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CvDocument']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4673,6 +4910,7 @@ export type CvDocumentResolvers<ContextType = Context, ParentType extends Resolv
   steps?: Resolver<Array<ResolversTypes['CvStepState']>, ParentType, ContextType>;
   extractedText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   extractedData?: Resolver<Maybe<ResolversTypes['CvData']>, ParentType, ContextType>;
+  proposals?: Resolver<Maybe<ResolversTypes['CvProposals']>, ParentType, ContextType>;
   download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType>;
@@ -5250,6 +5488,19 @@ export type SkillResolvers<ContextType = Context, ParentType extends ResolversPa
   aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   implies?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   related?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  esco?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  onet?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProposedSkillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposedSkill'] = ResolversParentTypes['ProposedSkill']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spans?: Resolver<Array<ResolversTypes['TextSpan']>, ParentType, ContextType>;
+};
+
+export type ProposedJobSkillsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposedJobSkills'] = ResolversParentTypes['ProposedJobSkills']> = {
+  required?: Resolver<Array<ResolversTypes['ProposedSkill']>, ParentType, ContextType>;
+  preferred?: Resolver<Array<ResolversTypes['ProposedSkill']>, ParentType, ContextType>;
 };
 
 export type SkillConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkillConnection'] = ResolversParentTypes['SkillConnection']> = {
@@ -5310,6 +5561,9 @@ export type Resolvers<ContextType = Context> = {
   DecideCandidateResult?: DecideCandidateResultResolvers<ContextType>;
   AnalysisBatch?: AnalysisBatchResolvers<ContextType>;
   AnalyzeCandidatesResult?: AnalyzeCandidatesResultResolvers<ContextType>;
+  Appeal?: AppealResolvers<ContextType>;
+  RecordAppealResult?: RecordAppealResultResolvers<ContextType>;
+  AnswerAppealResult?: AnswerAppealResultResolvers<ContextType>;
   CandidateExport?: CandidateExportResolvers<ContextType>;
   CandidateExportConnection?: CandidateExportConnectionResolvers<ContextType>;
   CandidateExportEdge?: CandidateExportEdgeResolvers<ContextType>;
@@ -5344,6 +5598,8 @@ export type Resolvers<ContextType = Context> = {
   CvExperience?: CvExperienceResolvers<ContextType>;
   CvEvidence?: CvEvidenceResolvers<ContextType>;
   CvData?: CvDataResolvers<ContextType>;
+  CvProposal?: CvProposalResolvers<ContextType>;
+  CvProposals?: CvProposalsResolvers<ContextType>;
   CvDocument?: CvDocumentResolvers<ContextType>;
   CvDocumentConnection?: CvDocumentConnectionResolvers<ContextType>;
   CvDocumentEdge?: CvDocumentEdgeResolvers<ContextType>;
@@ -5424,6 +5680,8 @@ export type Resolvers<ContextType = Context> = {
   SkillTaxonomy?: SkillTaxonomyResolvers<ContextType>;
   NormalizedSkill?: NormalizedSkillResolvers<ContextType>;
   Skill?: SkillResolvers<ContextType>;
+  ProposedSkill?: ProposedSkillResolvers<ContextType>;
+  ProposedJobSkills?: ProposedJobSkillsResolvers<ContextType>;
   SkillConnection?: SkillConnectionResolvers<ContextType>;
   SkillEdge?: SkillEdgeResolvers<ContextType>;
 };

@@ -12,6 +12,7 @@ import { benchLoans } from './loans/loans.ts'
 import { benchMachines } from './machines/machines.ts'
 import { benchMove } from './move/move.ts'
 import { benchOverview } from './overview/overview.ts'
+import { benchParse } from './parse/parse.ts'
 import { benchScores } from './scores/scores.ts'
 import { benchSignIn } from './sign-in/sign-in.ts'
 import { benchSoak } from './soak/soak.ts'
@@ -32,6 +33,7 @@ const maxSeconds = 6
 const signInTurns = 40
 const machineTurns = 60
 const workflowRuns = 1_000
+const ingestedCvs = 1_000
 const most = 10_000
 const maxMinutes = 120
 const maxRows = 5_000_000
@@ -56,6 +58,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   machines: () => benchMachines(machineTurns),
   tenants: () => benchTenants(seconds(2)),
   move: () => benchMove(rows(100_000)),
+  parse: () => benchParse(rows(100_000), ingestedCvs, (part) => process.stderr.write(`${part}\n\n`)),
   scores: () => benchScores(seconds(2), seconds(60), rows(1_000_000)),
   workspace: () => benchWorkspace(),
   workflows: () => benchWorkflows(workflowRuns),

@@ -1,10 +1,11 @@
 // The explanation of an analysis for the person it is about, in their language. It says what was counted, that a person
 // decides, and how to object.
+import { pdfOf, printable } from '@quintet/kit/files/pdf.ts'
 import { escapeHtml } from '@quintet/kit/process/html.ts'
 import { monthsAsked } from './report.ts'
-import type { Match, MatchJob } from './rules.ts'
+import { explanationLanguages, type Match, type MatchJob } from './rules.ts'
 
-export const languages = ['en', 'de', 'fr', 'es', 'it'] as const
+export const languages = explanationLanguages
 export type Language = (typeof languages)[number]
 export const isLanguage = (text: string): text is Language => (languages as readonly string[]).includes(text)
 
@@ -132,4 +133,14 @@ export function explanationPage({ language, summary, points }: Explanation): str
   const { title } = words[language]
   const items = points.map((point) => `<li>${escapeHtml(point)}</li>`).join('')
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${title}</title><body style="font-family:sans-serif;max-width:36em;margin:2em auto;line-height:1.5"><h1>${title}</h1><p>${escapeHtml(summary)}</p><ul>${items}</ul></body></html>\n`
+}
+
+/** The same as a PDF. @param at when the analysis was made: the same bytes each time */
+export function explanationPdf({ language, summary, points }: Explanation, at: Date): Promise<Buffer> {
+  const title = printable(words[language].title)
+  return pdfOf(title, at, (document) => {
+    document.fontSize(16).text(title).moveDown()
+    document.fontSize(11).text(printable(summary)).moveDown()
+    for (const point of points) document.text(`- ${printable(point)}`, { indent: 6 })
+  })
 }

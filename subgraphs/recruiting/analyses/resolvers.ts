@@ -3,14 +3,16 @@ import { badInput, found } from '@quintet/kit/wire/errors.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { loadCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
+import { type EvidenceSpan, newestReading } from '../cv-documents/store.ts'
 import { loadJob } from '../jobs/store.ts'
 import { bestOfJob, loadRank } from '../leaderboards/store.ts'
 import { loadPolicy } from '../policies/store.ts'
+import { canonicalSkill } from '../skills/rules.ts'
 import type { ExperienceBasis, MatchFlag, Resolvers, SkillCreditReason } from '../types.gen.ts'
 import { analyzeCandidate, decideCandidate } from './actions.ts'
-import { explain, explanationPage, isLanguage, languages } from './explanation.ts'
+import { explain, explanationPage, explanationPdf, isLanguage, languages } from './explanation.ts'
 import { isReproduced, recommendations, traceSteps } from './report.ts'
-import type { Dimension } from './rules.ts'
+import { type Dimension, explanationKey } from './rules.ts'
 import {
   blindCandidate,
   type CvAnalysisRow,
@@ -30,17 +32,22 @@ async function part(context: Context, row: CvAnalysisRow, dimension: Dimension) 
 }
 
 /** The explanation as a file of the store, written when it is asked for: the same each time. */
-async function download(context: Context, explanation: ExplanationRow) {
+async function download(context: Context, explanation: ExplanationRow, form: 'html' | 'pdf') {
   const { files } = context
   if (files === null) return null
-  const { analysisId, language } = explanation
-  const key = `explanations/${tenantId(context)}/${analysisId}-${language}`
-  await files.store.write(key, Buffer.from(explanationPage(explanation)), 'text/html')
-  const { url, expiresAt } = await files.store.downloadLink(key, {
-    type: 'text/html',
-    fileName: `explanation-${language}.html`,
-  })
+  const { analysisId, language, at } = explanation
+  const key = explanationKey(tenantId(context), analysisId, language, form)
+  const type = form === 'html' ? 'text/html' : 'application/pdf'
+  const content = form === 'html' ? Buffer.from(explanationPage(explanation)) : await explanationPdf(explanation, at)
+  await files.store.write(key, content, type)
+  const { url, expiresAt } = await files.store.downloadLink(key, { type, fileName: `explanation-${language}.${form}` })
   return { url, expiresAt }
+}
+
+/** Where the newest CV of a candidate names skills that earned a credit. */
+async function spansOf(context: Context, candidateId: string): Promise<ReadonlyMap<string, readonly EvidenceSpan[]>> {
+  const cv = await newestReading(context, candidateId)
+  return new Map(cv?.data?.skills.map(({ canonical, evidence }) => [canonical, evidence]) ?? [])
 }
 
 export const resolvers: Resolvers = {
@@ -61,6 +68,7 @@ export const resolvers: Resolvers = {
     skillCredits: async (row, _, context) => {
       const { inputs, trace } = await loadDetails(context, row)
       const named = (at: readonly number[]) => at.map((i) => inputs.candidate.skills[i]!)
+      const spans = await spansOf(context, row.candidateId)
       return trace.skills.map(({ name, isRequired, halves, reason, evidence, suggestions }) => ({
         skill: name,
         isRequired,
@@ -69,7 +77,7 @@ export const resolvers: Resolvers = {
         evidence: named(evidence),
         suggestions: named(suggestions),
         // Data that a person entered have no place in a text.
-        spans: [],
+        spans: named(evidence).flatMap((skill) => [...(spans.get(canonicalSkill(skill) ?? '') ?? [])]),
       }))
     },
     requiredSkills: (row, _, context) => part(context, row, 'required'),
@@ -104,7 +112,7 @@ export const resolvers: Resolvers = {
       if (!isLanguage(chosen)) throw badInput(`language must be one of ${languages.join(', ')}`)
       const { inputs, trace } = await loadDetails(context, row)
       const job = await found('job', loadJob(context, row.jobId))
-      return { analysisId: row.id, ...explain(chosen, job.title, inputs.job, trace) }
+      return { analysisId: row.id, at: row.createdAt, ...explain(chosen, job.title, inputs.job, trace) }
     },
     job: ({ jobId }, _, context) => found('job', loadJob(context, jobId)),
     candidate: async (row, _, context) => {
@@ -115,7 +123,8 @@ export const resolvers: Resolvers = {
   },
   Explanation: {
     points: ({ points }) => [...points],
-    download: (row, _, context) => download(context, row),
+    download: (row, _, context) => download(context, row, 'html'),
+    pdf: (row, _, context) => download(context, row, 'pdf'),
   },
   CandidateDecision: {
     at: ({ createdAt }) => createdAt,

@@ -196,3 +196,14 @@ function total(ratios: Record<Dimension, number | null>): Pick<Match, 'scoreBp' 
     },
   }
 }
+
+/** Languages of explanations. */
+export const explanationLanguages = ['en', 'de', 'fr', 'es', 'it'] as const
+/** Where an explanation lies, as a page or as a PDF. */
+export const explanationKey = (tenantId: string, id: string, language: string, form: 'html' | 'pdf'): string =>
+  `explanations/${tenantId}/${id}-${language}${form === 'pdf' ? '-pdf' : ''}`
+/** Where all explanations of an analysis may lie. */
+export const explanationKeys = (tenantId: string, id: string): string[] =>
+  explanationLanguages.flatMap((language) =>
+    (['html', 'pdf'] as const).map((form) => explanationKey(tenantId, id, language, form)),
+  )

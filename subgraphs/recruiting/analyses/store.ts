@@ -4,7 +4,7 @@ import { analyses, decisions } from '@quintet/drizzle/recruiting/analyses.ts'
 import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
-import { sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { type CandidateRow, loadCandidateDetails } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import type { Explanation } from './explanation.ts'
@@ -79,9 +79,29 @@ export const decisionsOf = loadMany<Context, CandidateDecisionRow>(
   ({ analysisId }) => analysisId,
 )
 
+/** Who decided last after an analysis. */
+export const newestDecisionOf = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select({ decidedBy: decisions.decidedBy })
+    .from(decisions)
+    .where(and(eq(decisions.tenantId, p.tenantId), eq(decisions.analysisId, p.id)))
+    .orderBy(desc(decisions.id))
+    .limit(1),
+)
+
+/** The analyses of candidates. */
+export const analysisIdsOf = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select({ id: analyses.id })
+    .from(analyses)
+    .where(and(eq(analyses.tenantId, p.tenantId), sql`${analyses.candidateId} = any(${p.ids})`)),
+)
+
 /** What an analysis means, and of which it is. */
 export interface ExplanationRow extends Explanation {
   readonly analysisId: string
+  /** When the analysis was made. */
+  readonly at: Date
 }
 
 /** A candidate without what could tell who it is. */

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import { appealsOfCandidates } from '../appeals/store.ts'
 import type { Context } from '../context.ts'
 import { copyKey } from '../cv-documents/rules.ts'
 import { cvDocumentsOf } from '../cv-documents/store.ts'
@@ -27,11 +28,12 @@ const making: WorkQueue<Context, Payload<typeof exportQueue>> = {
       const parts = await scope.snapshot(async (reader) => {
         const people = await reader.read(peopleOf, { id: candidateId })
         const ids = people.map((one) => one.id)
-        const [versions, consents, analyses, decisions, interviews, answers, reports, contests, cvs] =
+        const [versions, consents, analyses, appeals, decisions, interviews, answers, reports, contests, cvs] =
           await Promise.all([
             reader.read(heldOf.versions, { ids }),
             reader.read(heldOf.consents, { ids }),
             reader.read(heldOf.analyses, { ids }),
+            reader.read(appealsOfCandidates, { ids }),
             reader.read(heldOf.decisions, { ids }),
             reader.read(heldOf.interviews, { ids }),
             reader.read(heldOf.answers, { ids }),
@@ -44,6 +46,7 @@ const making: WorkQueue<Context, Payload<typeof exportQueue>> = {
           versions,
           consents,
           analyses,
+          appeals,
           decisions,
           interviews,
           answers,

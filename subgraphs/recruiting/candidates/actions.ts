@@ -14,6 +14,7 @@ import type {
   UpdateCandidateInput,
 } from '../types.gen.ts'
 import { fromJsonResume, resumeProblems } from './json-resume.ts'
+import { requestRetention } from './retention.ts'
 import { candidateProblems, monthsAfter, noCandidate } from './rules.ts'
 import { insertCandidate, readCandidate, updateCandidate } from './store.ts'
 
@@ -24,6 +25,8 @@ export function addCandidate(context: Context, input: AddCandidateInput, id = ne
     problems: candidateProblems(input, at.toISOString().slice(0, 10)),
     async work(writer) {
       const { retentionMonths } = policyOr((await writer.read(newestPolicy, {}))[0])
+      const retainUntil = monthsAfter(at, retentionMonths)
+      await requestRetention(context, writer, retainUntil)
       return insertCandidate(writer, {
         id,
         content: {
@@ -34,7 +37,7 @@ export function addCandidate(context: Context, input: AddCandidateInput, id = ne
           education: (input.education ?? []).map(storedDegree),
           languages: (input.languages ?? []).map(storedLanguage),
         },
-        retainUntil: monthsAfter(at, retentionMonths),
+        retainUntil,
         source: 'ENTERED',
         writtenBy: viewerId(context),
         at,
@@ -90,7 +93,9 @@ export function importCandidate(context: Context, input: ImportCandidateInput, i
       const { candidateId = null } = input
       if (candidateId === null) {
         const { retentionMonths } = policyOr((await writer.read(newestPolicy, {}))[0])
-        return insertCandidate(writer, { id, content, retainUntil: monthsAfter(at, retentionMonths), ...written })
+        const retainUntil = monthsAfter(at, retentionMonths)
+        await requestRetention(context, writer, retainUntil)
+        return insertCandidate(writer, { id, content, retainUntil, ...written })
       }
       const present = await readCandidate(writer, candidateId)
       if (present === null) throw new Refused(noCandidate('candidateId'))

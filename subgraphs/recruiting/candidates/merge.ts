@@ -8,6 +8,8 @@ import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { conflict, fieldProblem, invalidInput, Refused } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { and, eq, sql } from 'drizzle-orm'
+import { analysisIdsOf } from '../analyses/store.ts'
+import { eraseAppeals } from '../appeals/store.ts'
 import { deleteExports } from '../candidate-exports/store.ts'
 import { deleteConsents, moveConsents } from '../consents/store.ts'
 import type { Context } from '../context.ts'
@@ -64,14 +66,16 @@ export const eraseCandidate = (context: Context, input: EraseCandidateInput) =>
   })
 
 /** Erases a candidate, and those who were merged with them, in a transaction. */
-async function erase(context: Context, writer: Writer, id: string, at: Date): Promise<void> {
+export async function erase(context: Context, writer: Writer, id: string, at: Date): Promise<void> {
   const ids = (await writer.run(eraseRows, { id, at })).map((row) => row.id)
-  const [versions, consents, exported, cvs, interviews] = await Promise.all([
+  const [versions, consents, exported, cvs, interviews, appeals, analyses] = await Promise.all([
     writer.run(deleteVersions, { ids }),
     writer.run(deleteConsents, { ids }),
     writer.run(deleteExports, { ids }),
     writer.run(deleteCvDocuments, { ids }),
     writer.run(eraseInterviews, { ids, at }),
+    writer.run(eraseAppeals, { ids }),
+    writer.read(analysisIdsOf, { ids }),
   ])
   const answers = await writer.run(eraseAnswers, { ids: interviews.map((row) => row.id) })
   const reports = await writer.read(reportIdsOf, { ids: interviews.map((row) => row.id) })
@@ -87,11 +91,13 @@ async function erase(context: Context, writer: Writer, id: string, at: Date): Pr
     ...reviews.map(({ reviewedBy }) => reviewedBy),
     ...shares.map(({ createdBy }) => createdBy),
     ...contests.map(({ answeredBy }) => answeredBy),
+    ...appeals.flatMap(({ recordedBy, answeredBy }) => [recordedBy, answeredBy]),
   ]
   const userIds = [...new Set(writers)].filter((one) => one !== null)
   await requestJob(context, writer, erasureQueue, id, {
     ids,
-    interviewIds: [...interviews, ...answers, ...shares].map((row) => row.id),
+    interviewIds: [...interviews, ...answers, ...shares, ...appeals].map((row) => row.id),
+    analysisIds: analyses.map((row) => row.id),
     reportIds: reports.map((row) => row.id),
     userIds,
     exportIds: exported.map((row) => row.id),

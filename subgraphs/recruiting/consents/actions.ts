@@ -2,6 +2,7 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { Refused } from '@quintet/kit/slice/problems.ts'
+import { requestRetention } from '../candidates/retention.ts'
 import { monthsAfter, noCandidate } from '../candidates/rules.ts'
 import { readCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
@@ -38,6 +39,7 @@ export const recordConsent = (context: Context, input: RecordConsentInput) =>
         const { retentionMonths } = policyOr((await writer.read(newestPolicy, {}))[0])
         const until = expiresAt?.toISOString().slice(0, 10) ?? monthsAfter(at, retentionMonths)
         await writer.run(setPoolEnd, { id: candidate.id, at: end, retainUntil: isGiven ? until : null })
+        if (isGiven) await requestRetention(context, writer, until)
       }
       if (purpose === 'AUTOMATED_ANALYSIS') {
         await writer.run(setAnalysisEnd, { id: candidate.id, at: end })

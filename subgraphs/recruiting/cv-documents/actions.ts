@@ -13,9 +13,11 @@ import {
   Refused,
 } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
-import { noCandidate } from '../candidates/rules.ts'
+import { requestRetention } from '../candidates/retention.ts'
+import { monthsAfter, noCandidate } from '../candidates/rules.ts'
 import { readCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
+import { newestPolicy, policyOr } from '../policies/store.ts'
 import type { AddCvDocumentInput, RetryCvDocumentInput } from '../types.gen.ts'
 import { tellChange } from './live.ts'
 import { readingQueue } from './queues.ts'
@@ -70,6 +72,11 @@ export async function addCvDocument(context: Context, input: AddCvDocumentInput)
         updatedAt: now,
       })
       await begin(context, writer, row)
+      if (candidate === null) {
+        // It may never come to a candidate: then it goes by itself.
+        const { retentionMonths } = policyOr((await writer.read(newestPolicy, {}))[0])
+        await requestRetention(context, writer, monthsAfter(now, retentionMonths))
+      }
       return shown(row)
     },
   })

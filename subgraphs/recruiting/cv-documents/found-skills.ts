@@ -1,5 +1,6 @@
 // Skills that a CV names: all that stand in a list of skills, and those of the table wherever they stand.
-import { canonicalSkill, isAmbiguousSkill } from '../skills/rules.ts'
+import { maxNameLength, namedSkills } from '../skills/find.ts'
+import { canonicalSkill } from '../skills/rules.ts'
 import type { Line } from './lines.ts'
 
 export interface FoundSkill {
@@ -7,14 +8,6 @@ export interface FoundSkill {
   readonly canonical: string
   readonly places: readonly (readonly [start: number, end: number])[]
 }
-
-const maxWords = 4
-const maxNameLength = 50
-
-/** Names that are words of everyday language too: in lower case they name no skill outside of a list. */
-const everyday = new Set(
-  'next rest express spring swift rust dart ruby communication networking accessibility scratch'.split(' '),
-)
 
 /** @param listed lines of the list of skills */
 export function findSkills(text: string, listed: readonly Line[]): FoundSkill[] {
@@ -33,7 +26,7 @@ export function findSkills(text: string, listed: readonly Line[]): FoundSkill[] 
     const isName = !canonical.startsWith('custom:') || name.split(/\s+/).length <= 3
     if (isName) add(canonical, start, end)
   }
-  for (const [start, end, canonical] of knownNames(text)) add(canonical, start, end)
+  for (const { canonical, start, end } of namedSkills(text)) add(canonical, start, end)
   return [...found].map(([canonical, { name, places }]) => ({ name, canonical, places }))
 }
 
@@ -68,27 +61,3 @@ function listedNames(lines: readonly Line[]): [number, number][] {
     return names
   })
 }
-
-/** Places of the names of the table, the longest first. Names that are words of another meaning do not count here. */
-function* knownNames(text: string): Generator<[number, number, string]> {
-  const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#.]*|\.net/giu)].map((match) => {
-    const word = match[0].replace(/\.+$/, '')
-    return { start: match.index, end: match.index + word.length }
-  })
-  for (let i = 0; i < words.length; ) {
-    let taken = 0
-    for (let count = Math.min(maxWords, words.length - i); count > 0 && taken === 0; count--) {
-      const [start, end] = [words[i]!.start, words[i + count - 1]!.end]
-      const name = text.slice(start, end)
-      if (end - start > maxNameLength || /[\n,;|•]/.test(name)) continue
-      const canonical = canonicalSkill(name)
-      if (canonical === null || canonical.startsWith('custom:') || isAmbiguousSkill(name) || isEveryday(name)) continue
-      yield [start, end, canonical]
-      taken = count
-    }
-    i += Math.max(1, taken)
-  }
-}
-
-/** Such as next 3, too. */
-const isEveryday = (name: string): boolean => everyday.has(name.replace(/\s*\d+$/, ''))

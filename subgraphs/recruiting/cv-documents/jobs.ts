@@ -3,15 +3,18 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import { requestRetention } from '../candidates/retention.ts'
 import { mergedContent, monthsAfter } from '../candidates/rules.ts'
 import { insertCandidate, readCandidate, updateCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import { newestPolicy, policyOr } from '../policies/store.ts'
 import { tellChange } from './live.ts'
 import { parseCv, parser } from './parse.ts'
-import { readingQueue } from './queues.ts'
-import { readDocument } from './read.ts'
-import { cleanText, copyKey, isScan, maxBytes, maxText, type Step, steps } from './rules.ts'
+import { queues as proposalQueues } from './proposal-jobs.ts'
+import { proposalQueue, readingQueue } from './queues.ts'
+import { readDocument, recogniseDocument } from './read.ts'
+import { cleanText, copyKey, isScan, maxBytes, maxText, type Step, steps, withoutPersonalFacts } from './rules.ts'
 import { readCvDocument, setCvText, updateCvDocument, type WholeCvDocument } from './store.ts'
 
 type Payload<Queue> = Queue extends { readonly payload?: infer P } ? P & object : never
@@ -28,7 +31,7 @@ const retryLimit = 3
 const reading: WorkQueue<Context, Payload<typeof readingQueue>> = {
   ...readingQueue,
   retryLimit,
-  deadlineSeconds: 120,
+  deadlineSeconds: 240,
   concurrency: 2,
   async run({ context, payload: { id }, attempt }) {
     try {
@@ -113,10 +116,16 @@ const outsideSteps: Partial<Record<Step, (context: Context, row: WholeCvDocument
     if (content === null) return failed('BROKEN')
     const read = await readDocument(content, row.contentType)
     if ('error' in read) return failed(read.error)
-    const pages = read.pages.map(cleanText)
-    if (pages.join('\n').length > maxText) return failed('TOO_LARGE')
-    const flags = isScan(pages) ? [...read.flags, 'LOW_TEXT'] : [...read.flags]
-    return { pages, pageCount: pages.length, flags, ...(isScan(pages) ? { status: 'NEEDS_OCR' as const } : {}) }
+    const written = read.pages.map(cleanText)
+    if (written.join('\n').length > maxText) return failed('TOO_LARGE')
+    const kept = { pageCount: written.length }
+    if (!isScan(written)) return { ...kept, pages: written, flags: [...read.flags] }
+    const seen = row.contentType === 'application/pdf' ? await recogniseDocument(content) : { pages: [] }
+    const pages = 'error' in seen ? [] : seen.pages.map(cleanText)
+    // What OCR cannot read either waits for a person.
+    return isScan(pages) || pages.join('\n').length > maxText
+      ? { ...kept, pages: written, flags: [...read.flags, 'LOW_TEXT'], status: 'NEEDS_OCR' }
+      : { ...kept, pages, flags: [...read.flags, 'OCR_TEXT'] }
   },
   async PARSE(_, row) {
     const { hasInstructions, language, ...data } = parseCv(row.pages ?? [])
@@ -145,6 +154,7 @@ const insideSteps: Partial<Record<Step, (context: Context, writer: Writer, row: 
     if (row.candidateId === null) {
       const { retentionMonths } = policyOr((await writer.read(newestPolicy, {}))[0])
       const retainUntil = monthsAfter(at, retentionMonths)
+      await requestRetention(context, writer, retainUntil)
       const { id } = await insertCandidate(writer, { id: newId(), content: read, retainUntil, ...written })
       return { candidateId: id }
     }
@@ -154,12 +164,16 @@ const insideSteps: Partial<Record<Step, (context: Context, writer: Writer, row: 
     await updateCandidate(writer, present, mergedContent(present, read), written)
     return { candidateId: present.id }
   },
-  async INDEX(_, writer, row) {
+  async INDEX(context, writer, row) {
     if (row.candidateId === null) return failed('BROKEN')
-    const text = (row.pages ?? []).join('\n').slice(0, 100_000).toWellFormed()
+    const text = withoutPersonalFacts((row.pages ?? []).join('\n'))
+      .slice(0, 100_000)
+      .toWellFormed()
     await writer.run(setCvText, { id: row.candidateId, text, parser })
+    const { modelReadsCvs } = policyOr((await writer.read(newestPolicy, {}))[0])
+    if (modelReadsCvs) await requestJob(context, writer, proposalQueue, `${row.id} ${row.version}`, { id: row.id })
     return {}
   },
 }
 
-export const queues = [reading]
+export const queues = [reading, ...proposalQueues]

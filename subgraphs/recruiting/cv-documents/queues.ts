@@ -6,3 +6,6 @@ interface Reading {
 
 /** Reads a CV, step by step. */
 export const readingQueue: QueueOf<Reading> = { name: 'recruiting.cv-reading' }
+
+/** Asks the tenant's model what a CV says. */
+export const proposalQueue: QueueOf<Reading> = { name: 'recruiting.cv-proposals' }

@@ -1,30 +1,94 @@
-// Starts the thread that reads a document, and ends it.
+// Threads that read documents. One that has read a document may read the next, as starting one costs more than a short CV.
 import { Worker } from 'node:worker_threads'
-import { maxMegabytes, maxPages, readSeconds } from './rules.ts'
-import type { ReadOutcome } from './worker.ts'
+import type { ReadOutcome } from './content.ts'
+import type { OcrOutcome } from './ocr-worker.ts'
+import { maxMegabytes, maxOcrPages, maxPages, ocrSeconds, readSeconds } from './rules.ts'
 
-/** What a document says, or why it cannot be read: TIMEOUT when its time is over, TOO_LARGE when its memory is. */
-export function readDocument(
-  content: Uint8Array,
-  contentType: string,
-): Promise<ReadOutcome | { readonly error: 'TIMEOUT' | 'TOO_LARGE' }> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { content, contentType, maxPages },
+type Ended = { readonly error: 'TIMEOUT' | 'TOO_LARGE' | 'BROKEN' }
+interface Thread {
+  readonly worker: Worker
+  /** How many documents it has read. */
+  read: number
+  ending: NodeJS.Timeout | null
+}
+
+/** What a library leaves behind in a thread goes with it after so many documents, and after so long without one. */
+const maxRead = 50
+const idleMilliseconds = 5_000
+
+/** Documents that threads of one kind read, each for so long at most. */
+function createReaders<Request, Outcome>(file: URL, seconds: number) {
+  const idle: Thread[] = []
+  const start = (): Thread => ({
+    worker: new Worker(file, {
       resourceLimits: { maxOldGenerationSizeMb: maxMegabytes, maxYoungGenerationSizeMb: 64 },
       stdout: true,
       stderr: true,
-    })
-    const timer = setTimeout(() => end({ error: 'TIMEOUT' }), readSeconds * 1_000)
-    const end = (outcome: ReadOutcome | { readonly error: 'TIMEOUT' | 'TOO_LARGE' }): void => {
-      clearTimeout(timer)
-      resolve(outcome)
-      void worker.terminate()
-    }
-    worker.once('message', (outcome: ReadOutcome) => end(outcome))
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      end({ error: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'TOO_LARGE' : 'BROKEN' }),
-    )
-    worker.once('exit', () => end({ error: 'BROKEN' }))
+    }),
+    read: 0,
+    ending: null,
   })
+  const rest = (thread: Thread): void => {
+    thread.read += 1
+    thread.worker.removeAllListeners()
+    const end = () => {
+      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1)
+      void thread.worker.terminate()
+    }
+    // One that dies while it waits is not given a document.
+    thread.worker.once('error', end).once('exit', end)
+    if (thread.read >= maxRead) end()
+    else {
+      thread.worker.unref()
+      thread.ending = setTimeout(end, idleMilliseconds).unref()
+      idle.push(thread)
+    }
+  }
+
+  /** What a thread says, or why it did not: TIMEOUT when its time is over, TOO_LARGE when its memory is. */
+  return (request: Request): Promise<Outcome | Ended> =>
+    new Promise((resolve) => {
+      const thread = idle.pop() ?? start()
+      const { worker } = thread
+      if (thread.ending !== null) clearTimeout(thread.ending)
+      worker.removeAllListeners()
+      worker.ref()
+      const timer = setTimeout(() => end({ error: 'TIMEOUT' }), seconds * 1_000)
+      const end = (outcome: Ended): void => {
+        clearTimeout(timer)
+        worker.removeAllListeners()
+        // What it says while it ends is heard by no one.
+        worker.on('error', () => {})
+        resolve(outcome)
+        void worker.terminate()
+      }
+      worker.once('message', (outcome: Outcome) => {
+        clearTimeout(timer)
+        rest(thread)
+        resolve(outcome)
+      })
+      worker.once('error', (error: NodeJS.ErrnoException) =>
+        end({ error: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'TOO_LARGE' : 'BROKEN' }),
+      )
+      worker.once('exit', () => end({ error: 'BROKEN' }))
+      worker.postMessage(request)
+    })
 }
+
+interface Document {
+  readonly content: Uint8Array
+  readonly maxPages: number
+}
+const readers = createReaders<Document & { readonly contentType: string }, ReadOutcome>(
+  new URL('./worker.ts', import.meta.url),
+  readSeconds,
+)
+const ocrReaders = createReaders<Document, OcrOutcome>(new URL('./ocr-worker.ts', import.meta.url), ocrSeconds)
+
+/** What a document says, or why it cannot be read. */
+export const readDocument = (content: Uint8Array, contentType: string): Promise<ReadOutcome | Ended> =>
+  readers({ content, contentType, maxPages })
+
+/** What OCR finds on the first pages of a scanned PDF, or why it found nothing. */
+export const recogniseDocument = (content: Uint8Array): Promise<OcrOutcome | Ended> =>
+  ocrReaders({ content, maxPages: maxOcrPages })

@@ -60,6 +60,14 @@ export const resolvers: Resolvers = {
         evidence: evidenceIn(pages?.join('\n') ?? '', data.evidence ?? []),
       }
     },
+    async proposals(row, _, context) {
+      const { proposals } = await loadContent(context, row)
+      if (proposals === null) return null
+      return {
+        ...proposals,
+        proposals: proposals.proposals.map(({ evidence, ...proposal }) => ({ ...proposal, span: { ...evidence } })),
+      }
+    },
     async download({ id, status, contentType, fileName, steps: begun }, _, context) {
       if (context.files === null || begun.TEXT === undefined || status === 'QUEUED') return null
       const key = copyKey(tenantId(context), id)

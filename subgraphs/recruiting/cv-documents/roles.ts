@@ -173,7 +173,9 @@ function headsAbove(lines: readonly Line[], i: number, used: number, most: numbe
     heads.unshift(lines[at]!)
   }
   if (heads.length > 0) return heads
-  const first = lines.findIndex((line, at) => isOf(at) && at < i && isName(line.text) && !isPlace(line.text.trim()))
+  const first = lines.findIndex(
+    (line, at) => isOf(at) && at < i && isName(line.text) && (!isPlace(line.text.trim()) || isTitled(line.text)),
+  )
   return first < 0 ? [] : [lines[first]!]
 }
 

@@ -5,6 +5,9 @@ export const maxBytes = 10 * 1024 * 1024
 export const maxPages = 50
 export const readSeconds = 20
 export const maxMegabytes = 256
+/** How many pages of a scan are read by OCR, and how long that may take. */
+export const maxOcrPages = 10
+export const ocrSeconds = 120
 /** The longest text of a CV, in characters. */
 export const maxText = 200_000
 
@@ -51,3 +54,9 @@ export const cleanText = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     .replace(/\r\n?/g, '\n')
     .toWellFormed()
+
+const personalFacts =
+  /(?<!\p{L})(?:date of birth|birth ?date|born(?= (?:on|in|\d))|place of birth|geburtsdatum|geburtsort|geboren|date de naissance|lieu de naissance|née? le|fecha de nacimiento|lugar de nacimiento|data di nascita|luogo di nascita|gender|sex|geschlecht|sexe|genre|sexo|género|sesso|genere|nationality|nationalität|staatsangehörigkeit|nationalité|nacionalidad|nazionalità|marital status|familienstand|situation familiale|estado civil|stato civile|religion|konfession)(?!\p{L})[^\n|•;]*/giu
+
+/** A text without what CVs print of birth, gender, nationality, family and religion: no search and no model gets it. */
+export const withoutPersonalFacts = (text: string): string => text.replace(personalFacts, '')

@@ -1,6 +1,7 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
 import { cvDocuments } from '@quintet/drizzle/recruiting/cv-documents.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
 import { and, eq, sql } from 'drizzle-orm'
@@ -94,3 +95,33 @@ export const cvDocumentsOf = statement({ ids: slot.uuids }, (db, p) =>
     .where(and(eq(cvDocuments.tenantId, p.tenantId), sql`${cvDocuments.candidateId} = any(${p.ids})`))
     .orderBy(cvDocuments.id),
 )
+
+/** Keeps what the tenant's model proposes. */
+export const setProposals = statement({ id: slot.uuid, proposals: slot.json, at: slot.instant }, (db, p) =>
+  db
+    .update(cvDocuments)
+    .set({ proposals: sql`${p.proposals}::jsonb`, updatedAt: sql`${p.at}::timestamptz` })
+    .where(and(eq(cvDocuments.tenantId, p.tenantId), eq(cvDocuments.id, p.id)))
+    .returning({ id: cvDocuments.id }),
+)
+
+/** What the newest CV that was read of each candidate says. */
+const newestReadings = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .selectDistinctOn([cvDocuments.candidateId], { candidateId: cvDocuments.candidateId, data: cvDocuments.data })
+    .from(cvDocuments)
+    .where(
+      and(
+        eq(cvDocuments.tenantId, p.tenantId),
+        sql`${cvDocuments.candidateId} = any(${p.ids})`,
+        eq(cvDocuments.status, 'DONE'),
+      ),
+    )
+    .orderBy(cvDocuments.candidateId, sql`${cvDocuments.id} desc`),
+)
+/** What the newest CV of a candidate says; null where none was read. */
+export const newestReading = loadOne<Context, { candidateId: string | null; data: WholeCvDocument['data'] }>(
+  (context, ids) => context.scope.read(newestReadings, { ids }),
+  ({ candidateId }) => candidateId ?? '',
+)
+export type EvidenceSpan = NonNullable<WholeCvDocument['data']>['skills'][number]['evidence'][number]

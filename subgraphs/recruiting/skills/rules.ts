@@ -1,10 +1,15 @@
 // How names of skills are read, and what skills of a candidate earn for those of a job.
 import { ambiguousShorts, impliedSkills, relatedSkills, skillAliases, taxonomy } from './aliases.ts'
+import { publicNames } from './taxonomies.ts'
 
 export { taxonomy }
 
 /** Where the names come from, and under which licence. */
-export const skillSources = [{ name: 'Quintet', licence: 'Apache-2.0' }] as const
+export const skillSources = [
+  { name: 'Quintet', licence: 'Apache-2.0' },
+  { name: 'ESCO: labels of skills, © European Union', licence: 'CC BY 4.0' },
+  { name: 'O*NET: names of technologies, by the U.S. Department of Labor', licence: 'CC BY 4.0' },
+] as const
 
 /** How a listed skill was found, best first; the credit is in halves, so that sums stay integers. */
 type CreditReason = 'exact' | 'implied' | 'related' | 'none'
@@ -74,6 +79,9 @@ export interface KnownSkillEntry {
   readonly aliases: readonly string[]
   readonly implies: readonly string[]
   readonly related: readonly string[]
+  /** What ESCO and O*NET call it. */
+  readonly esco: string | null
+  readonly onet: readonly string[]
 }
 
 /** Skills of the table in the order of their names. @param search the beginning of a word of the name or an alias */
@@ -89,6 +97,7 @@ export function knownSkills(search: string | null): KnownSkillEntry[] {
       aliases,
       implies: [...(implied.get(slug) ?? [])].sort(),
       related: [...(related.get(slug) ?? [])].filter((each) => each !== slug).sort(),
+      ...publicNames(slug),
     }))
     .sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }

@@ -19,6 +19,7 @@ import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobe
 import { chargeInGlobex, destinationInGlobex, referralInGlobex, suspenseInGlobex } from './foreign-payments.ts'
 import {
   apiKeyInGlobex,
+  appealInGlobex,
   batchInGlobex,
   categoryInGlobex,
   conversationInGlobex,
@@ -128,6 +129,9 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'PatchInsightsInput.userId': async () => globex.applicants[0]!.id,
     'PatchInsightsInput.removeIds': async () => newId(),
     'UpdateJobInput.jobId': () => idOf('recruiting.jobs'),
+    'Query.appeals.analysisId': () => idOf('recruiting.analyses'),
+    'RecordAppealInput.analysisId': () => idOf('recruiting.analyses'),
+    'AnswerAppealInput.appealId': () => appealInGlobex(admin),
     'SubmitJobInput.jobId': () => idOf('recruiting.jobs'),
     'DecideJobInput.jobId': () => idOf('recruiting.jobs'),
     'AnalyzeCandidatesInput.jobId': () => idOf('recruiting.jobs'),

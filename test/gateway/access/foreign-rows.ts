@@ -43,6 +43,15 @@ export async function cvInGlobex(admin: Admin): Promise<string> {
   return id
 }
 
+/** The id of an objection of globex. */
+export async function appealInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into recruiting.appeals (tenant_id, id, analysis_id, reason, recorded_by)
+    select tenant_id, ${id}, id, 'their reason', ${globex.owner.id} from recruiting.analyses
+    where tenant_id = ${globex.id} limit 1`
+  return id
+}
+
 /** The id of a batch of analyses of globex. */
 export async function batchInGlobex(admin: Admin): Promise<string> {
   const id = newId()

@@ -137,6 +137,8 @@ const besides: Record<string, object> = {
   SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },
   UpdateJobInput: { version: 1 },
   SubmitJobInput: { version: 1 },
+  RecordAppealInput: { reason: 'mine now' },
+  AnswerAppealInput: { answer: 'mine now', outcome: 'CONFIRMED' },
   DecideJobInput: { version: 1, isApproved: true },
   AddCvDocumentInput: { documentId: newId() },
   UpdateCandidateInput: { version: 1, name: 'mine now' },

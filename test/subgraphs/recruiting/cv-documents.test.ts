@@ -1,6 +1,6 @@
 // From an uploaded CV to a candidate, step by step.
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDirectoryStore } from '@quintet/kit/files/directory-store.ts'
@@ -69,7 +69,7 @@ const cvOf = async (id: string): Promise<Cv> =>
   (await stage.ask<{ cvDocument: Cv }>(`query ($id: ID!) { cvDocument(id: $id) { ${card} } }`, { id }, stage.agent))
     .cvDocument
 async function read(id: string, status = 'DONE'): Promise<Cv> {
-  await expect.poll(async () => (await cvOf(id)).status, { timeout: 30_000 }).toBe(status)
+  await expect.poll(async () => (await cvOf(id)).status, { timeout: 50_000 }).toBe(status)
   return cvOf(id)
 }
 
@@ -158,6 +158,23 @@ describe('retryCvDocument', () => {
     })
     expect(await read(id)).toMatchObject({ flags: [], candidate: { name: 'Ada Example' } })
   })
+
+  test('a scanned page is read by OCR', async () => {
+    // A page of cvLines at 150 points an inch, in black and white.
+    const scan = readFileSync(new URL('./scan.pdf', import.meta.url))
+    const { id } = await call('addCvDocument', { documentId: await upload(scan) })
+    const { flags, candidate, extractedText, extractedData } = await read(id)
+    expect([flags, candidate?.name]).toEqual([['OCR_TEXT'], 'Ada Example'])
+    expect(extractedText).toContain('Built services')
+    expect(extractedData).toMatchObject({
+      experience: [
+        { title: 'Senior Developer', company: 'Acorn Systems', start: '2019-03', end: '2021-06' },
+        { title: 'Developer', company: 'Rheinwerk', start: '2017', end: '2019' },
+      ],
+      education: [{ level: 'MASTER', institution: 'University of Somewhere' }],
+    })
+    expect(extractedData.skills.map(({ canonical }) => canonical)).toContain('kubernetes')
+  }, 60_000)
 
   test('a step can be done again, but not before those that it needs', async () => {
     const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })

@@ -1,4 +1,6 @@
 // How documents are read, and what is found in their text.
+import { guessLanguage } from '@quintet/recruiting/cv-documents/ocr-rules.ts'
+import { composePage } from '@quintet/recruiting/cv-documents/page-image.ts'
 import { parseCv } from '@quintet/recruiting/cv-documents/parse.ts'
 import { readDocument } from '@quintet/recruiting/cv-documents/read.ts'
 import { describe, expect, it } from 'vitest'
@@ -66,6 +68,39 @@ describe('a document', () => {
       'latin1',
     )
     expect((await textOf(broken)).text).toContain('Ada Example')
+  })
+})
+
+describe('a scan', () => {
+  it.each([
+    ['en', 'Work Experience\nLed the team with care'],
+    ['de', 'Berufserfahrung\nEntwickler bei der Acorn und Leiter'],
+    ['fr', 'Expérience professionnelle\nDéveloppeur dans une équipe avec les clients'],
+    ['es', 'Experiencia laboral\nDesarrollador para una empresa con los clientes'],
+    ['it', 'Esperienza professionale\nSviluppatore presso una società con gli altri'],
+  ])('is read in its language %s', (language, text) => {
+    expect(guessLanguage(text)).toBe(language)
+  })
+
+  it('is put together of its pictures, as they lie on the page', () => {
+    // Two strips of two by one points, the lower one first and upside down.
+    const strip = (...points: number[]) => ({
+      width: 2,
+      height: 1,
+      kind: 2,
+      data: Uint8Array.from(points.flatMap((p) => [p, p, p])),
+    })
+    const image = composePage(
+      [
+        { image: strip(30, 40), matrix: [-72, 0, 0, -36, 72, 72] },
+        { image: strip(10, 20), matrix: [72, 0, 0, -36, 0, 36] },
+      ],
+      { width: 72, height: 72 },
+    )!
+    const at = (x: number, y: number) =>
+      image.points[Math.floor(y * image.height) * image.width + Math.floor(x * image.width)]
+    expect([at(0.2, 0.2), at(0.8, 0.2), at(0.2, 0.8), at(0.8, 0.8)]).toEqual([10, 20, 40, 30])
+    expect(composePage([{ image: strip(1, 2), matrix: [9, 0, 0, -9, 0, 9] }], { width: 72, height: 72 })).toBeNull()
   })
 })
 

@@ -1,4 +1,5 @@
 import { ambiguousShorts, relatedSkills, skillAliases } from '@quintet/recruiting/skills/aliases.ts'
+import { proposedSkills } from '@quintet/recruiting/skills/proposals.ts'
 import { canonicalSkill, cleanSkill, creditSkills, skillMatches } from '@quintet/recruiting/skills/rules.ts'
 import { describe, expect, test } from 'vitest'
 
@@ -164,5 +165,25 @@ describe('the table', () => {
       for (const skill of group) for (const other of group) expect(['exact', 'related']).toContain(reason(skill, other))
     }
     for (const short of ambiguousShorts) expect(canonicalSkill(short)).not.toMatch(/^custom:/)
+  })
+})
+
+describe('skills proposed from the text of a job', () => {
+  const proposed = (text: string) => {
+    const { required, preferred } = proposedSkills(text)
+    for (const { name, places } of [...required, ...preferred]) {
+      expect(text.slice(places[0]!.start, places[0]!.end).replace(/\s+/g, ' ')).toBe(name)
+    }
+    return [required.map(({ slug }) => slug), preferred.map(({ slug }) => slug)]
+  }
+
+  test.each<[string, string, string[], string[]]>([
+    ['a sentence', 'You know k8s and Postgres. Terraform is a plus.', ['kubernetes', 'postgresql'], ['terraform']],
+    ['a heading', 'Must have:\n- React\nNice to have:\n- Figma\n\nYou use Git.', ['react', 'git'], ['figma']],
+    ['German', 'Sie beherrschen Java. Docker ist von Vorteil.', ['java'], ['docker']],
+    ['both', 'Python is preferred. We write Python.', ['python'], []],
+    ['words of everyday language', 'The rest is next to the spring. Express yourself; go on.', [], []],
+  ])('by %s', (_, text, required, preferred) => {
+    expect(proposed(text)).toEqual([required, preferred])
   })
 })

@@ -62,6 +62,7 @@ const argumentValues: Readonly<Record<string, unknown>> = {
   'Tenant.usage.to': '2026-01-31',
   'Subscription.channelMessageSent.channel': 'general',
   'Query.normalizedSkills.names': 'python',
+  'Query.proposedJobSkills.text': 'You know Python.',
   'Query.biasAudit.from': '2026-01-01',
   'Query.biasAudit.to': '2026-12-31',
   'Query.evaluateExpression.text': 'true',

@@ -1,0 +1,230 @@
+// Texts of jobs in the manner of real ones, written for this bench, with the skills that a reader would mark in them. Many of these the
+// table does not know, as in life: they are missed, and count so.
+
+export interface LabelledAd {
+  readonly text: string
+  readonly skills: readonly string[]
+}
+
+export const labelledAds: readonly LabelledAd[] = [
+  {
+    text: 'Backend Engineer (m/f/d). You build services in Go and PostgreSQL that run on Kubernetes. You have worked with gRPC and event-driven architecture. Terraform is a plus. We value clear writing and express ourselves openly.',
+    skills: ['go', 'postgresql', 'kubernetes', 'grpc', 'event-driven architecture', 'terraform'],
+  },
+  {
+    text: 'Accountant. Requirements: BA degree in Accounting and Finance, three years of experience, advanced knowledge of MS Excel and Peachtree, IFRS training. Prepares bank reconciliations and tax declarations on time.',
+    skills: ['accounting', 'excel', 'peachtree', 'ifrs', 'bank reconciliation', 'tax declarations'],
+  },
+  {
+    text: 'Site Engineer for roads. BSc in Civil Engineering. Reads structural drawings, supervises subcontractors, prepares payment certificates. AutoCAD and Civil 3D needed, Primavera preferred. Place of work: the project, next to the river.',
+    skills: [
+      'civil engineering',
+      'structural drawings',
+      'subcontractor supervision',
+      'payment certificates',
+      'autocad',
+      'civil 3d',
+      'primavera',
+    ],
+  },
+  {
+    text: 'MEAL Coordinator. Leads monitoring and evaluation of all programmes, designs logframes and surveys with KoboToolbox, trains staff in data quality assessments. Good command of SPSS or Stata. Report writing in English.',
+    skills: [
+      'monitoring and evaluation',
+      'logframes',
+      'kobotoolbox',
+      'data quality assessments',
+      'spss',
+      'stata',
+      'report writing',
+    ],
+  },
+  {
+    text: 'Frontend Developer\nYou know TypeScript, React and Next.js, write tests with Jest or Playwright, and care for web accessibility.\nNice to have:\n- Figma\n- GraphQL\n- animation with Framer Motion',
+    skills: [
+      'typescript',
+      'react',
+      'next.js',
+      'jest',
+      'playwright',
+      'web accessibility',
+      'figma',
+      'graphql',
+      'framer motion',
+    ],
+  },
+  {
+    text: 'Registered Nurse, surgical ward. Provides patient care before and after operations, administers medication, keeps electronic health records. Current CPR certificate. Wound care experience preferred. You work in shifts.',
+    skills: ['nursing', 'patient care', 'medication administration', 'electronic health records', 'cpr', 'wound care'],
+  },
+  {
+    text: 'Data Scientist: Python (pandas, scikit-learn), SQL, statistics and A/B testing. Experience with Spark and Airflow. You explain models to people who do not build them. Bonus: deep learning with PyTorch.',
+    skills: [
+      'python',
+      'pandas',
+      'scikit-learn',
+      'sql',
+      'statistics',
+      'a/b testing',
+      'apache spark',
+      'airflow',
+      'deep learning',
+      'pytorch',
+    ],
+  },
+  {
+    text: 'Sales Representative. Sells our machines to farms, prepares quotations, negotiates prices and looks after key accounts. Driving licence required. Experience with Salesforce or another CRM is an advantage. Customer service comes first.',
+    skills: [
+      'sales',
+      'quotations',
+      'negotiation',
+      'key account management',
+      'driving licence',
+      'salesforce',
+      'crm',
+      'customer service',
+    ],
+  },
+  {
+    text: 'DevOps Engineer. Our pipelines run on GitLab CI and Argo CD; infrastructure is Terraform and Ansible on AWS. You operate Prometheus and Grafana, and take part in on-call. Bash comes naturally. ISO 27001 knowledge is desirable.',
+    skills: [
+      'devops',
+      'gitlab ci',
+      'argo cd',
+      'terraform',
+      'ansible',
+      'aws',
+      'prometheus',
+      'grafana',
+      'on-call',
+      'bash',
+      'iso 27001',
+    ],
+  },
+  {
+    text: 'HR Officer. Handles recruitment, payroll and employee relations for 300 people, keeps personnel files, organises onboarding. Knows labour law. Experience with an HRIS such as BambooHR is welcome.',
+    skills: [
+      'human resources',
+      'recruitment',
+      'payroll',
+      'employee relations',
+      'personnel files',
+      'onboarding',
+      'labour law',
+      'hris',
+      'bamboohr',
+    ],
+  },
+  {
+    text: 'Warehouse Supervisor. Plans inbound and outbound logistics, leads eight people, holds a forklift certificate, runs cycle counts and inventory management in SAP. Health and safety is your first concern. The rest you learn here.',
+    skills: [
+      'logistics',
+      'leadership',
+      'forklift operation',
+      'cycle counts',
+      'inventory management',
+      'sap',
+      'health and safety',
+    ],
+  },
+  {
+    text: 'Softwareentwickler (m/w/d) Java. Sie entwickeln mit Spring Boot und Hibernate, testen mit JUnit und arbeiten nach Scrum. Kenntnisse in Docker und Oracle sind von Vorteil. Sehr gute Deutschkenntnisse.',
+    skills: ['java', 'spring boot', 'hibernate', 'junit', 'scrum', 'docker', 'oracle database'],
+  },
+  {
+    text: 'Graphic Designer. Works with Photoshop, Illustrator and InDesign on print and social media; prepares files for offset printing. Motion graphics with After Effects are a plus. Typography matters to you.',
+    skills: [
+      'graphic design',
+      'photoshop',
+      'illustrator',
+      'indesign',
+      'social media',
+      'prepress',
+      'motion graphics',
+      'after effects',
+      'typography',
+    ],
+  },
+  {
+    text: 'Security Analyst. Watches alerts in Splunk, investigates incidents, runs vulnerability scans with Nessus, reports to management. Knowledge of information security standards, firewalls and Active Directory. CISSP preferred.',
+    skills: [
+      'splunk',
+      'incident response',
+      'vulnerability scanning',
+      'nessus',
+      'information security',
+      'firewalls',
+      'active directory',
+      'cissp',
+    ],
+  },
+  {
+    text: 'Project Manager, water and sanitation. Project management of rural water systems: budgeting, procurement, stakeholder management, donor reporting. GIS skills (QGIS) desirable. PMP or PRINCE2. Frequent travel, rest days after it.',
+    skills: [
+      'project management',
+      'budgeting',
+      'procurement',
+      'stakeholder management',
+      'donor reporting',
+      'gis',
+      'qgis',
+      'pmp',
+      'prince2',
+    ],
+  },
+  {
+    text: 'Mobile Developer: Kotlin for Android, Swift for iOS, or Flutter for both. REST APIs, Firebase, app store releases. You review code of others and like pair programming. Our office is on Swift Street, next to the station.',
+    skills: [
+      'kotlin',
+      'android',
+      'swift',
+      'ios',
+      'flutter',
+      'rest api',
+      'firebase',
+      'app store releases',
+      'code review',
+      'pair programming',
+    ],
+  },
+  {
+    text: 'Teacher of mathematics. Plans lessons, teaches classes 7 to 10, assesses pupils. Classroom management and curriculum development are part of your training. First aid certificate. Communication with parents.',
+    skills: [
+      'mathematics',
+      'lesson planning',
+      'classroom management',
+      'curriculum development',
+      'first aid',
+      'assessment',
+    ],
+  },
+  {
+    text: 'Electrician. Electrical installation in new buildings, preventive maintenance of motors, PLC troubleshooting (Siemens S7). Reads wiring diagrams. Driving licence. Works alone and in a team.',
+    skills: [
+      'electrical installation',
+      'preventive maintenance',
+      'plc',
+      'siemens s7',
+      'wiring diagrams',
+      'driving licence',
+    ],
+  },
+  {
+    text: 'Digital Marketing Manager. Owns SEO, Google Ads and email marketing; reads Google Analytics daily; briefs copywriting. Budget responsibility of one million. HubSpot experience wanted. Marketing automation is a plus.',
+    skills: [
+      'digital marketing',
+      'seo',
+      'google ads',
+      'email marketing',
+      'google analytics',
+      'copywriting',
+      'hubspot',
+      'marketing automation',
+      'budgeting',
+    ],
+  },
+  {
+    text: 'Chef de partie. Food preparation for 200 guests, HACCP, menu planning and stock control. You keep the kitchen clean and train apprentices. Good communication, no express orders after ten.',
+    skills: ['food preparation', 'haccp', 'menu planning', 'stock control', 'communication'],
+  },
+]

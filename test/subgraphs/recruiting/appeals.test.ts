@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { openStage, type Stage } from './fixture.ts'
+
+let stage: Stage
+let other: Envelope
+beforeAll(async () => {
+  stage = await openStage({ isWorker: true })
+  other = envelopeOf({ userId: randomUUID(), tenantId: stage.tenantId, grants: ['*.*:*'] })
+})
+afterAll(() => stage.end())
+
+interface Outcome {
+  readonly __typename: string
+  readonly id: string
+  readonly code: string
+}
+const call = async (name: string, input: object, by = other): Promise<Outcome> => {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
+  const text = `mutation ($input: ${type}!) { outcome: ${name}(input: $input) { __typename
+    ... on Appeal { id reason outcome answer recordedBy { id } answeredBy { id } } ... on Problem { code } } }`
+  return (await stage.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
+}
+
+test('an objection is answered once, by a person who did not decide; it moves no score, and erasure reaches it', async () => {
+  const decider = stage.as('*.*:*')
+  const { id: jobId } = await stage.createJob({ requiredSkills: ['Python', 'Rust'] })
+  const { id: candidateId } = await stage.addCandidate()
+  const { id: analysisId, matchScore } = await stage.analyze({ jobId, candidateId })
+  const decide = 'mutation ($input: DecideCandidateInput!) { decideCandidate(input: $input) { __typename } }'
+  await stage.ask(decide, { input: { analysisId, verdict: 'REJECT', reason: 'No Rust' } }, decider)
+  expect(await call('recordAppeal', { analysisId, reason: ' ' })).toMatchObject({ __typename: 'InvalidInput' })
+  expect(await call('recordAppeal', { analysisId: randomUUID(), reason: 'x' })).toMatchObject({
+    __typename: 'NotFound',
+  })
+  const appeal = await call('recordAppeal', { analysisId, reason: 'I have written Rust for years' })
+  expect(appeal).toMatchObject({ outcome: null, answer: null, answeredBy: null })
+  expect(await call('recordAppeal', { analysisId, reason: 'Again' })).toMatchObject({ code: 'OPEN_APPEAL' })
+  const answer = { appealId: appeal.id, outcome: 'CHANGED', answer: 'You are right: please come' }
+  expect(await call('answerAppeal', answer, decider)).toMatchObject({ __typename: 'NotAllowed', code: 'OWN_DECISION' })
+  expect(await call('answerAppeal', answer)).toMatchObject({
+    outcome: 'CHANGED',
+    answeredBy: { id: other.viewer!.userId },
+  })
+  expect(await call('answerAppeal', answer)).toMatchObject({ __typename: 'Conflict', code: 'ANSWERED' })
+  const query = 'query ($id: ID!) { cvAnalysis(id: $id) { matchScore } appeals(analysisId: $id) { reason answer } }'
+  const seen = () => stage.ask<object>(query, { id: analysisId }, other)
+  expect(await seen()).toEqual({
+    cvAnalysis: { matchScore },
+    appeals: [{ reason: 'I have written Rust for years', answer: 'You are right: please come' }],
+  })
+  const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
+  await stage.ask(erase, { input: { candidateId, reason: 'They asked' } }, other)
+  expect(await seen()).toMatchObject({ appeals: [{ reason: 'erased', answer: 'erased' }] })
+})

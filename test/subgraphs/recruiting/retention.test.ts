@@ -1,0 +1,94 @@
+// Candidates whose time is over are erased by a job: from rows, search, ranks and the store.
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDirectoryStore } from '@quintet/kit/files/directory-store.ts'
+import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStage, type Stage } from './fixture.ts'
+
+let now = new Date('2026-05-10T12:00:00Z')
+const clock = { now: () => now }
+const directory = mkdtempSync(join(tmpdir(), 'quintet-retention-'))
+const store = openDirectoryStore({ directory, secret: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', clock })
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage({ clock, files: { store, serve: store.serve }, isWorker: true })
+})
+afterAll(async () => {
+  await stage.end()
+  rmSync(directory, { recursive: true })
+})
+
+test('the day after their last one they are gone everywhere, and those who agreed to stay are not', async () => {
+  const all = stage.as('*.*:*')
+  const jobId = await stage.jobOfSkills(1)
+  const { candidateId: due } = await stage.candidateWithSkills(jobId, 1, { name: 'Due' })
+  const { candidateId: kept } = await stage.candidateWithSkills(jobId, 1, { name: 'Kept' })
+  const consent = 'mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { __typename } }'
+  const given = { purpose: 'TALENT_POOL', givenAt: now.toISOString(), expiresAt: '2027-05-01T00:00:00Z' }
+  await stage.ask(consent, { input: { candidateId: kept, ...given } }, all)
+  // A CV of the due candidate, and one that never came to a candidate.
+  const [cv, loose] = [randomUUID(), randomUUID()]
+  for (const [id, candidateId] of [
+    [cv, due],
+    [loose, null],
+  ] as const) {
+    await store.write(`cv-documents/${stage.tenantId}/${id}`, Buffer.from('a copy'), 'text/plain')
+    await stage.database
+      .admin`insert into recruiting.cv_documents (tenant_id, id, document_id, file_key, file_name, content_type,
+      candidate_id, status, step, steps, flags, added_by, created_at, updated_at) values (${stage.tenantId}, ${id}, ${randomUUID()},
+      'documents/x', 'cv.txt', 'text/plain', ${candidateId}, 'FAILED', 'TEXT', '{}', '{}', ${stage.agent.viewer!.userId}, ${now}, ${now})`
+  }
+  const search = 'query ($filter: CandidateFilterInput!) { searchCandidates(filter: $filter) { nodes { name } } }'
+  const found = async () => {
+    const filter = { skills: ['skill s1'] }
+    const { searchCandidates } = await stage.ask<{ searchCandidates: { nodes: { name: string }[] } }>(
+      search,
+      { filter },
+      all,
+    )
+    return searchCandidates.nodes.map(({ name }) => name).sort()
+  }
+  expect(await found()).toEqual(['Due', 'Kept'])
+  now = new Date('2026-11-11T00:30:00Z')
+  // The clock has passed the day: the job that was asked for with the candidate is due.
+  await expect.poll(found, { timeout: 30_000 }).toEqual(['Kept'])
+  expect((await stage.leaderboard({ jobId })).nodes.map(({ candidate }) => candidate.name)).toEqual(['Kept'])
+  const ranking = `query ($jobId: ID!) { candidateRanking(jobId: $jobId) { total } }`
+  expect(await stage.ask(ranking, { jobId }, all)).toEqual({ candidateRanking: { total: 1 } })
+  for (const id of [cv, loose]) {
+    await expect.poll(() => store.read(`cv-documents/${stage.tenantId}/${id}`), { timeout: 30_000 }).toBeNull()
+  }
+  const [left] = await stage.database.admin`select count(*)::int as count from recruiting.cv_documents`
+  expect(left!.count).toBe(0)
+})
+
+test('what users did is part of what is held of them', async () => {
+  const { userId } = stage.agent.viewer!
+  const text = 'query ($people: [PersonInTenants!]!) { recruitingPersonalData(people: $people) { data } }'
+  const people = [{ userId, tenantIds: [stage.tenantId] }]
+  const result = await stage.ask<{ recruitingPersonalData: { data: string }[] }>(
+    text,
+    { people },
+    serviceEnvelope('tenancy', 'test'),
+  )
+  const data = JSON.parse(result.recruitingPersonalData[0]!.data) as Record<string, unknown[]>
+  expect(Object.keys(data).sort()).toEqual([
+    'analyses',
+    'analysisBatches',
+    'appeals',
+    'candidateExports',
+    'candidateVersions',
+    'consents',
+    'cvDocuments',
+    'decisions',
+    'interviewReviews',
+    'interviews',
+    'jobVersions',
+    'policies',
+  ])
+  expect(data.jobVersions).toMatchObject([{ tenantId: stage.tenantId, version: 1 }])
+  expect(data.candidateVersions).toHaveLength(1)
+})
