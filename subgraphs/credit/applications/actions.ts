@@ -18,7 +18,7 @@ import {
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { tierFor } from '../account-tiers/rules.ts'
 import { readTiers } from '../account-tiers/store.ts'
-import { endBids } from '../bids/store.ts'
+import { endOpenBids } from '../bids/ending.ts'
 import { businessDate } from '../business-calendars/store.ts'
 import type { Category } from '../categories/rules.ts'
 import { loadCategory, readCategories } from '../categories/store.ts'
@@ -174,7 +174,7 @@ export const withdrawApplication = (context: Context, input: WithdrawCreditAppli
     async work(writer) {
       const row = await ownApplication(context, writer, input.applicationId)
       const withdrawn = await goTo(context, writer, row, 'WITHDRAWN', { reason: input.reason?.trim() || null })
-      await writer.run(endBids, { applicationId: row.id, at: context.clock.now() })
+      await endOpenBids(context, writer, row.id)
       return withdrawn
     },
   })

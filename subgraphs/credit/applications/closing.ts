@@ -2,7 +2,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { notifyMembers } from '@quintet/kit/slice/notify.ts'
 import { lowestId } from '@quintet/kit/slice/pages.ts'
-import { endBids } from '../bids/store.ts'
+import { endOpenBids } from '../bids/ending.ts'
 import type { Context } from '../context.ts'
 import { applicationExpired } from './notices.ts'
 import { goTo } from './status.ts'
@@ -29,7 +29,7 @@ async function expire(context: Context, writer: Writer, id: string, day: string)
   const row = await lockApplication(writer, id)
   if (row?.status !== 'OFFERS_OPEN' || row.offersUntil === null || row.offersUntil > day) return
   await goTo(context, writer, row, 'EXPIRED', { actorId: null })
-  await writer.run(endBids, { applicationId: id, at: context.clock.now() })
+  await endOpenBids(context, writer, id)
   const data = { applicationId: id, category: row.category }
   await notifyMembers(context, writer, applicationExpired, { userIds: [row.applicantId], key: `${id} expired`, data })
 }

@@ -8,3 +8,12 @@ export const bidPlaced: MemberNotice<{ applicationId: string; provider: string; 
     paragraphs: [`${provider} offers you ${principal} at an annual percentage rate of ${apr} %.`],
   }),
 }
+
+export const bidEnded: MemberNotice<{ applicationId: string }> = {
+  name: 'credit.bid_ended',
+  category: 'UPDATES',
+  write: () => ({
+    subject: 'Your offer for a loan was not taken',
+    paragraphs: ['Another offer was accepted, or the application has ended. You owe nothing, and nothing is held.'],
+  }),
+}

@@ -39,5 +39,5 @@ export const endBids = statement({ applicationId: slot.uuid, at: slot.instant },
       updatedAt: p.at as never,
     })
     .where(and(eq(bids.tenantId, p.tenantId), eq(bids.applicationId, p.applicationId), sql`${bids.status} = 'ACTIVE'`))
-    .returning({ providerId: bids.providerId }),
+    .returning({ id: bids.id, providerId: bids.providerId }),
 )

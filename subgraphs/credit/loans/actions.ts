@@ -16,8 +16,9 @@ import { type LockedAccount, readFunding } from '../accounts/store.ts'
 import { applicantProblem } from '../applications/rules.ts'
 import { goTo } from '../applications/status.ts'
 import { type CreditApplicationRow, lockApplication } from '../applications/store.ts'
+import { endOpenBids } from '../bids/ending.ts'
 import { statusAt, sumText } from '../bids/rules.ts'
-import { type BidRow, endBids, readBid, updateBid } from '../bids/store.ts'
+import { type BidRow, readBid, updateBid } from '../bids/store.ts'
 import { startClosing } from '../business-calendars/schedule.ts'
 import { readCalendar } from '../business-calendars/store.ts'
 import { standardConventions } from '../categories/conventions.ts'
@@ -67,7 +68,7 @@ export const acceptBid = (context: Context, input: AcceptBidInput, id = newId())
       const holdId = await holdFunds(context, writer, accounts.get(funding?.id ?? ''), bid)
       const at = context.clock.now()
       await updateBid(writer, { ...bid, status: 'ACCEPTED', updatedAt: at })
-      await writer.run(endBids, { applicationId: bid.applicationId, at })
+      await endOpenBids(context, writer, bid.applicationId)
       await goTo(context, writer, application!, 'ACCEPTED', { path: bidPath })
       const loan = await insertLoan(writer, {
         ...(await conventionsFor(writer, application!)),

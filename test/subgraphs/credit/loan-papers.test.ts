@@ -104,3 +104,21 @@ it('each step of a loan is told to whom it concerns, once', async () => {
     ...['offers_opened', 'repayment_received', 'repayment_received', 'repayment_taken_back'],
   ])
 })
+
+it('lenders whose offers were not taken are told, each once: when another is accepted, and when the application ends', async () => {
+  const [winner, loser] = [await stage.aLender('winner'), await stage.aLender('loser')]
+  const [taken, withdrawn] = [await stage.anOpenApplication(), await stage.anOpenApplication()]
+  const bid = await stage.bidOn(taken.id, winner.member)
+  await stage.bidOn(taken.id, loser.member)
+  await stage.bidOn(withdrawn.id, loser.member)
+  const accepted = { bidId: bid.id, accountId: taken.walletId, idempotencyKey: stage.aKey() }
+  expect(await stage.call('acceptBid', accepted, taken.applicant)).toMatchObject({ __typename: 'Loan' })
+  await stage.call('withdrawCreditApplication', { applicationId: withdrawn.id }, withdrawn.applicant)
+  const told = await stage.database.admin`select payload->'data'->>'applicationId' as id, payload->'userIds' as members
+    from credit.published_events where name = 'credit.notice' and payload->>'notice' = 'credit.bid_ended'`
+  const members = [loser.member.viewer!.userId]
+  expect(told.map((each) => ({ ...each }))).toEqual([
+    { id: taken.id, members },
+    { id: withdrawn.id, members },
+  ])
+})
