@@ -76,6 +76,7 @@ export const applications = credit.table(
     ...tenantIsolation(t),
     // Without the tenant: PostgreSQL would read an index of all a tenant's ids where only a few are wanted.
     index('applications_applicant').on(t.applicantId, t.id),
+    index('applications_status').on(t.tenantId, t.status, t.id),
     index('applications_open').on(t.category, t.id).where(sql`status = 'OFFERS_OPEN'`),
     uniqueIndex('applications_one_open')
       .on(t.tenantId, t.applicantId, t.category)

@@ -1606,6 +1606,7 @@ export type Tenant = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCreditApplicationsArgs = {
+  status?: InputMaybe<CreditApplicationStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };

@@ -2,17 +2,27 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { applicationDocuments, applications, statusHistory } from '@quintet/drizzle/credit/applications.ts'
-import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { isUuid, type PageArguments } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { BidRow } from '../bids/store.ts'
+import type { Context } from '../context.ts'
 
 const rows = tenantRows(applications)
 export type CreditApplicationRow = RowOf<typeof rows>
 
 export const loadApplication = rows.load
 export const readApplication = rows.read
-export const tenantPage = rows.page('newest first')
+const all = rows.page('newest first')
+const ofStatus = rows.page('newest first', {
+  slots: { status: slot.text },
+  where: (p) => eq(applications.status, p.status),
+})
+/** The tenant's applications; those of one status have an index of their own. */
+export const tenantPage = (
+  context: Context,
+  { status = null, ...page }: PageArguments & { readonly status?: string | null | undefined },
+) => (status === null ? all(context, page) : ofStatus(context, { ...page, status }))
 export const viewerPage = rows.page('newest first', { where: (p) => eq(applications.applicantId, p.userId) })
 
 /** Applications of categories for which providers may bid. */

@@ -185,3 +185,25 @@ it('the letter says by which score, for what reasons, and how to contest', () =>
   ])
     expect(lines).toContain(part)
 })
+
+it('reviewers find applications by status, a page at a time', async () => {
+  const [older, newer] = [await rejected(), await rejected()]
+  for (const { id, applicant } of [older, newer]) await contest(id, applicant)
+  const list = async (parameters: string) => {
+    const text = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Tenant { creditApplications(${parameters}) {
+      nodes { id status } pageInfo { endCursor } } } } }`
+    const of = [{ __typename: 'Tenant', id: stage.agent.tenantId }]
+    const answer = await stage.subgraph.ask<{ _entities: [{ creditApplications: Page }] }>(text, { of }, stage.agent)
+    return answer._entities[0].creditApplications
+  }
+  interface Page {
+    readonly nodes: { id: string; status: string }[]
+    readonly pageInfo: { endCursor: string }
+  }
+  const first = await list('status: CONTESTED, first: 1')
+  expect(first.nodes).toEqual([{ id: newer.id, status: 'CONTESTED' }])
+  const { nodes } = await list(`status: CONTESTED, first: 50, after: "${first.pageInfo.endCursor}"`)
+  expect(nodes[0]).toEqual({ id: older.id, status: 'CONTESTED' })
+  expect(new Set(nodes.map(({ status }) => status))).toEqual(new Set(['CONTESTED']))
+  expect((await list('first: 100')).nodes.length).toBeGreaterThan(nodes.length + 1)
+})

@@ -1,0 +1,1 @@
+CREATE INDEX "applications_status" ON "credit"."applications" USING btree ("tenant_id","status","id");
