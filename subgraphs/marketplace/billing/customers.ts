@@ -5,6 +5,7 @@ import { billingCustomers } from '@quintet/drizzle/marketplace/billing-customers
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { StripeRefusal } from './stripe-api.ts'
 import { askedOnce } from './stripe-keys.ts'
 
 const own = statement({}, (db, p) =>
@@ -42,11 +43,17 @@ export async function customerOf(context: Context): Promise<string> {
   })
 }
 
-/** A page of Stripe on which the active tenant sees its bills and changes its payment methods; null where there is none. */
+/** A page of Stripe on which the active tenant sees its bills and changes its payment methods; null where Stripe has none. */
 export async function portalUrl(context: Context): Promise<string | null> {
   const { stripe, documentLinks } = context
   const customer = stripe.api === null ? null : await readCustomer(context.scope)
   if (customer === null) return null
   const asked = { customer, return_url: documentLinks.publicUrl }
-  return (await stripe.api!.ask((library) => library.billingPortal.sessions.create(asked))).url
+  try {
+    return (await stripe.api!.ask((library) => library.billingPortal.sessions.create(asked))).url
+  } catch (error) {
+    // Such as a portal that nobody has set up at Stripe yet.
+    if (error instanceof StripeRefusal) return null
+    throw error
+  }
 }

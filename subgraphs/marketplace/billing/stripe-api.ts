@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { StripeAccess } from '@quintet/kit/process/billing-settings.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
-import { fieldProblem, type InvalidInput, invalidInput } from '@quintet/kit/slice/problems.ts'
+import { type Conflict, conflict, fieldProblem, type InvalidInput, invalidInput } from '@quintet/kit/slice/problems.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { Stripe } from 'stripe'
 
@@ -92,3 +92,6 @@ function judged(error: unknown, log: Logger): unknown {
 /** The refusal of a payment method that Stripe does not know. */
 export const unknownMethod = (): InvalidInput =>
   invalidInput([fieldProblem('The billing service knows no such payment method', 'input', 'paymentMethod')])
+
+/** The refusal of what Stripe has to do where it does not bill any more. */
+export const notAsked = (): Conflict => conflict('Stripe does not bill here any more', 'BILLING_REFUSED', ['input'])

@@ -22,6 +22,8 @@ async function receive({ headers, body }: ReceivedRoute, context: Context): Prom
   const { fact } = event
   if (fact === null) return answer(200)
   const subject = (await subjectOf(event, context)) ?? (await subjectAtStripe(event, context))
+  // Such as payments of subscriptions, whose bills are told of too. Stripe turns off webhooks that refuse much.
+  if (subject === 'another') return answer(200)
   // It comes again for some days; by then its subscription may be known.
   if (subject === null) return answer(404)
   await takeFact(inTenant(context, subject.tenantId), { ...event, fact }, subject)
@@ -44,8 +46,14 @@ async function subjectOf(
   return subscription === null ? null : stripe.findSubscription(subjectId, subscription)
 }
 
-/** What an event is about that does not name it: the object at Stripe does. Null where it does not, or cannot be asked. */
-async function subjectAtStripe({ fact, subscription }: BillingEvent, context: Context): Promise<Subject | null> {
+/**
+ * What an event is about that does not name it: the object at Stripe does. Another where that was made for nothing here; null where
+ * it is not known yet, or not there.
+ */
+async function subjectAtStripe(
+  { fact, subscription }: BillingEvent,
+  context: Context,
+): Promise<Subject | 'another' | null> {
   const reference = fact?.kind === 'payment' ? fact.reference : subscription
   if (!reference) return null
   try {
@@ -53,7 +61,7 @@ async function subjectAtStripe({ fact, subscription }: BillingEvent, context: Co
       fact?.kind === 'payment' ? stripe.paymentIntents.retrieve(reference) : stripe.subscriptions.retrieve(reference),
     )
     const subjectId = namedIn(fieldsOf(found).metadata)
-    return subjectId === null ? null : subjectOf({ fact, subjectId, subscription }, context)
+    return subjectId === null ? 'another' : subjectOf({ fact, subjectId, subscription }, context)
   } catch (error) {
     if (error instanceof StripeRefusal) return null
     throw error

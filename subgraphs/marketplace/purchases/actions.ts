@@ -4,6 +4,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, isProblem, notAllowed, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { defaultMethod, isPaid, methodProblems } from '../billing/local-payments.ts'
+import { notAsked } from '../billing/stripe-api.ts'
 import type { Context } from '../context.ts'
 import { endLicence } from '../licences/given.ts'
 import { lockLicenceState } from '../licences/store.ts'
@@ -19,14 +20,15 @@ const path = ['input', 'purchaseId']
 type Outcome = Promise<PurchaseRow | Problem>
 
 /** What Stripe has to do for a purchase that stands here. */
-async function atStripe(outcome: Outcome, ask: (purchase: PurchaseRow) => Outcome): Outcome {
+async function atStripe({ stripe }: Context, outcome: Outcome, ask: (purchase: PurchaseRow) => Outcome): Outcome {
   const purchase = await outcome
-  return isProblem(purchase) || purchase.provider !== 'stripe' ? purchase : ask(purchase)
+  if (isProblem(purchase) || purchase.provider !== 'stripe') return purchase
+  return stripe.api === null ? notAsked() : ask(purchase)
 }
 
 /** Begins to buy a module; one that is pending is given again, at its price. */
 export const createPurchase = (context: Context, input: CreatePurchaseInput): Outcome =>
-  atStripe(begin(context, input), async (first) => {
+  atStripe(context, begin(context, input), async (first) => {
     const begun = await withPayment(context, first.id)
     if (isProblem(begun)) return begun
     return { ...first, reference: begun.reference, clientSecret: begun.clientSecret }
@@ -67,7 +69,7 @@ const begin = (context: Context, input: CreatePurchaseInput) =>
 
 /** Pays a purchase, or asks whether it is paid. */
 export const confirmPurchase = (context: Context, input: ConfirmPurchaseInput): Outcome =>
-  atStripe(confirm(context, input), () => confirmAtStripe(context, input))
+  atStripe(context, confirm(context, input), () => confirmAtStripe(context, input))
 
 const confirm = (context: Context, input: ConfirmPurchaseInput) =>
   change<PurchaseRow>(context, 'confirmPurchase', input, {
@@ -84,7 +86,7 @@ const confirm = (context: Context, input: ConfirmPurchaseInput) =>
 
 /** Takes a purchase back. One that is paid is refunded, and its licence is over. */
 export const cancelPurchase = (context: Context, input: CancelPurchaseInput): Outcome =>
-  atStripe(takeBack(context, input), () => takeBackAtStripe(context, input))
+  atStripe(context, takeBack(context, input), () => takeBackAtStripe(context, input))
 
 const takeBack = (context: Context, input: CancelPurchaseInput) =>
   change<PurchaseRow>(context, 'cancelPurchase', input, {

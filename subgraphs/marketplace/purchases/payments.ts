@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { endLicence, giveLicence } from '../licences/given.ts'
 import type { LicenceState } from '../licences/store.ts'
 import { endWithPeriod, readLive } from '../subscriptions/store.ts'
+import { requestEnding } from '../subscriptions/stripe-endings.ts'
 import { type Payment, statusAfter } from './rules.ts'
 import { type PurchaseRow, updatePurchase } from './store.ts'
 
@@ -26,7 +27,12 @@ export async function settlePayment(
     const terms = { type: 'PURCHASED', expiresAt: null, purchaseId: purchase.id, subscriptionId: null }
     await giveLicence(writer, state, purchase.moduleId, terms)
     const live = await readLive(writer, purchase.moduleId)
-    if (live !== null) await endWithPeriod(writer, { ...live, cancelAtPeriodEnd: true })
+    if (live?.provider === 'local') await endWithPeriod(writer, { ...live, cancelAtPeriodEnd: true })
+    // One that Stripe does not know yet ends when Stripe tells of it.
+    else if (live !== null && live.reference !== null) {
+      const ending = { subscriptionId: live.id, reference: live.reference }
+      await requestEnding(context, writer, ending, purchase.id)
+    }
     writer.afterCommit(context.wakeLicences)
   }
   return (await updatePurchase(writer, {

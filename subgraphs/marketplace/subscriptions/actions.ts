@@ -3,6 +3,7 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, isProblem, notAllowed, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { defaultMethod, isPaid, methodProblems } from '../billing/local-payments.ts'
+import { notAsked } from '../billing/stripe-api.ts'
 import type { Context } from '../context.ts'
 import { type LicenceState, lockLicenceState } from '../licences/store.ts'
 import { priceOf } from '../modules/prices.ts'
@@ -36,7 +37,8 @@ type Outcome = Promise<ModuleSubscriptionRow | Problem>
 /** Subscribes the tenant to a module, and tries the first payment. */
 export async function startSubscription(context: Context, input: StartSubscriptionInput): Outcome {
   const row = await begin(context, input)
-  return isProblem(row) || row.provider !== 'stripe' ? row : subscribeAtStripe(context, row.id)
+  if (isProblem(row) || row.provider !== 'stripe') return row
+  return context.stripe.api === null ? notAsked() : subscribeAtStripe(context, row.id)
 }
 
 const begin = (context: Context, input: StartSubscriptionInput) =>
@@ -106,7 +108,9 @@ const begin = (context: Context, input: StartSubscriptionInput) =>
 /** Ends a subscription or lets it go on, changes its interval, or its payment method. */
 export async function updateSubscription(context: Context, input: UpdateSubscriptionInput): Outcome {
   const row = await update(context, input)
-  return isProblem(row) || row.provider !== 'stripe' ? row : changeAtStripe(context, input)
+  // What Stripe never knew has ended without it.
+  if (isProblem(row) || row.provider !== 'stripe' || row.reference === null) return row
+  return context.stripe.api === null ? notAsked() : changeAtStripe(context, input)
 }
 
 const update = (context: Context, input: UpdateSubscriptionInput) =>

@@ -11,10 +11,13 @@ import {
   type InvoiceLetter,
   invoiceLetterQueue,
   localBillingQueue,
+  type StripeEnding,
   type SuspensionLetter,
+  stripeEndingQueue,
   suspensionLetterQueue,
 } from './queues.ts'
 import { readAllLive } from './store.ts'
+import { endAtStripe } from './stripe-calls.ts'
 
 /** Lets happen what has fallen due for the tenant's local subscriptions. */
 const settling: WorkQueue<Context, object> = {
@@ -53,4 +56,11 @@ const tellingOfSuspension: WorkQueue<Context, SuspensionLetter> = {
   },
 }
 
-export const queues = [settling, telling, tellingOfSuspension]
+/** Tried for half a day and more: money goes on to be taken until then. */
+const endingAtStripe: WorkQueue<Context, StripeEnding> = {
+  ...stripeEndingQueue,
+  retryLimit: 100,
+  run: ({ context, payload }) => endAtStripe(context, payload),
+}
+
+export const queues = [settling, telling, tellingOfSuspension, endingAtStripe]

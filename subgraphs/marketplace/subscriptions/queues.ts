@@ -24,3 +24,12 @@ export interface SuspensionLetter {
 
 /** Letters about suspended licences to the tenant's owners. */
 export const suspensionLetterQueue: QueueOf<SuspensionLetter> = { name: 'marketplace.suspension-letters' }
+
+export interface StripeEnding {
+  readonly subscriptionId: string
+  /** The subscription at Stripe. */
+  readonly reference: string
+}
+
+/** Subscriptions that are to end at Stripe. */
+export const stripeEndingQueue: QueueOf<StripeEnding> = { name: 'marketplace.stripe-endings' }

@@ -30,7 +30,9 @@ export const resolvers: Resolvers = {
       const price = intervalPrice(modulesById.get(row.moduleId)!, interval)
       if (row.endedAt !== null || price === null || price.currency !== row.currency) return null
       if (row.reference === null) return null
-      if (row.provider === 'stripe' && interval !== row.interval) return previewAtStripe(context, row, interval)
+      if (row.provider === 'stripe' && interval !== row.interval) {
+        return context.stripe.api === null ? null : previewAtStripe(context, row, interval)
+      }
       const amountMinor = interval === row.interval ? 0n : dueForNewPeriod(row, price.amountMinor, now)
       return { due: moneyText({ ...price, amountMinor }) }
     },

@@ -16,8 +16,10 @@ import { lockLicenceState } from '../licences/store.ts'
 import { moneyText, priceOf } from '../modules/prices.ts'
 import { loadModule, type ModuleRow } from '../modules/store.ts'
 import type { UpdateSubscriptionInput } from '../types.gen.ts'
+import type { StripeEnding } from './queues.ts'
 import type { BillingInterval } from './rules.ts'
 import { type ModuleSubscriptionRow, readSubscription, updateSubscriptionRow } from './store.ts'
+import { isOver } from './stripe-state.ts'
 
 type Answer = Stripe.Response<Stripe.Subscription>
 const expand = ['latest_invoice.confirmation_secret']
@@ -112,15 +114,41 @@ export async function changeAtStripe(
   }
 }
 
-/** What a change to another interval would cost at once, as Stripe computes it. */
-export async function previewAtStripe(context: Context, row: ModuleSubscriptionRow, interval: BillingInterval) {
-  const item = await itemFor(context, row, interval)
-  const asked = { items: [item], proration_behavior: 'always_invoice' as const }
-  const { total, currency } = await context.stripe.api!.ask((stripe) =>
-    stripe.invoices.createPreview({ subscription: row.reference!, subscription_details: asked }),
+/**
+ * Ends at Stripe what nothing here needs: at once where it was ended before Stripe knew it, with what was paid for nothing put to
+ * the customer's credit; and with its period where the module was bought since.
+ */
+export async function endAtStripe(context: Context, { subscriptionId: id, reference }: StripeEnding): Promise<void> {
+  const { api } = context.stripe
+  if (api === null) throw new Error('A subscription is to end at Stripe, which does not bill here any more')
+  const row = await present(context, id)
+  const { status } = await api.ask((stripe) => stripe.subscriptions.retrieve(reference))
+  if (isOver({ status })) return
+  const key = { idempotencyKey: `over ${id}` }
+  const isWithPeriod = row.reference !== null && status !== 'incomplete'
+  const credited = row.reference === null && status === 'active' ? { invoice_now: true, prorate: true } : {}
+  const answer = await api.ask<Answer>((stripe) =>
+    isWithPeriod
+      ? stripe.subscriptions.update(reference, { cancel_at_period_end: true }, key)
+      : stripe.subscriptions.cancel(reference, credited, key),
   )
-  const amountMinor = fromStripe(BigInt(total), currency.toUpperCase())
-  return amountMinor === null ? null : { due: moneyText({ amountMinor, currency: currency.toUpperCase() }) }
+  if (row.reference !== null) await keep(context, row, answer, { id: answerId(key), rank: 1 })
+}
+
+/** What a change to another interval would cost at once, as Stripe computes it; null where it does not. */
+export async function previewAtStripe(context: Context, row: ModuleSubscriptionRow, interval: BillingInterval) {
+  try {
+    const item = await itemFor(context, row, interval)
+    const asked = { items: [item], proration_behavior: 'always_invoice' as const }
+    const { total, currency } = await context.stripe.api!.ask((stripe) =>
+      stripe.invoices.createPreview({ subscription: row.reference!, subscription_details: asked }),
+    )
+    const amountMinor = fromStripe(BigInt(total), currency.toUpperCase())
+    return amountMinor === null ? null : { due: moneyText({ amountMinor, currency: currency.toUpperCase() }) }
+  } catch (error) {
+    if (error instanceof StripeRefusal) return null
+    throw error
+  }
 }
 
 /** The item of a subscription at Stripe, with the price of an interval. */
@@ -145,7 +173,7 @@ async function productOf({ stripe }: Context, { slug, name }: ModuleRow): Promis
 
 function priceData(product: string, { amountMinor, currency }: Money, interval: string) {
   const amount = toStripe(amountMinor, currency)
-  if (amount === null) throw new Error(`Stripe has no such amount of ${currency}`)
+  if (amount === null) throw new StripeRefusal('invalid_amount', 'amount', false)
   const recurring = { interval: interval === 'YEAR' ? 'year' : 'month' } as const
   return { product, currency: currency.toLowerCase(), unit_amount: Number(amount), recurring }
 }

@@ -26,6 +26,9 @@ const statuses: Readonly<Record<string, SubscriptionStatus>> = {
 const final = ['CANCELLED', 'INCOMPLETE_EXPIRED']
 const good = ['ACTIVE', 'TRIALING']
 
+/** Whether Stripe has ended what a fact tells of. */
+export const isOver = ({ status }: Pick<SubscriptionFact, 'status'>): boolean => final.includes(statuses[status] ?? '')
+
 const instantOf = (seconds: number | null): Date | null => (seconds === null ? null : new Date(seconds * 1_000))
 const laterOf = (a: Date | null, b: Date | null): Date | null => (a === null || (b !== null && b > a) ? b : a)
 const byTime = (a: ToldFact, b: ToldFact): number =>

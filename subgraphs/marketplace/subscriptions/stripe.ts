@@ -16,7 +16,8 @@ import {
   updateInvoice,
   updateSubscriptionRow,
 } from './store.ts'
-import { billsOf, stateOf } from './stripe-state.ts'
+import { requestEnding } from './stripe-endings.ts'
+import { billsOf, isOver, stateOf } from './stripe-state.ts'
 
 /** Computes a subscription, its bills and its licence anew from all that was told of it, with a fact that is new. */
 export async function settleStripe(
@@ -28,8 +29,13 @@ export async function settleStripe(
 ): Promise<void> {
   const told = await readTold(writer, id)
   const before = (await readSubscription(writer, id))!
-  // It was ended here before Stripe knew it.
-  if (before.endedAt !== null && before.reference === null) return
+  if (before.endedAt !== null && before.reference === null) {
+    // It was ended here before Stripe knew it, which would go on to take money for it.
+    if (fact.kind === 'subscription' && !isOver(fact)) {
+      await requestEnding(context, writer, { subscriptionId: id, reference: fact.reference }, 'ended')
+    }
+    return
+  }
   const subscription = (await updateSubscriptionRow(writer, stateOf(before, told)))!
   if (fact.kind === 'invoice') {
     const bill = billsOf(told).find(({ reference }) => reference === fact.invoice)!
@@ -38,6 +44,12 @@ export async function settleStripe(
     if (isTold) await tellOfInvoice(context, writer, subscription, invoice)
   }
   await settleLicence(context, writer, state, subscription)
+  const licence = state.licences.get(state.modulesById.get(subscription.moduleId)!.slug)
+  const { reference, endedAt, cancelAtPeriodEnd } = subscription
+  const isBought = licence?.type === 'PURCHASED' && licence.endedAt === null
+  if (isBought && reference !== null && endedAt === null && !cancelAtPeriodEnd) {
+    await requestEnding(context, writer, { subscriptionId: id, reference }, licence.purchaseId ?? 'bought')
+  }
 }
 
 async function writeBill(

@@ -77,7 +77,7 @@ export async function openStripeStage(): Promise<StripeStage> {
   const now = () => Math.floor((started.stage?.clock.now() ?? new Date()).getTime() / 1_000)
   const fake = await startStripeFake(now)
   const stripe = { secretKey: testKey, apiUrl: fake.url, isLive: false }
-  const stage = await openStage({ billing: { adapter: 'stripe', webhookSecrets: secrets, stripe } })
+  const stage = await openStage({ isWorker: true, billing: { adapter: 'stripe', webhookSecrets: secrets, stripe } })
   started.stage = stage
   return {
     stage,

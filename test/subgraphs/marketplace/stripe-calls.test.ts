@@ -3,6 +3,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
 import { aManager, type Envelope, openStripeStage, type Stage, type StripeStage } from './stage.ts'
+import { paymentEvent } from './stripe-events.ts'
 import type { StripeFake } from './stripe-fake.ts'
 
 let stripe: StripeStage
@@ -236,6 +237,63 @@ describe('a subscription', () => {
     fake.losing = null
     expect(await change('now', 'NOW')).toMatchObject({ status: 'CANCELLED', licence: { status: 'INACTIVE' } })
   })
+})
+
+describe('a subscription that Stripe would go on with', () => {
+  const atStripe = (id: string) => objectsFor(id, 'subscription')[0]!
+
+  it('ends with its period there once the module is bought', async () => {
+    const who = aManager()
+    const { id } = await subscribe(who, { paymentMethod: 'pm_card_visa' })
+    await deliver()
+    const purchase = await buy(who)
+    await ask(who, 'confirmPurchase', { purchaseId: purchase.id, paymentMethod: 'pm_card_visa' })
+    await expect.poll(() => atStripe(id).cancel_at_period_end).toBe(true)
+    await deliver()
+    const { moduleSubscriptions } = await stage.ofTenant<{ moduleSubscriptions: { nodes: object[] } }>(
+      who,
+      'moduleSubscriptions { nodes { status cancelAtPeriodEnd } }',
+    )
+    expect(moduleSubscriptions.nodes).toEqual([{ status: 'ACTIVE', cancelAtPeriodEnd: true }])
+  })
+
+  it('is cancelled there where it was ended here before Stripe’s answer came', async () => {
+    const who = aManager()
+    fake.losing = '/v1/subscriptions'
+    const more = { paymentMethod: 'pm_card_visa', idempotencyKey: newId() }
+    const input = { moduleSlug: 'cv-analysis', interval: 'MONTH', ...more }
+    expect((await refusal(who, 'startSubscription', input)).errors).toHaveLength(1)
+    fake.losing = null
+    const { moduleSubscriptions } = await stage.ofTenant<{ moduleSubscriptions: { nodes: { id: string }[] } }>(
+      who,
+      'moduleSubscriptions { nodes { id } }',
+    )
+    const { id } = moduleSubscriptions.nodes[0]!
+    expect(await ask(who, 'updateSubscription', { subscriptionId: id, cancel: 'NOW' })).toMatchObject({
+      status: 'CANCELLED',
+    })
+    expect(atStripe(id).status).toBe('active')
+    await deliver()
+    await expect.poll(() => atStripe(id).status).toBe('canceled')
+    expect(fake.asked.at(-1)).toMatchObject({ method: 'DELETE' })
+  })
+})
+
+it('what Stripe refuses to tell is null, and payments of other things are accepted', async () => {
+  const who = aManager()
+  const { id } = await subscribe(who, { paymentMethod: 'pm_card_visa' })
+  await deliver()
+  const subscription = objectsFor(id, 'subscription')[0]!
+  fake.objects.delete(String(subscription.id))
+  fake.objects.delete(String(subscription.customer))
+  const fields = 'billingPortalUrl moduleSubscriptions { nodes { changePreview(interval: YEAR) { due { amount } } } }'
+  expect(await stage.ofTenant(who, fields)).toEqual({
+    billingPortalUrl: null,
+    moduleSubscriptions: { nodes: [{ changePreview: null }] },
+  })
+  fake.objects.set('pi_bill', { id: 'pi_bill', object: 'payment_intent', status: 'succeeded', metadata: {} })
+  const now = Math.floor(stage.clock.now().getTime() / 1_000)
+  expect(await stripe.send(paymentEvent('succeeded', now, { id: '' }, { id: 'pi_bill', metadata: {} }))).toBe(200)
 })
 
 it('the portal is the tenant’s own, once it has begun to buy', async () => {

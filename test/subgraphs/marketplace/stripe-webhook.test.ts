@@ -1,4 +1,6 @@
 // Billing by Stripe, as its webhook tells of it.
+
+import { newId } from '@quintet/kit/slice/ids.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -252,5 +254,25 @@ it('is not there where billing is local', async () => {
   const local = await openStage()
   const text = JSON.stringify(paymentEvent('created', at, { id: 'x' }))
   expect(await postEvent(local, text, '')).toBe(404)
+  // What was begun at Stripe, before billing was made local, is refused.
+  const who = aManager()
+  const ask = (field: string, input: object) => {
+    const card = `... on ${field.endsWith('Purchase') ? 'Purchase' : 'ModuleSubscription'} { id }`
+    return local.change<{ id: string; code: string }>(who, field, { idempotencyKey: newId(), ...input }, card)
+  }
+  const { id: purchaseId } = await ask('createPurchase', { moduleSlug: 'cv-analysis' })
+  const open = { moduleSlug: 'interview-simulation', interval: 'MONTH', paymentMethod: 'local_declined' }
+  const { id: subscriptionId } = await ask('startSubscription', open)
+  await local.database.admin`update marketplace.purchases set provider = 'stripe'`
+  await local.database.admin`update marketplace.subscriptions set provider = 'stripe'`
+  const all: [string, object][] = [
+    ['createPurchase', { moduleSlug: 'cv-analysis' }],
+    ['confirmPurchase', { purchaseId }],
+    ['cancelPurchase', { purchaseId }],
+    ['updateSubscription', { subscriptionId, cancel: 'NOW' }],
+  ]
+  for (const [field, input] of all) expect(await ask(field, input)).toMatchObject({ code: 'BILLING_REFUSED' })
+  const fields = 'moduleSubscriptions { nodes { changePreview(interval: YEAR) { due { amount } } } }'
+  expect(await local.ofTenant(who, fields)).toEqual({ moduleSubscriptions: { nodes: [{ changePreview: null }] } })
   await local.end()
 })
