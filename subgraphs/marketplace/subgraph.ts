@@ -16,6 +16,7 @@ import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { publicAgent } from '@quintet/kit/wire/public-address.ts'
 import { findPurchase, findSubscription } from './billing/events-store.ts'
+import { removeCustomer } from './billing/removal.ts'
 import { openStripe } from './billing/stripe-api.ts'
 import { billingRoute } from './billing/webhook.ts'
 import { resolvers as billingClocks } from './billing-clocks/resolvers.ts'
@@ -84,7 +85,10 @@ export const marketplace = defineSubgraph({
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,
-  removeTenant: removeSystems,
+  async removeTenant(runtime, tenantId, signal) {
+    await removeCustomer(runtime, tenantId)
+    await removeSystems(runtime, tenantId, signal)
+  },
   open(runtime) {
     const { bus, database, log, secret, publicUrl, wallClock, billing = localBilling, isDevelopment = false } = runtime
     const { jobs, directUrl } = database

@@ -138,7 +138,7 @@ export interface SubgraphDefinition<Parts extends object> {
   readonly monthRetention?: MonthRetention
   /** What it removes of a deleted tenant before its rows; the rows alone unless told. A run that was cut off calls it again. */
   readonly removeTenant?: (
-    runtime: Pick<Runtime, 'database' | 'files'>,
+    runtime: Pick<Runtime, 'database' | 'files' | 'billing' | 'log'>,
     tenantId: string,
     signal: AbortSignal,
   ) => Promise<void>

@@ -70,11 +70,12 @@ export function startJobs<Context extends BaseContext>(
   const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
   const kept = { published_events: publishedDays, job_effects: effectDays, ...retention }
   const rewrapping = recordKeys === undefined ? [] : [rewrapQueue(name, { table: recordKeys, ring, jobs, log })]
+  const of = { database, log, ...runtime }
   const removal = removalQueue({
     subgraph: name,
     jobs,
     files: runtime.files ?? null,
-    before: async (tenantId, signal) => removeTenant?.({ database, files: runtime.files ?? null }, tenantId, signal),
+    before: async (tenantId, signal) => removeTenant?.(of, tenantId, signal),
   })
   const queues = [
     ...own,

@@ -1,10 +1,12 @@
 // What Stripe is asked for purchases and subscriptions, and what becomes of its answers, lost ones too.
+import { createLogger } from '@quintet/kit/process/log.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { removeCustomer } from '@quintet/marketplace/billing/removal.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
 import { aManager, type Envelope, openStripeStage, type Stage, type StripeStage } from './stage.ts'
 import { paymentEvent } from './stripe-events.ts'
-import type { StripeFake } from './stripe-fake.ts'
+import { type StripeFake, testKey } from './stripe-fake.ts'
 
 let stripe: StripeStage
 let stage: Stage
@@ -277,6 +279,25 @@ describe('a subscription that Stripe would go on with', () => {
     await expect.poll(() => atStripe(id).status).toBe('canceled')
     expect(fake.asked.at(-1)).toMatchObject({ method: 'DELETE' })
   })
+})
+
+it('a deleted tenant is no customer any more, and pays for nothing', async () => {
+  const who = aManager()
+  const { id } = await subscribe(who, { paymentMethod: 'pm_card_visa' })
+  const [subscription] = objectsFor(id, 'subscription')
+  const database = stage.database.open('marketplace')
+  const access = { secretKey: testKey, apiUrl: fake.url, isLive: false }
+  const billing = { adapter: 'stripe', webhookSecrets: [], stripe: access } as const
+  const parts = { database, billing, log: createLogger('silent') }
+  await removeCustomer(parts, aManager().tenantId!)
+  expect(subscription!.status).toBe('active')
+  fake.isDown = true
+  await expect(removeCustomer(parts, who.tenantId!)).rejects.toThrow()
+  fake.isDown = false
+  // A run that was cut off comes again.
+  for (const _ of [1, 2]) await removeCustomer(parts, who.tenantId!)
+  expect(subscription!.status).toBe('canceled')
+  expect(fake.objects.has(String(subscription!.customer))).toBe(false)
 })
 
 it('what Stripe refuses to tell is null, and payments of other things are accepted', async () => {

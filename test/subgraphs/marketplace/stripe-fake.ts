@@ -118,6 +118,16 @@ export async function startStripeFake(now: () => number): Promise<StripeFake> {
   const routes: [RegExp, (fields: Fields, id: string) => Fields][] = [
     [/^POST \/v1\/customers$/, (fields) => put(newId('cus'), { object: 'customer', ...fields })],
     [
+      /^DELETE \/v1\/customers\/(\w+)$/,
+      (_, id) => {
+        if (!objects.delete(id)) throw missing('id')
+        for (const each of objects.values()) {
+          if (each.object === 'subscription' && each.customer === id) each.status = 'canceled'
+        }
+        return { id, object: 'customer', deleted: true }
+      },
+    ],
+    [
       /^POST \/v1\/products$/,
       ({ id, ...fields }) => {
         if (objects.has(String(id))) {
