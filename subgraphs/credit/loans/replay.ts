@@ -49,6 +49,7 @@ function settle(course: Course, instalments: readonly Instalment[], amountMinor:
 
 /** Goes on to a day: charges what being late costs, and lets instalments fall due. */
 function advance(course: Course, to: string): void {
+  if (to <= course.day) return
   const { graceDays } = course.terms
   const stops = course.instalments.flatMap(({ dueOn }) => [
     dueOn,
