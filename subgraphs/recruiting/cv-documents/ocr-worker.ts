@@ -25,6 +25,8 @@ interface OcrRequest {
 const require = createRequire(import.meta.url)
 /** Trained data by the language of a CV. */
 const trained = { en: 'eng', de: 'deu', fr: 'fra', es: 'spa', it: 'ita' } as const
+/** Pictures of more points are left out: a page of A4 has 35 million at 600 an inch, and each takes three bytes once unpacked. */
+const maxImagePoints = 40_000_000
 /** A page whose words are as unsure as this, in percent, has no letters that could be read. */
 const minConfidence = 40
 
@@ -45,6 +47,7 @@ async function imagesOfPages({ content, maxPages }: OcrRequest): Promise<(GreyIm
     disableFontFace: true,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
+    maxImageSize: maxImagePoints,
     verbosity: 0,
   })
   try {

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ReadOutcome } from './content.ts'
 import type { OcrOutcome } from './ocr-worker.ts'
-import { maxMegabytes, maxOcrPages, maxPages, ocrSeconds, readSeconds } from './rules.ts'
+import { maxMegabytes, maxOcrPages, maxPages, ocrMegabytes, ocrSeconds, readSeconds } from './rules.ts'
 
 type Ended = { readonly error: 'TIMEOUT' | 'TOO_LARGE' | 'BROKEN' }
 interface Thread {
@@ -15,9 +15,11 @@ interface Thread {
 /** What a library leaves behind in a thread goes with it after so many documents, and after so long without one. */
 const maxRead = 50
 const idleMilliseconds = 5_000
+/** How often the memory of the process is looked at. */
+const lookMilliseconds = 100
 
-/** Documents that threads of one kind read, each for so long at most. */
-function createReaders<Request, Outcome>(file: URL, seconds: number) {
+/** Documents that threads of one kind read, each for so long at most. @param megabytes by which the process may grow meanwhile */
+function createReaders<Request, Outcome>(file: URL, seconds: number, megabytes = Number.POSITIVE_INFINITY) {
   const idle: Thread[] = []
   const start = (): Thread => ({
     worker: new Worker(file, {
@@ -45,7 +47,7 @@ function createReaders<Request, Outcome>(file: URL, seconds: number) {
     }
   }
 
-  /** What a thread says, or why it did not: TIMEOUT when its time is over, TOO_LARGE when its memory is. */
+  /** What a thread says, or why it did not: TIMEOUT when its time is over, TOO_LARGE when its memory or that of the process is. */
   return (request: Request): Promise<Outcome | Ended> =>
     new Promise((resolve) => {
       const thread = idle.pop() ?? start()
@@ -54,8 +56,16 @@ function createReaders<Request, Outcome>(file: URL, seconds: number) {
       worker.removeAllListeners()
       worker.ref()
       const timer = setTimeout(() => end({ error: 'TIMEOUT' }), seconds * 1_000)
-      const end = (outcome: Ended): void => {
+      const before = process.memoryUsage.rss()
+      const watch = setInterval(() => {
+        if (process.memoryUsage.rss() - before > megabytes * 2 ** 20) end({ error: 'TOO_LARGE' })
+      }, lookMilliseconds)
+      const stopWatching = (): void => {
         clearTimeout(timer)
+        clearInterval(watch)
+      }
+      const end = (outcome: Ended): void => {
+        stopWatching()
         worker.removeAllListeners()
         // What it says while it ends is heard by no one.
         worker.on('error', () => {})
@@ -63,7 +73,7 @@ function createReaders<Request, Outcome>(file: URL, seconds: number) {
         void worker.terminate()
       }
       worker.once('message', (outcome: Outcome) => {
-        clearTimeout(timer)
+        stopWatching()
         rest(thread)
         resolve(outcome)
       })
@@ -83,7 +93,11 @@ const readers = createReaders<Document & { readonly contentType: string }, ReadO
   new URL('./worker.ts', import.meta.url),
   readSeconds,
 )
-const ocrReaders = createReaders<Document, OcrOutcome>(new URL('./ocr-worker.ts', import.meta.url), ocrSeconds)
+const ocrReaders = createReaders<Document, OcrOutcome>(
+  new URL('./ocr-worker.ts', import.meta.url),
+  ocrSeconds,
+  ocrMegabytes,
+)
 
 /** What a document says, or why it cannot be read. */
 export const readDocument = (content: Uint8Array, contentType: string): Promise<ReadOutcome | Ended> =>

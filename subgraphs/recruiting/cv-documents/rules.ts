@@ -8,6 +8,8 @@ export const maxMegabytes = 256
 /** How many pages of a scan are read by OCR, and how long that may take. */
 export const maxOcrPages = 10
 export const ocrSeconds = 120
+/** By how much the process may grow meanwhile: the limit of a thread does not count the bytes of pictures. */
+export const ocrMegabytes = 1_024
 /** The longest text of a CV, in characters. */
 export const maxText = 200_000
 

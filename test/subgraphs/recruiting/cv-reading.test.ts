@@ -2,9 +2,9 @@
 import { guessLanguage } from '@quintet/recruiting/cv-documents/ocr-rules.ts'
 import { composePage } from '@quintet/recruiting/cv-documents/page-image.ts'
 import { parseCv } from '@quintet/recruiting/cv-documents/parse.ts'
-import { readDocument } from '@quintet/recruiting/cv-documents/read.ts'
+import { readDocument, recogniseDocument } from '@quintet/recruiting/cv-documents/read.ts'
 import { describe, expect, it } from 'vitest'
-import { cvLines, docxOf, encrypted, pdfOf } from './documents.ts'
+import { cvLines, docxOf, encrypted, pdfOf, pictureOf } from './documents.ts'
 
 const pdf = 'application/pdf'
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -102,6 +102,19 @@ describe('a scan', () => {
     expect([at(0.2, 0.2), at(0.8, 0.2), at(0.2, 0.8), at(0.8, 0.8)]).toEqual([10, 20, 40, 30])
     expect(composePage([{ image: strip(1, 2), matrix: [9, 0, 0, -9, 0, 9] }], { width: 72, height: 72 })).toBeNull()
   })
+})
+
+it('a picture that grows to hundreds of megabytes is not unpacked', async () => {
+  const bomb = await pictureOf(12_000)
+  expect(bomb.length).toBeLessThan(300_000)
+  const before = process.memoryUsage.rss()
+  let most = before
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss())
+  }, 20)
+  expect(await recogniseDocument(bomb)).toEqual({ pages: [''] })
+  clearInterval(watch)
+  expect((most - before) / 2 ** 20).toBeLessThan(350)
 })
 
 describe('what a CV says', () => {

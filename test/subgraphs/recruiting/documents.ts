@@ -1,4 +1,6 @@
 // Documents for tests: a PDF written by hand, and a DOCX.
+import { once } from 'node:events'
+import { createDeflate } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 
 /** A line of a page; drawn by `how`, in points of size 11 unless told. */
@@ -84,3 +86,30 @@ export const cvLines = [
   'Languages',
   'English (C1), Deutsch: Muttersprache',
 ]
+
+/** A PDF of one page with a black picture of so many points in each direction, which takes few bytes packed. */
+export async function pictureOf(side: number): Promise<Uint8Array> {
+  const deflate = createDeflate({ level: 9 })
+  const row = Buffer.alloc(side)
+  const chunks: Buffer[] = []
+  deflate.on('data', (chunk: Buffer) => chunks.push(chunk))
+  for (let y = 0; y < side; y++) if (!deflate.write(row)) await once(deflate, 'drain')
+  deflate.end()
+  await once(deflate, 'end')
+  const packed = Buffer.concat(chunks)
+  const content = 'q 595 0 0 842 0 0 cm /I Do Q'
+  const image = `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /Resources << /XObject << /I 5 0 R >> >> /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< ${image} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed.toString('latin1')}\nendstream`,
+  ]
+  const written = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`)
+  const places = written.map((_, i) => 9 + written.slice(0, i).join('').length)
+  const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
+  const start = 9 + written.join('').length
+  const end = `xref\n0 6\n0000000000 65535 f \n${table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`
+  return new Uint8Array(Buffer.from(`%PDF-1.7\n${written.join('')}${end}`, 'latin1'))
+}
