@@ -6,9 +6,13 @@ import { candidateVersions } from '@quintet/drizzle/recruiting/candidates.ts'
 import { consents } from '@quintet/drizzle/recruiting/consents.ts'
 import { cvDocuments } from '@quintet/drizzle/recruiting/cv-documents.ts'
 import { interviewReviews } from '@quintet/drizzle/recruiting/interview-answers.ts'
+import { interviewContests } from '@quintet/drizzle/recruiting/interview-contests.ts'
 import { interviews } from '@quintet/drizzle/recruiting/interviews.ts'
 import { jobVersions } from '@quintet/drizzle/recruiting/jobs.ts'
+import { ownQuestionVersions } from '@quintet/drizzle/recruiting/own-questions.ts'
 import { recruitingPolicies } from '@quintet/drizzle/recruiting/policies.ts'
+import { reportShares } from '@quintet/drizzle/recruiting/report-shares.ts'
+import { reportViews } from '@quintet/drizzle/recruiting/report-views.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
@@ -34,6 +38,7 @@ const lists = {
   analysisBatches: doneBy(analysisBatches, analysisBatches.startedBy, { jobId: analysisBatches.jobId }),
   decisions: doneBy(decisions, decisions.decidedBy, { analysisId: decisions.analysisId, verdict: decisions.verdict }),
   appeals: doneBy(appeals, appeals.recordedBy, { analysisId: appeals.analysisId }),
+  answeredAppeals: doneBy(appeals, appeals.answeredBy, { analysisId: appeals.analysisId }),
   jobVersions: doneBy(jobVersions, jobVersions.writtenBy, { jobId: jobVersions.jobId, version: jobVersions.number }),
   candidateVersions: doneBy(candidateVersions, candidateVersions.writtenBy, {
     candidateId: candidateVersions.candidateId,
@@ -47,9 +52,22 @@ const lists = {
   policies: doneBy(recruitingPolicies, recruitingPolicies.writtenBy, { version: recruitingPolicies.number }),
   interviews: doneBy(interviews, interviews.scheduledBy, { jobId: interviews.jobId }),
   interviewReviews: doneBy(interviewReviews, interviewReviews.reviewedBy, { answerId: interviewReviews.answerId }),
+  answeredInterviewContests: doneBy(interviewContests, interviewContests.answeredBy, {
+    interviewId: interviewContests.interviewId,
+  }),
+  ownQuestionVersions: doneBy(ownQuestionVersions, ownQuestionVersions.writtenBy, {
+    questionId: ownQuestionVersions.questionId,
+    version: ownQuestionVersions.number,
+  }),
+  reportShares: doneBy(reportShares, reportShares.createdBy, { interviewId: reportShares.interviewId }),
+  reportViews: doneBy(reportViews, reportViews.viewerId, {
+    interviewId: reportViews.interviewId,
+    way: reportViews.way,
+    clientIp: reportViews.clientIp,
+  }),
 }
 
-/** What recruiting holds of a person: all that they wrote, asked for or decided. */
+/** What recruiting holds of a person: all that they wrote, asked for, saw of reports or decided. */
 export const collectPersonalData: CollectPersonalData<Context> = async ({ inTenants }) =>
   Object.fromEntries(
     await Promise.all(

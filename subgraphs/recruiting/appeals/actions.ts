@@ -6,7 +6,7 @@ import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { newestDecisionOf, readAnalysis } from '../analyses/store.ts'
 import type { Context } from '../context.ts'
 import type { AnswerAppealInput, RecordAppealInput } from '../types.gen.ts'
-import { answerRow, appealsOfAll, insertAppeal, readAppeal } from './store.ts'
+import { answerRow, appealsOfAll, insertAppeal, lockCandidate, readAppeal } from './store.ts'
 
 const maxText = 2_000
 
@@ -18,6 +18,8 @@ export const recordAppeal = (context: Context, input: RecordAppealInput) =>
       const at = ['input', 'analysisId']
       const analysis = await readAnalysis(writer, input.analysisId)
       if (analysis === null) throw new Refused(notFoundProblem('There is no such analysis', at))
+      const [candidate] = await writer.read(lockCandidate, { id: analysis.candidateId })
+      if (candidate === undefined) throw new Refused(notFoundProblem('The candidate was erased', at))
       const known = await writer.read(appealsOfAll, { ids: [analysis.id] })
       if (known.some(({ outcome }) => outcome === null)) {
         throw new Refused(conflict('An objection to this analysis waits for its answer', 'OPEN_APPEAL', at))

@@ -1,8 +1,9 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { analyses, appeals } from '@quintet/drizzle/recruiting/analyses.ts'
+import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
 import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
 const rows = tenantRows(appeals)
@@ -36,6 +37,15 @@ export const appealsOfAll = statement({ ids: slot.uuids }, (db, p) =>
 export const appealsOf = loadMany<Context, AppealRow>(
   (context, ids) => context.scope.read(appealsOfAll, { ids }),
   ({ analysisId }) => analysisId,
+)
+
+/** A candidate who was not erased, for writing about them: of two objections, or of one and an erasure, the second waits. */
+export const lockCandidate = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select({ id: candidates.id })
+    .from(candidates)
+    .where(and(eq(candidates.tenantId, p.tenantId), eq(candidates.id, p.id), isNull(candidates.erasedAt)))
+    .for('update'),
 )
 
 /** All objections of candidates, for copies of what is held about them. */

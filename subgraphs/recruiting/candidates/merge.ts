@@ -23,7 +23,7 @@ import { endSharesOf } from '../report-shares/store.ts'
 import type { EraseCandidateInput, MergeCandidatesInput } from '../types.gen.ts'
 import { erasureQueue } from './queues.ts'
 import { mergedContent, noCandidate } from './rules.ts'
-import { deleteVersions, eraseRows, mergeInto, readCandidate, updateCandidate } from './store.ts'
+import { deleteVersions, eraseRows, keepAsLong, mergeInto, readCandidate, updateCandidate } from './store.ts'
 
 /** Makes one candidate of two. */
 export const mergeCandidates = (context: Context, input: MergeCandidatesInput) =>
@@ -40,6 +40,7 @@ export const mergeCandidates = (context: Context, input: MergeCandidatesInput) =
       }
       const at = context.clock.now()
       const written = { source: 'MERGED', writtenBy: viewerId(context), at } as const
+      await writer.run(keepAsLong, { id: kept.id, until: merged.retainUntil })
       const changed = await updateCandidate(writer, kept, mergedContent(kept, merged), written)
       if (changed === null)
         throw new Refused(conflict('The candidate has changed meanwhile', 'VERSION', ['input', 'keepId']))

@@ -132,6 +132,16 @@ export const mergeInto = statement({ id: slot.uuid, into: slot.uuid }, (db, p) =
     ),
 )
 
+/** Keeps a candidate as long as another would be kept, where that is longer. */
+export const keepAsLong = statement({ id: slot.uuid, until: slot.nullable(slot.text) }, (db, p) =>
+  db
+    .update(candidates)
+    .set({ retainUntil: sql`greatest(${candidates.retainUntil}, ${p.until}::date)` })
+    .where(
+      and(eq(candidates.tenantId, p.tenantId), eq(candidates.id, p.id), sql`${candidates.retainUntil} is not null`),
+    ),
+)
+
 /** Erases what describes a candidate, and those who were merged with them; their ids. */
 export const eraseRows = statement({ id: slot.uuid, at: slot.instant }, (db, p) =>
   db

@@ -4,7 +4,7 @@ import { cvDocuments } from '@quintet/drizzle/recruiting/cv-documents.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
 /** What lists show; the text and what it says are read only when asked for. */
@@ -54,12 +54,12 @@ export const updateCvDocument = whole.update(
 export const loadContent = (context: Context, { id }: { readonly id: string }): Promise<WholeCvDocument> =>
   found('CV', whole.load(context, id))
 
-/** Lets search find the text of a CV, and names the reader of it. */
+/** Lets search find the text of a CV, and names the reader of it; of a candidate who was erased meanwhile nothing is written. */
 export const setCvText = statement({ id: slot.uuid, text: slot.text, parser: slot.text }, (db, p) =>
   db
     .update(candidates)
     .set({ cvText: sql`${p.text}`, parser: sql`${p.parser}` })
-    .where(and(eq(candidates.tenantId, p.tenantId), eq(candidates.id, p.id))),
+    .where(and(eq(candidates.tenantId, p.tenantId), eq(candidates.id, p.id), isNull(candidates.erasedAt))),
 )
 
 /** Removes all CVs of candidates; their ids. */

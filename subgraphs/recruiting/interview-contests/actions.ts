@@ -14,7 +14,7 @@ import { questionsOf } from '../interview-questions/store.ts'
 import { newestReport } from '../interview-reports/store.ts'
 import { asCandidate, noInterview, type Session } from '../interview-sessions/admission.ts'
 import { candidateUrl } from '../interviews/letters.ts'
-import { type InterviewRow, lockInterview, readInterview, tellChange } from '../interviews/store.ts'
+import { type InterviewRow, lockInterview, readInterview, tellChange, tokenHashOf } from '../interviews/store.ts'
 import { readJob } from '../jobs/store.ts'
 import type { AnswerInterviewContestInput, ContestInterviewInput, ExplainInterviewInput } from '../types.gen.ts'
 import { contestAnswered, interviewContested } from './notices.ts'
@@ -36,7 +36,10 @@ export const contestInterview = (context: Context, { token, text }: ContestInter
       const { context: inside, interview } = session
       await inside.scope.write(async (writer) => {
         const [locked] = await writer.read(lockInterview, { id: interview.id })
-        if (locked === undefined || !isExplained(locked, inside.clock.now())) throw new Refused(noInterview())
+        // The candidate may have been erased since the token was looked at.
+        const isGood = (await tokenHashOf(writer, interview.id)) !== null
+        if (locked === undefined || !isGood || !isExplained(locked, inside.clock.now()))
+          throw new Refused(noInterview())
         const present = await contestOf(writer, interview.id)
         if (present !== null) {
           if (present.text === text.trim()) return

@@ -1,6 +1,7 @@
 import type { Reader } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { analyses, decisions } from '@quintet/drizzle/recruiting/analyses.ts'
+import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
 import { interviewAnswers, interviewReviews } from '@quintet/drizzle/recruiting/interview-answers.ts'
 import { interviewContests } from '@quintet/drizzle/recruiting/interview-contests.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
@@ -29,7 +30,10 @@ export const loadContest = loadOne<Context, InterviewContestRow>(
 export const contestOf = async (reader: Reader, interviewId: string): Promise<InterviewContestRow | null> =>
   (await reader.read(ofInterviews, { ids: [interviewId] }))[0] ?? null
 
-/** Users who had a part in what came of an interview, beside the one who scheduled it: reviewers, and those who decided. */
+/**
+ * Users who had a part in what came of an interview, beside the one who scheduled it: reviewers, and those who decided about the
+ * candidate or about one who was merged with them.
+ */
 export const peopleInResult = statement({ id: slot.uuid, jobId: slot.uuid, candidateId: slot.uuid }, (db, p) => {
   const reviewers = db
     .select({ userId: interviewReviews.reviewedBy })
@@ -43,8 +47,13 @@ export const peopleInResult = statement({ id: slot.uuid, jobId: slot.uuid, candi
     .select({ userId: decisions.decidedBy })
     .from(decisions)
     .innerJoin(analyses, and(eq(analyses.tenantId, p.tenantId), eq(analyses.id, decisions.analysisId)))
+    .innerJoin(candidates, and(eq(candidates.tenantId, p.tenantId), eq(candidates.id, analyses.candidateId)))
     .where(
-      and(eq(decisions.tenantId, p.tenantId), eq(analyses.jobId, p.jobId), eq(analyses.candidateId, p.candidateId)),
+      and(
+        eq(decisions.tenantId, p.tenantId),
+        eq(analyses.jobId, p.jobId),
+        sql`${p.candidateId}::uuid in (${candidates.id}, ${candidates.mergedInto})`,
+      ),
     )
   return reviewers.union(deciders)
 })

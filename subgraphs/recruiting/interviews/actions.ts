@@ -22,6 +22,7 @@ import { durationMinutes, questionTypes, tailor } from '../interview-questions/r
 import { insertQuestion } from '../interview-questions/store.ts'
 import { type JobRow, readJob } from '../jobs/store.ts'
 import { questionsInUse } from '../own-questions/store.ts'
+import { newestPolicy, policyOr } from '../policies/store.ts'
 import { creditSkills } from '../skills/rules.ts'
 import type { CancelInterviewInput, RescheduleInterviewInput, ScheduleInterviewInput } from '../types.gen.ts'
 import { sendCancellation, sendInvitation, sendMove } from './letters.ts'
@@ -113,6 +114,11 @@ async function subjectOf(
   if (candidate === null) throw new Refused(noCandidate(field('candidateId')))
   if (job.status !== 'OPEN' && job.status !== 'PAUSED') {
     throw new Refused(conflict(`The job is ${job.status}`, 'WRONG_STATUS', ['input', field('jobId')]))
+  }
+  if (job.status === 'PAUSED' && job.approvedBy === null) {
+    const { jobApproval } = policyOr((await writer.read(newestPolicy, {}))[0])
+    const message = 'Another person must approve the job first: submitJob'
+    if (jobApproval) throw new Refused(conflict(message, 'APPROVAL_REQUIRED', ['input', field('jobId')]))
   }
   if (candidate.analysisEndsAt !== null && candidate.analysisEndsAt <= context.clock.now()) {
     const message = 'The candidate does not agree to be evaluated by a program'

@@ -54,4 +54,32 @@ test('an objection is answered once, by a person who did not decide; it moves no
   const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
   await stage.ask(erase, { input: { candidateId, reason: 'They asked' } }, other)
   expect(await seen()).toMatchObject({ appeals: [{ reason: 'erased', answer: 'erased' }] })
+  // Nothing more is written about one who was erased.
+  expect(await call('recordAppeal', { analysisId, reason: 'Ada objects' })).toMatchObject({ __typename: 'NotFound' })
+})
+
+test('of two objections at once one is taken', async () => {
+  const { id: jobId } = await stage.createJob()
+  const { id: candidateId } = await stage.addCandidate()
+  const { id: analysisId } = await stage.analyze({ jobId, candidateId })
+  let outcome: Outcome | null = null
+  let sent: Promise<unknown> = Promise.resolve()
+  await stage.database.admin.begin(async (admin) => {
+    // As another request does, which has not committed yet.
+    await admin`select from recruiting.candidates where id = ${candidateId} for update`
+    await admin`insert into recruiting.appeals (tenant_id, analysis_id, reason, recorded_by)
+      values (${stage.tenantId}, ${analysisId}, 'First', ${randomUUID()})`
+    sent = call('recordAppeal', { analysisId, reason: 'Second' }).then((answer) => {
+      outcome = answer
+    })
+    await expect
+      .poll(async () => {
+        const [waiting] = await admin`select count(*)::int as count from pg_locks
+          where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`
+        return waiting!.count + (outcome === null ? 0 : 1)
+      })
+      .toBe(1)
+  })
+  await sent
+  expect(outcome).toMatchObject({ __typename: 'Conflict', code: 'OPEN_APPEAL' })
 })

@@ -190,6 +190,23 @@ describe('retryCvDocument', () => {
     expect(early).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
+  test('the text of one who was erased meanwhile is not kept for search', async () => {
+    const { id: candidateId } = await stage.addCandidate({ email: 'gone@mail.example' })
+    const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
+    await stage.ask(erase, { input: { candidateId, reason: 'They asked' } }, stage.as('*.*:*'))
+    // As a run has it that began its last step before the erasure.
+    const [id, now] = [randomUUID(), new Date(0)]
+    await stage.database
+      .admin`insert into recruiting.cv_documents (tenant_id, id, document_id, file_key, file_name, content_type,
+      candidate_id, status, step, steps, flags, pages, data, added_by, created_at, updated_at) values (${stage.tenantId}, ${id},
+      ${randomUUID()}, 'documents/x', 'cv.txt', 'text/plain', ${candidateId}, 'FAILED', 'INDEX', '{}', '{}', ${['Ada knows Zig']},
+      '{"name":null,"email":null,"skills":[],"experience":[],"education":[],"languages":[]}', ${stage.agent.viewer!.userId}, ${now}, ${now})`
+    await call('retryCvDocument', { cvDocumentId: id })
+    await read(id)
+    const [left] = await stage.database.admin`select cv_text from recruiting.candidates where id = ${candidateId}`
+    expect(left!.cv_text).toBe('')
+  })
+
   test('a text is taken by what NEEDS_OCR alone', async () => {
     const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
     await read(id)

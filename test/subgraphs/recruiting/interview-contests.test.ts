@@ -129,6 +129,43 @@ it('takes an objection once, and a person who had no part in the result answers 
   expect(letters.map((letter) => letter.text).join()).not.toContain(reply.answer)
 })
 
+it('one who decided about the candidate before two became one may not answer either', async () => {
+  const { token, id, jobId, candidateId } = await finished()
+  const decider = another()
+  const { id: analysisId } = await stage.analyze({ jobId, candidateId })
+  const decide = 'mutation ($input: DecideCandidateInput!) { decideCandidate(input: $input) { __typename } }'
+  await stage.ask(decide, { input: { analysisId, verdict: 'HOLD', reason: 'Wait' } }, decider)
+  const { id: keepId } = await stage.addCandidate({ email: `${randomUUID()}@mail.example` })
+  const merge = 'mutation ($input: MergeCandidatesInput!) { mergeCandidates(input: $input) { __typename } }'
+  expect(await stage.ask(merge, { input: { keepId, mergeId: candidateId } }, stage.agent)).toEqual({
+    mergeCandidates: { __typename: 'Candidate' },
+  })
+  await candidate('contest', { token, text: 'Look again.' })
+  expect(await answer(id, {}, decider)).toMatchObject({ code: 'SAME_PERSON' })
+  expect(await answer(id)).toMatchObject({ __typename: 'Interview' })
+})
+
+it('an objection that meets the erasure of its candidate is not kept', async () => {
+  const { token, id } = await finished()
+  let sent: Promise<Outcome> | null = null
+  await stage.database.admin.begin(async (admin) => {
+    // As an erasure does, which has not committed yet.
+    await admin`update recruiting.interviews set token_hash = null where id = ${id}`
+    sent = candidate('contest', { token, text: 'My name is Ada.' })
+    await expect
+      .poll(async () => {
+        const [waiting] = await admin`select count(*)::int as count from pg_locks
+          where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`
+        return waiting!.count
+      })
+      .toBe(1)
+  })
+  expect(await sent).toMatchObject({ __typename: 'NotFound' })
+  const [left] = await stage.database
+    .admin`select count(*)::int as count from recruiting.interview_contests where interview_id = ${id}`
+  expect(left!.count).toBe(0)
+})
+
 it('refuses alike what is no token, too early or too late', async () => {
   const { token: early } = await stage.schedule()
   const { token: late } = await finished()

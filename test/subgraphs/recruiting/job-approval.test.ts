@@ -98,6 +98,15 @@ describe('where the policy asks for approvals', () => {
         break
       }
     }
+    // What was not approved leads no candidate into an interview.
+    const { id: candidateId } = await stage.addCandidate()
+    const day = new Date(Date.now() + 86_400_000).toISOString()
+    const schedule = `mutation ($input: ScheduleInterviewInput!) { outcome: scheduleInterview(input: $input) {
+      __typename ... on Problem { code } } }`
+    const input = { jobId, candidateId, expiresAt: day }
+    expect(await stage.ask(schedule, { input }, stage.agent)).toEqual({
+      outcome: { __typename: 'Conflict', code: 'APPROVAL_REQUIRED' },
+    })
     const other = await approved()
     expect(await call('updateJob', { jobId: other.id, version: 3, status: 'OPEN', title: 'X' })).toMatchObject({
       code: 'APPROVAL_REQUIRED',

@@ -65,6 +65,23 @@ test('the day after their last one they are gone everywhere, and those who agree
   expect(left!.count).toBe(0)
 })
 
+test('one of two who are the same person is kept as long as the other would be', async () => {
+  const all = stage.as('*.*:*')
+  const { id: keepId } = await stage.addCandidate({ email: 'old@mail.example' })
+  now = new Date(now.getTime() + 100 * 86_400_000)
+  const { id: mergeId } = await stage.addCandidate({ email: 'new@mail.example' })
+  const read = 'query ($id: ID!) { candidate(id: $id) { retainUntil } }'
+  const until = async (id: string) =>
+    (await stage.ask<{ candidate: { retainUntil: string } }>(read, { id }, all)).candidate.retainUntil
+  const later = await until(mergeId)
+  expect((await until(keepId)) < later).toBe(true)
+  const merge = `mutation ($input: MergeCandidatesInput!) { mergeCandidates(input: $input) { ... on Candidate { retainUntil } } }`
+  expect(await stage.ask(merge, { input: { keepId, mergeId } }, all)).toEqual({
+    mergeCandidates: { retainUntil: later },
+  })
+  expect(await until(keepId)).toBe(later)
+})
+
 test('what users did is part of what is held of them', async () => {
   const { userId } = stage.agent.viewer!
   const text = 'query ($people: [PersonInTenants!]!) { recruitingPersonalData(people: $people) { data } }'
@@ -78,6 +95,8 @@ test('what users did is part of what is held of them', async () => {
   expect(Object.keys(data).sort()).toEqual([
     'analyses',
     'analysisBatches',
+    'answeredAppeals',
+    'answeredInterviewContests',
     'appeals',
     'candidateExports',
     'candidateVersions',
@@ -87,8 +106,11 @@ test('what users did is part of what is held of them', async () => {
     'interviewReviews',
     'interviews',
     'jobVersions',
+    'ownQuestionVersions',
     'policies',
+    'reportShares',
+    'reportViews',
   ])
   expect(data.jobVersions).toMatchObject([{ tenantId: stage.tenantId, version: 1 }])
-  expect(data.candidateVersions).toHaveLength(1)
+  expect(data.candidateVersions).toHaveLength(4)
 })
