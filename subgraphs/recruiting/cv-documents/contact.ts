@@ -4,7 +4,8 @@ import { headingOf, type Line } from './lines.ts'
 import { type Piece, part } from './pieces.ts'
 import { isTitled } from './roles.ts'
 
-const address = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
+/** From the beginning of a word, and not longer than addresses are: a long word without the sign is looked through once. */
+const address = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 const number = /(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d(?:[\s./-]?\d){5,13}/g
 const labelled =
   /(?<!\p{L})(?:phone|tel|telephone|telefon|téléphone|teléfono|telefono|mobile|mobil|cell|móvil|cellulare|handy)(?!\p{L})/iu

@@ -10,7 +10,8 @@ export interface ProposedSkill {
 
 const preferring =
   /(?<!\p{L})(?:nice[ -]to[ -]have|preferred|preferably|desirable|desired|ideally|a plus|is a plus|bonus|an advantage|advantageous|beneficial|good to have|wünschenswert|von vorteil|idealerweise|optional|un plus|un atout|souhaité|idéalement|deseable|se valorará|preferible|gradit[oai]|preferibile)(?!\p{L})/iu
-const heading = /^\s*(?:[#*_\s]*)([^.]{2,60}?):?\s*$/u
+/** Of a line without space around it: two parts that take the same characters would try all ways to share them. */
+const heading = /^[#*_\s]*([^.]{2,60}?):?$/u
 
 /** Skills of the table in a text: preferred where its sentence or the heading above says so, else required. */
 export function proposedSkills(text: string): { required: ProposedSkill[]; preferred: ProposedSkill[] } {
@@ -40,7 +41,7 @@ function softPlaces(text: string): [number, number][] {
   let isUnderSoft = false
   let start = 0
   for (const line of text.split('\n')) {
-    const title = heading.exec(line)?.[1]
+    const title = heading.exec(line.trim())?.[1]
     const isHeading = title !== undefined && title.split(/\s+/).length <= 6 && !/^\s*[•*-]\s/.test(line)
     if (line.trim() === '') isUnderSoft = false
     else if (isHeading && (line.trim().endsWith(':') || preferring.test(line))) isUnderSoft = preferring.test(line)

@@ -138,6 +138,14 @@ describe('what a CV says', () => {
     })
   })
 
+  it('a word as long as a text can be takes no time', () => {
+    const start = performance.now()
+    expect(parseCv(['a'.repeat(200_000)]).email).toBeNull()
+    expect(performance.now() - start).toBeLessThan(10_000)
+    const long = `${'a'.repeat(60)}@mail.example`
+    expect(parseCv([`Ada Example\n(${long})`]).email).toBe(long)
+  })
+
   it('are skills with the places where they stand', () => {
     const text = cvLines.join('\n')
     expect(found.skills.map(({ canonical }) => canonical)).toEqual([

@@ -186,4 +186,10 @@ describe('skills proposed from the text of a job', () => {
   ])('by %s', (_, text, required, preferred) => {
     expect(proposed(text)).toEqual([required, preferred])
   })
+
+  test('a line of spaces takes no time', () => {
+    const start = performance.now()
+    expect(proposed(`${' '.repeat(1_000)}.x`)).toEqual([[], []])
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
 })
