@@ -1,10 +1,11 @@
-import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import type { Context } from '../context.ts'
+import { checkLedger } from './check.ts'
 import { sealingQueue, verificationQueue } from './queues.ts'
 import { chainStart, sealOf } from './seals.ts'
-import { type LedgerVerificationRow, readVerification, updateVerification } from './store.ts'
-import { insertSeals, lastSeal, lockChain, sealedAfter, unsealed, wholeLedger } from './verify-store.ts'
+import { readVerification, updateVerification } from './store.ts'
+import { insertSeals, lastSeal, lockChain, unsealed } from './verify-store.ts'
 
 const batch = 500
 
@@ -43,61 +44,12 @@ const sealing: WorkQueue<Context, object> = {
   run: ({ context, signal }) => sealAll(context, signal),
 }
 
-type Faults = NonNullable<LedgerVerificationRow['faults']>
-
-/** Computes the chain anew; its last number and hash, and where it breaks. */
-async function checkChain(reader: Reader): Promise<{ through: number; head: string | null; faults: Faults }> {
-  const faults: Faults[number][] = []
-  let through = 0
-  let hash: Uint8Array = chainStart
-  for (;;) {
-    const sealed = await reader.read(sealedAfter, { after: through, limit: batch })
-    for (const { sequence, hash: stored, ...transaction } of sealed) {
-      const right = sealOf(hash, transaction)
-      const isRight = right.equals(stored) && sequence === through + 1
-      if (!isRight && faults.length < 100) {
-        const message = `Seal ${sequence} does not follow from its transaction`
-        faults.push({ kind: 'CHAIN', accountId: null, transactionId: transaction.id, message })
-      }
-      hash = stored
-      through = sequence
-    }
-    if (sealed.length < batch) break
-  }
-  return { through, head: through === 0 ? null : Buffer.from(hash).toString('hex'), faults }
-}
-
-/** Checks the whole ledger as it is at one moment. */
-async function check(reader: Reader) {
-  const [whole] = await reader.read(wholeLedger, {})
-  const { transactions, sums, unbalanced, balances, held } = whole!
-  const chain = await checkChain(reader)
-  const ofAccount = (kind: string, message: string) => (account: { id: string }) => ({
-    kind,
-    accountId: account.id,
-    transactionId: null,
-    message,
-  })
-  const faults: Faults = [
-    ...unbalanced.map(({ id }) => ({
-      kind: 'UNBALANCED',
-      accountId: null,
-      transactionId: id,
-      message: 'The postings of the transaction do not sum to zero',
-    })),
-    ...balances.map(ofAccount('BALANCE', 'The balance is not the sum of the postings')),
-    ...held.map(ofAccount('HELD', 'What is held is not the sum of the holds')),
-    ...chain.faults,
-  ]
-  return { transactions, sums, faults, sealedThrough: chain.through, chainHead: chain.head }
-}
-
 const verifying: WorkQueue<Context, { readonly id: string }> = {
   ...verificationQueue,
   deadlineSeconds: 3_600,
   async run({ context, payload: { id }, signal, once }) {
     await sealAll(context, signal)
-    const found = await context.scope.snapshot(check)
+    const found = await context.scope.snapshot(checkLedger)
     await once(async (writer) => {
       const row = await readVerification(writer, id)
       if (row === null) return
