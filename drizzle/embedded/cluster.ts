@@ -69,7 +69,7 @@ export async function openCluster(binaries: EmbeddedBinaries, options: ClusterOp
 async function createCluster(binaries: EmbeddedBinaries, options: ClusterOptions & { logFile: string }): Promise<void> {
   const { directory, durable, logFile, log } = options
   await removeAbandoned(directory)
-  const account = process.getuid?.() === 0 ? { uid: unprivilegedId, gid: unprivilegedId } : null
+  const account = newOwner()
   const data = join(directory, `postgres.init-${process.pid}`)
   const passwordFile = createPassword(directory, account)
   mkdirSync(data, { mode: 0o700 })
@@ -151,6 +151,9 @@ function readPassword(directory: string): string {
     )
   }
 }
+
+/** The account of new data: PostgreSQL refuses root. Null means that of this process. */
+export const newOwner = (): Account => (process.getuid?.() === 0 ? { uid: unprivilegedId, gid: unprivilegedId } : null)
 
 /** PostgreSQL refuses root: root runs the server as the owner of its data. Other users run it as themselves. */
 function accountOf(data: string): Account {

@@ -1,5 +1,6 @@
 // PostgreSQL as a part of Quintet: started once, or kept.
 import { setTimeout as pause } from 'node:timers/promises'
+import { archiving } from './archive.ts'
 import { EmbeddedPostgresError, embeddedBinaries, openCluster } from './cluster.ts'
 import type { ProcessExit } from './guarded-process.ts'
 import { host, type RunningServer, runServer } from './server.ts'
@@ -13,6 +14,12 @@ export type EmbeddedOptions = {
   maxConnections?: number
   /** The kernel's choice unless told. */
   port?: number
+  /** Where each file of the log is kept for backups; it is made if need be. Null keeps none. */
+  archive?: string | null
+  /** More settings of PostgreSQL. */
+  parameters?: Readonly<Record<string, string>>
+  /** How long the start may take, in milliseconds. */
+  startMilliseconds?: number
   log?: (line: string) => void
 }
 
@@ -96,11 +103,13 @@ export async function keepEmbeddedPostgres(
 
 /** The cluster, and the way to run a server on it, which never makes a new one in its place. */
 async function openEmbedded(options: EmbeddedOptions, ending: AbortSignal) {
-  const { directory, durable = true, maxConnections = 120, log } = options
+  const { directory, durable = true, maxConnections = 120, archive = null, startMilliseconds, log } = options
   const binaries = embeddedBinaries()
   if ('missing' in binaries) throw new EmbeddedPostgresError('NO_BINARIES', binaries.missing)
   const cluster = await openCluster(binaries, { directory, durable, log })
-  const run = (port?: number) => runServer(binaries.postgres, cluster, { durable, maxConnections, port, log, ending })
+  const parameters = { ...options.parameters, ...(archive === null ? {} : archiving(archive, cluster.account)) }
+  const run = (port?: number) =>
+    runServer(binaries.postgres, cluster, { durable, maxConnections, port, parameters, startMilliseconds, log, ending })
   const { password, logFile } = cluster
   return { host, user: 'postgres' as const, password, version: binaries.version, logFile, run }
 }

@@ -11,6 +11,10 @@ export type ServerOptions = {
   maxConnections: number
   /** The kernel's choice unless told. */
   port?: number | undefined
+  /** More settings of PostgreSQL. */
+  parameters?: Readonly<Record<string, string>> | undefined
+  /** How long it may take until the server takes connections, in milliseconds. */
+  startMilliseconds?: number | undefined
   log?: ((line: string) => void) | undefined
   /** Ends the server in an orderly way, whether it still starts or runs. */
   ending: AbortSignal
@@ -30,17 +34,17 @@ const startPatience = 120_000
 /** Runs the server, at most for as long as this process lives; resolves when it takes connections. */
 export async function runServer(program: string, cluster: Cluster, options: ServerOptions): Promise<RunningServer> {
   const { data, logFile, account } = cluster
-  const { durable, maxConnections, log, ending } = options
+  const { durable, maxConnections, parameters = {}, startMilliseconds = startPatience, log, ending } = options
   const deadline = Date.now() + handoverPatience
   for (;;) {
     await untilFree(data, deadline, ending)
     const port = options.port ?? (await freePort())
     ending.throwIfAborted()
-    const args = ['-D', data, '-p', `${port}`, ...settings(durable, maxConnections)]
+    const args = ['-D', data, '-p', `${port}`, ...settings(durable, maxConnections, parameters)]
     const server = spawnGuarded(program, args, { account, logFile, log })
     ending.addEventListener('abort', server.stop)
     void server.exited.then(() => ending.removeEventListener('abort', server.stop))
-    const failure = await untilReady(server, data, port)
+    const failure = await untilReady(server, data, port, startMilliseconds)
     if (failure === undefined) {
       server.release()
       return { port, exited: server.exited }
@@ -55,7 +59,7 @@ export async function runServer(program: string, cluster: Cluster, options: Serv
   }
 }
 
-function settings(durable: boolean, maxConnections: number): string[] {
+function settings(durable: boolean, maxConnections: number, parameters: Readonly<Record<string, string>>): string[] {
   const values = {
     listen_addresses: host,
     unix_socket_directories: '',
@@ -65,17 +69,23 @@ function settings(durable: boolean, maxConnections: number): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...parameters,
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
 /** Undefined once the server takes connections, else what it wrote before it ended. */
-async function untilReady(server: GuardedProcess, data: string, port: number): Promise<string | undefined> {
+async function untilReady(
+  server: GuardedProcess,
+  data: string,
+  port: number,
+  milliseconds: number,
+): Promise<string | undefined> {
   let isOver = false
   void server.exited.then(() => {
     isOver = true
   })
-  const deadline = Date.now() + startPatience
+  const deadline = Date.now() + milliseconds
   while (!isOver && Date.now() < deadline) {
     const found = readPidFile(data)
     // In a restarted container the file of the last life can name the same process id, but hardly the same port.
@@ -84,7 +94,7 @@ async function untilReady(server: GuardedProcess, data: string, port: number): P
   }
   // Nothing to stop if it has ended, and then only its last lines matter.
   const { lastLines } = await server.stop()
-  return isOver ? lastLines : `not ready after ${startPatience / 1000} s\n${lastLines}`
+  return isOver ? lastLines : `not ready after ${milliseconds / 1000} s\n${lastLines}`
 }
 
 /** Waits for a server that is going; refuses if one stays. */

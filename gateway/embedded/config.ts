@@ -20,6 +20,8 @@ export interface Config {
   readonly mode: 'development' | 'production'
   readonly publicUrl: string
   readonly dataDirectory: string
+  /** Where the embedded PostgreSQL keeps its log, and base backups lie; null without backups. */
+  readonly archiveDirectory: string | null
   /** Root secrets, the current one first; null where the embedded start makes one. */
   readonly secrets: readonly [Uint8Array, ...Uint8Array[]] | null
   /** Keys of the key file, the current one first; empty without one. */
@@ -82,6 +84,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     if (hasSecondDatabase && migrationUrl !== null) {
       reader.fault('SECOND_DATABASE runs a second embedded PostgreSQL: register yours by registerDatabase')
     }
+    const archiveDirectory = reader.text('ARCHIVE_DIR')
+    if (archiveDirectory !== null && migrationUrl !== null) {
+      reader.fault('ARCHIVE_DIR is for the embedded PostgreSQL: set archive_command of your own server')
+    }
     const trustedProxies = reader.proxies()
     // pnpm passes on a -- before the arguments of a script.
     const words = args.join(' ').replace(/^--( |$)/, '')
@@ -96,6 +102,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       mode,
       publicUrl,
       dataDirectory: reader.text('DATA_DIR') ?? '.data',
+      archiveDirectory,
       secrets,
       sealingKeys: sealingKeysOf(reader),
       trustedProxies,

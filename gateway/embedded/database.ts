@@ -96,7 +96,10 @@ export async function openServer(config: Config, options: DataServerOptions, log
   const { observe, durable = true } = options
   const embedded =
     config.migrationUrl === null
-      ? await keepEmbeddedPostgres({ directory: config.dataDirectory, durable }, (sentence) => log.warn(sentence))
+      ? await keepEmbeddedPostgres(
+          { directory: config.dataDirectory, durable, archive: config.archiveDirectory },
+          (sentence) => log.warn(sentence),
+        )
       : null
   const { prepare, reads } = config
   const databases = new Map<string, Database>()

@@ -51,6 +51,11 @@ describe('settings', () => {
       { LOG_LEVEL: 'loud' },
       /^LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent$/,
     ],
+    [
+      'an archive for a database of others',
+      { DATABASE_URL: 'postgres://a:b@c/d', MIGRATION_DATABASE_URL: 'postgres://a:b@c/d', ARCHIVE_DIR: '/tmp/archive' },
+      /^ARCHIVE_DIR is for the embedded PostgreSQL/,
+    ],
     ['a port too high', { PORT: '70000' }, /^PORT must be a number from 0 to 65535$/],
     ['a range too wide', { TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES contains 10\.0\.0\.0\/33/],
     ['a host that is not here', { HOST: '192.0.2.1' }, /^Cannot listen on 192\.0\.2\.1:\d+ \(EADDRNOTAVAIL\)/],

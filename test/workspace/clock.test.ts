@@ -36,6 +36,7 @@ const exempt: Readonly<Record<string, string>> = {
   'subgraphs/marketplace/systems/sql-gate.ts': 'names of values that systems may use',
   'drizzle/migrate/migrate.ts': 'when a migration was applied, for people',
   'drizzle/move/residence.ts': 'when a database was told where a tenant lives, for people',
+  'drizzle/backup/base-backup.ts': 'when a backup began and ended, by the clock that commits have',
   'drizzle/doctor/checks.ts': 'how long sessions wait by the clock of the server',
   'drizzle/doctor/doctor.ts': 'compares the clock of the server with that of the machine',
   'drizzle/doctor/monitoring.ts': 'operators ask by the real time',

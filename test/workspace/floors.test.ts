@@ -38,7 +38,7 @@ const kit: Floors = [
   ['process'],
 ]
 const drizzle: Floors = [
-  ['doctor'],
+  ['doctor', 'backup'],
   ['migrate', 'move', 'embedded', 'isolation'],
   ['client', 'identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
   ['table-parts'],
