@@ -12,6 +12,8 @@ const share = (part: bigint, whole: bigint): number => Number(divideHalfEven(par
 export interface LoanFacts {
   readonly principalMinor: bigint
   readonly graceDays: number
+  /** What becomes of what is paid ahead: NEXT_INSTALMENTS keeps it for them, also for those of another plan. */
+  readonly surplus?: string
   readonly plan: readonly { readonly dueOn: string; readonly principal: string; readonly interest: string }[]
   /** Plans that took its place since, each from a day on. */
   readonly replans?: readonly {
@@ -31,22 +33,35 @@ export interface LoanFacts {
 interface HeldPlan {
   /** What was paid on or before this day is of earlier plans; empty for the first. */
   readonly after: string
+  /** The day from which another plan holds; undefined for the present one. */
+  readonly until: string | undefined
+  /** What was paid ahead of it and waits for its instalments. */
+  readonly creditMinor: bigint
   readonly plan: readonly { readonly dueOn: string; readonly demandedMinor: bigint; readonly interestMinor: bigint }[]
 }
 
-function plansOf({ plan, replans = [] }: LoanFacts): HeldPlan[] {
-  const all = [{ on: '', plan: plan.map((each) => ({ ...each, carried: '0' })) }, ...replans]
+const paidIn = ({ paid }: LoanFacts, after: string, until: string): bigint =>
+  paid.reduce((sum, { on, minor }) => (on > after && on <= until ? sum + BigInt(minor) : sum), 0n)
+
+function plansOf(loan: LoanFacts): HeldPlan[] {
+  const { plan: first, replans = [], surplus } = loan
+  const all = [{ on: '', plan: first.map((each) => ({ ...each, carried: '0' })) }, ...replans]
+  let creditMinor = 0n
   return all.map(({ on, plan: instalments }, index) => {
     const until = all[index + 1]?.on
     const held = instalments.filter(({ dueOn }) => until === undefined || dueOn <= until)
-    return {
-      after: on,
-      plan: held.map(({ dueOn, principal, interest, carried }) => ({
-        dueOn,
-        demandedMinor: BigInt(principal) + BigInt(interest) + BigInt(carried),
-        interestMinor: BigInt(interest),
-      })),
+    const plan = held.map(({ dueOn, principal, interest, carried }) => ({
+      dueOn,
+      demandedMinor: BigInt(principal) + BigInt(interest) + BigInt(carried),
+      interestMinor: BigInt(interest),
+    }))
+    const found = { after: on, until, creditMinor, plan }
+    if (until !== undefined && surplus === 'NEXT_INSTALMENTS') {
+      const demanded = plan.reduce((sum, each) => sum + each.demandedMinor, 0n)
+      const left = creditMinor + paidIn(loan, on, until) - demanded
+      creditMinor = left > 0n ? left : 0n
     }
+    return found
   })
 }
 
@@ -57,15 +72,14 @@ export function repaymentFactor(loans: readonly LoanFacts[], asOf: string): numb
 }
 
 /** Whether each instalment of a plan whose grace is over was paid in time. */
-function judgedOf({ paid, graceDays }: LoanFacts, { after, plan }: HeldPlan, asOf: string): boolean[] {
+function judgedOf(loan: LoanFacts, { after, until, creditMinor, plan }: HeldPlan, asOf: string): boolean[] {
   let demanded = 0n
   return plan.flatMap(({ dueOn, demandedMinor }) => {
     demanded += demandedMinor
-    const until = addDays(dueOn, graceDays)
-    // Before the end of its grace nothing can be said against it.
-    if (until > asOf) return []
-    const came = paid.reduce((sum, { on, minor }) => (on > after && on <= until ? sum + BigInt(minor) : sum), 0n)
-    return [came >= demanded]
+    const last = addDays(dueOn, loan.graceDays)
+    // Before the end of its grace nothing can be said against it, and what is planned anew within it is demanded later.
+    if (last > asOf || (until !== undefined && last > until)) return []
+    return [creditMinor + paidIn(loan, after, last) >= demanded]
   })
 }
 

@@ -24,6 +24,7 @@ export const loanFacts = statement(slots, (db, p) => {
       applicantId: loans.borrowerId,
       principalMinor: loans.principalMinor,
       graceDays: loans.graceDays,
+      surplus: loans.surplus,
       plan: sql`${loans.plan}`.mapWith(loans.plan) as SQL<LoanFacts['plan']>,
       replans: replans.mapWith(loans.plan) as SQL<unknown> as SQL<NonNullable<LoanFacts['replans']>>,
       paid: paid.mapWith(loans.plan) as SQL<unknown> as SQL<LoanFacts['paid']>,

@@ -39,6 +39,34 @@ describe('repayments', () => {
     expect(repaymentFactor([{ ...paid, graceDays: 2 }], '2026-12-31')).toBe(10_000)
     expect(repaymentFactor([], '2026-12-31')).toBeUndefined()
   })
+  it('of a loan with another plan count those of its present one, also where they were paid ahead of it', () => {
+    const [on, first] = ['2026-01-20', '2026-02-20']
+    const plan = [first, '2026-03-20'].map((dueOn) => ({ dueOn, principal: '90', interest: '5', carried: '5' }))
+    const replanned = (paid: readonly (readonly [string, number])[], more: Partial<LoanFacts> = {}): LoanFacts => ({
+      ...loan(paid),
+      replans: [{ on, plan }],
+      ...more,
+    })
+    const factorOf = (facts: LoanFacts) => repaymentFactor([facts], first)
+    expect(factorOf(replanned([['2026-01-11', 110]]))).toBe(0)
+    expect(
+      factorOf(
+        replanned([
+          ['2026-01-10', 110],
+          [first, 100],
+        ]),
+      ),
+    ).toBe(10_000)
+    // On the day of the new plan, and before it: what is paid ahead waits for the next instalments, where the loan has it so.
+    for (const early of [[[on, 100]], [['2026-01-10', 100]]] as const) {
+      const facts = replanned([['2026-01-10', 110], ...early])
+      expect(factorOf({ ...facts, surplus: 'NEXT_INSTALMENTS' })).toBe(10_000)
+      expect(factorOf({ ...facts, surplus: 'REAMORTISE' })).toBe(5000)
+    }
+    // What was planned anew within the days of grace was not missed.
+    expect(factorOf(replanned([[first, 100]], { graceDays: 11 }))).toBeUndefined()
+    expect(repaymentFactor([replanned([[first, 100]], { graceDays: 11 })], '2026-03-03')).toBe(10_000)
+  })
   it('never make it worse by paying more or sooner', () => {
     const payments = fc.array(fc.tuple(fc.constantFrom('2026-01-10', '2026-02-10', '2026-03-10'), fc.nat(200)))
     fc.assert(
