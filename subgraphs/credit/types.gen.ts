@@ -1336,7 +1336,7 @@ export type CreditApplication = Node & {
   changesCursor?: Maybe<Scalars['String']['output']>;
   /** Bids for it, the best first: by annual percentage rate, then all that is paid, then time. A loan provider's members see their own alone; null for others than the applicant without the permission. */
   bids?: Maybe<BidConnection>;
-  /** Why it was rejected, oldest first: none where it was not. */
+  /** Why it was rejected, oldest first: none where it was not, and for others than the applicant and those who may read or review applications. */
   decisions: Array<CreditDecision>;
   /** The loan; null before a bid is accepted, and for others than the applicant without the permission. */
   loan?: Maybe<Loan>;
@@ -1371,7 +1371,7 @@ export type CreditApplicationStatusChange = {
   to: CreditApplicationStatus;
   /** Who changed it; null for the clock. */
   actor?: Maybe<User>;
-  /** The reason, where one was given. */
+  /** The reason, where one was given; null for others than the applicant and those who may read or review applications. */
   reason?: Maybe<Scalars['String']['output']>;
   /** When it was changed. */
   at: Scalars['DateTime']['output'];

@@ -2,6 +2,7 @@ import { activeTenant, activeViewer, callerId } from '@quintet/kit/slice/context
 import { decimalText } from '@quintet/kit/slice/money.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
+import { seesReasons } from '../decisions/seeing.ts'
 import { loadDocument } from '../kyc/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { actorOf, createApplication, submitApplication, updateApplication, withdrawApplication } from './actions.ts'
@@ -48,7 +49,10 @@ export const resolvers: Resolvers = {
     reviewedBy: (row) => (row.reviewedBy === null ? null : { id: row.reviewedBy }),
     scoreAtSubmission: ({ scoreHundredths }) => (scoreHundredths === null ? null : scoreHundredths / 100),
     documents: (row, _, context) => loadDocuments(context, row.id),
-    history: (row, _, context) => loadHistory(context, row.id),
+    async history(row, _, context) {
+      const changes = await loadHistory(context, row.id)
+      return seesReasons(context, row) ? changes : changes.map((each) => ({ ...each, reason: null }))
+    },
     changesCursor: (row, _, context) => headOf(context, row),
   },
   CreditApplicationStatusChange: {

@@ -2,11 +2,12 @@ import { tenantId } from '@quintet/kit/slice/context.ts'
 import { shortLink } from '@quintet/kit/wire/signed-links.ts'
 import type { DecisionReason, Resolvers } from '../types.gen.ts'
 import { answerContest, contestDecision } from './actions.ts'
+import { seesReasons } from './seeing.ts'
 import { loadDecisions } from './store.ts'
 
 export const resolvers: Resolvers = {
   CreditApplication: {
-    decisions: ({ id }, _, context) => loadDecisions(context, id),
+    decisions: (row, _, context) => (seesReasons(context, row) ? loadDecisions(context, row.id) : []),
   },
   CreditDecision: {
     reasonCodes: ({ reasonCodes }) => reasonCodes as DecisionReason[],

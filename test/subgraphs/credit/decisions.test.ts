@@ -186,6 +186,35 @@ it('the letter says by which score, for what reasons, and how to contest', () =>
     expect(lines).toContain(part)
 })
 
+it('a lender who pays out is not told why the applicant was rejected before, and what they held against it', async () => {
+  const lender = await stage.aLender('curious')
+  const { applicant, id, walletId } = await stage.anOpenApplication()
+  const bid = await stage.bidOn(id, lender.member)
+  const accepted = { bidId: bid.id, accountId: walletId, idempotencyKey: stage.aKey() }
+  const { id: loanId } = await stage.call('acceptBid', accepted, applicant)
+  await stage.database
+    .admin`insert into credit.application_decisions (tenant_id, application_id, applicant_id, sequence,
+      reason_codes, reason, decided_by, score_reasons, contest_text, contested_at, updated_at)
+    select tenant_id, id, applicant_id, version, '{OTHER}', 'Owes elsewhere', gen_random_uuid(), '[]', 'I was ill', now(), now()
+    from credit.applications where id = ${id}`
+  const decisions = 'decisions { reason contest { text } } history { to reason }'
+  const text = `mutation ($input: DisburseLoanInput!) { disburseLoan(input: $input) {
+    ... on Loan { id application { ${decisions} } } } }`
+  const input = { loanId, idempotencyKey: stage.aKey() }
+  const unexplained = { decisions: [], history: expect.arrayContaining([{ to: 'APPROVED', reason: null }]) }
+  expect(await stage.ask(text, { input }, lender.member)).toEqual({
+    disburseLoan: { id: loanId, application: unexplained },
+  })
+  const shownNow = `creditApplication(id: "${id}") { ${decisions} }`
+  const both = [
+    await stage.seenBy<object>(applicant, shownNow),
+    await stage.ask<object>(`{ ${shownNow} }`, {}, anotherAgent()),
+  ]
+  const history = expect.arrayContaining([{ to: 'APPROVED', reason: 'Sound' }])
+  const told = { creditApplication: { decisions: [{ contest: { text: 'I was ill' } }], history } }
+  expect(both).toMatchObject([told, told])
+})
+
 it('reviewers find applications by status, a page at a time', async () => {
   const [older, newer] = [await rejected(), await rejected()]
   for (const { id, applicant } of [older, newer]) await contest(id, applicant)
