@@ -110,6 +110,11 @@ export const databaseChecks = (subgraphs: readonly string[], limits: Thresholds)
     text: `select slot_name as object, 'is not read, and holds ' || pg_size_pretty(pg_current_wal_lsn() - restart_lsn) as what
       from pg_replication_slots where not active and not pg_is_in_recovery() and pg_current_wal_lsn() - restart_lsn > 1073741824`,
   },
+  {
+    kind: 'ARCHIVE_FAILS',
+    text: `select last_failed_wal as object, 'cannot be archived since ' || last_failed_time::timestamptz(0) as what from pg_stat_archiver
+      where current_setting('archive_mode') <> 'off' and last_failed_time > coalesce(last_archived_time, '-infinity')`,
+  },
 ]
 
 /** Events stay in the outbox for 7 days; the remover runs daily. To be run as the job role. */

@@ -20,6 +20,8 @@ export const remedies = {
   BLOAT: 'VACUUM (ANALYZE) the table; when it comes again, lower its autovacuum_vacuum_scale_factor',
   OLD_ROW_VERSIONS: 'VACUUM FREEZE the database before its transaction ids run out',
   SLOT_HOLDS_LOG: 'Bring its reader back, or SELECT pg_drop_replication_slot(name): the log fills the disk',
+  ARCHIVE_FAILS:
+    'See postgres.log beside the data, and make room or rights in ARCHIVE_DIR: the log fills the disk meanwhile',
   OUTBOX_GROWS: 'Start a worker (WORKER=on or only) of the subgraph: it removes old events',
   CLOCK_SKEW: 'Synchronise the clocks of all machines (NTP): tokens, deadlines and schedules depend on them',
   JOBS_WAIT: 'Start a worker (WORKER=on or only) of the subgraph, or more of them',

@@ -14,7 +14,7 @@ export interface DataServer {
 
 /** The server that was named or that runs; otherwise one is started on the data for as long as they are read. */
 export async function openDataServer(config: Config, given: string | undefined): Promise<DataServer> {
-  const { dataDirectory, migrationUrl, databaseUrl } = config
+  const { dataDirectory, archiveDirectory, migrationUrl, databaseUrl } = config
   const keep = async () => {}
   if (given !== undefined) return { urlOf: () => given, stop: keep }
   if (migrationUrl !== null) {
@@ -26,7 +26,11 @@ export async function openDataServer(config: Config, given: string | undefined):
   }
   const running = runningPostgres(dataDirectory)
   if (running !== null) return { urlOf: () => running, stop: keep }
-  const { user, password, host, port, stop } = await startEmbeddedPostgres({ directory: dataDirectory })
+  const { user, password, host, port, stop } = await startEmbeddedPostgres({
+    directory: dataDirectory,
+    // Also what such a start logs belongs to the archive.
+    archive: archiveDirectory,
+  })
   const url = `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/postgres`
   return { urlOf: () => url, stop }
 }

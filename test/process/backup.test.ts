@@ -1,7 +1,17 @@
 // The drill: backups of a running Quintet, a mistake, and a restore to the moment before it by the runbook's command.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { openRestored } from '@quintet/drizzle/backup/rows.ts'
+import { visitDatabase } from '@quintet/drizzle/doctor/doctor.ts'
 import { runningPostgres } from '@quintet/drizzle/embedded/running.ts'
 import postgres from 'postgres'
 import { afterAll, expect, inject, test, vi } from 'vitest'
@@ -85,6 +95,15 @@ test('a restore has all from before the moment and nothing after it; what is dam
   await slugs(data, `set session_replication_role = replica; delete from tenancy.tenant_roles where slug like 'drill%'`)
   await write('drill_too_late')
   expect(await slugs(data)).toEqual(['drill_too_late'])
+
+  // An archive that is away fails nothing, and gets at the end what it missed.
+  const kinds = async () =>
+    (await visitDatabase(runningPostgres(data)!, { subgraphs: ['credit'] })).map(({ kind }) => kind)
+  expect(await kinds()).not.toContain('ARCHIVE_FAILS')
+  renameSync(join(archive, 'wal'), join(archive, 'away'))
+  await slugs(data, 'select pg_switch_wal()')
+  await expect.poll(kinds, { timeout: 60_000 }).toContain('ARCHIVE_FAILS')
+  renameSync(join(archive, 'away'), join(archive, 'wal'))
   quintet.signal('SIGTERM')
   expect((await quintet.ended).code).toBe(0)
 
