@@ -1267,7 +1267,7 @@ export type CandidateSearchEdge = {
   __typename?: 'CandidateSearchEdge';
   /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
-  /** Where the words occur, in <b> and </b>; null without words. */
+  /** Where the words occur, as HTML: they are in <b> and </b>, and all else is escaped; null without words. */
   snippet?: Maybe<Scalars['String']['output']>;
   /** The candidate. */
   node: Candidate;

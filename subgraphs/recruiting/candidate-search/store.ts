@@ -1,5 +1,6 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
+import { escapeHtml } from '@quintet/kit/process/html.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
@@ -115,12 +116,15 @@ export const changedCandidates = statement(
   { slow: true },
 )
 
+/** Stand for <b> and </b> until the rest is escaped: a CV may say anything. */
+const [bold, plain] = ['\ue000', '\ue001']
+
 const snippets = statement({ ids: slot.uuids, texts: slot.texts }, (db, p) =>
   db
     .select({
       key: sql<string>`asked.id || ' ' || asked.words`,
       snippet: sql<string>`ts_headline('simple', left(${candidates.searchText} || ' ' || ${candidates.cvText}, 20000),
-        websearch_to_tsquery('simple', asked.words), 'MaxFragments=2, MinWords=4, MaxWords=12')`,
+        websearch_to_tsquery('simple', asked.words), 'StartSel=\ue000, StopSel=\ue001, MaxFragments=2, MinWords=4, MaxWords=12')`,
     })
     .from(candidates)
     .innerJoin(sql`unnest(${p.ids}, ${p.texts}) as asked(id, words)`, sql`asked.id = ${candidates.id}`)
@@ -134,6 +138,8 @@ const load = loadOne<Context, { key: string; snippet: string }>(
     }),
   ({ key }) => key,
 )
-/** Where words occur in what is known of a candidate. */
-export const loadSnippet = async (context: Context, id: string, text: string): Promise<string | null> =>
-  (await load(context, `${id} ${text}`))?.snippet ?? null
+/** Where words occur in what is known of a candidate, as HTML. */
+export async function loadSnippet(context: Context, id: string, text: string): Promise<string | null> {
+  const found = await load(context, `${id} ${text}`)
+  return found === null ? null : escapeHtml(found.snippet).replaceAll(bold, '<b>').replaceAll(plain, '</b>')
+}

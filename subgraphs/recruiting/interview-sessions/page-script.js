@@ -77,6 +77,8 @@ function area(label, value) {
   return { text, parts: [make('label', { for: 'answer' }, label), text] }
 }
 
+/** The draft of an objection. Others may have their interviews in the same browser. */
+const objection = `objection ${token.slice(-8)}`
 const draftKey = (id) => `interview ${id}`
 const draftOf = (id) => {
   try {
@@ -213,19 +215,19 @@ const contested = ({ text, verdict, answer }) => [
 ]
 
 function contestForm() {
-  const { text, parts } = area(say.contestLabel, draftOf('objection'))
+  const { text, parts } = area(say.contestLabel, draftOf(objection))
   text.setAttribute('maxlength', '5000')
   text.setAttribute('required', '')
   const button = make('button', {}, say.contestSend)
   const form = make('form', {}, ...parts, button)
-  text.addEventListener('input', () => keepDraft('objection', text.value))
+  text.addEventListener('input', () => keepDraft(objection, text.value))
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     button.disabled = true
     tell(say.sending)
     const outcome = await ask('contest', { text: text.value })
     if (outcome.__typename === 'InterviewExplanation') {
-      keepDraft('objection', null)
+      keepDraft(objection, null)
       return explain(outcome)
     }
     button.disabled = false

@@ -121,19 +121,30 @@ describe.skipIf(!hasChromium)('in a browser', () => {
   it('has no fault in the dark either, and explains the interview to who comes again', {
     timeout: 120_000,
   }, async () => {
-    const { url } = await schedule({ questions: 1, language: 'de' })
-    const token = url.slice(url.indexOf('#') + 1)
+    const [{ url }, { url: another }] = [
+      await schedule({ questions: 1, language: 'de' }),
+      await schedule({ questions: 1 }),
+    ]
+    const tokens = [url, another].map((each) => each.slice(each.indexOf('#') + 1))
     const page = await browser.newPage({ colorScheme: 'dark', locale: 'de-DE', bypassCSP: true, viewport: phone })
     await page.goto(url)
     await page.getByLabel('Ich habe das gelesen').waitFor()
     expect(await faults(page)).toEqual([])
     const text = `mutation ($token: String!) { nextInterviewQuestion(input: { token: $token, consent: true }) { __typename }
       finishInterview(input: { token: $token }) { __typename } }`
-    await quintet.gql(text, { token })
+    for (const token of tokens) await quintet.gql(text, { token })
     await page.reload()
     await page.getByText('Wie Ihre Antworten bewertet wurden').click()
     await page.getByText('0.00 von 100', { exact: false }).first().waitFor()
     expect(await faults(page)).toEqual([])
+    // What one candidate has begun to write is not shown to the next one in the same browser.
+    await page.getByLabel('Was ist am Ergebnis falsch?').fill('Ein Entwurf')
+    await page.goto('about:blank')
+    await page.goto(another)
+    expect(await page.getByLabel('What is wrong with the result?').inputValue()).toBe('')
+    await page.goto('about:blank')
+    await page.goto(url)
+    expect(await page.getByLabel('Was ist am Ergebnis falsch?').inputValue()).toBe('Ein Entwurf')
     await page.close()
   })
 

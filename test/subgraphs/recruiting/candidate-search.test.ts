@@ -66,6 +66,17 @@ describe('searchCandidates', () => {
     expect(first.edges[0]!.snippet).toBeNull()
   })
 
+  test('what a candidate writes is text in a snippet, never an element', async () => {
+    const name = 'Narwhal <img src=x onerror=alert(1) // Narwhal'
+    const { id: candidateId } = await stage.addCandidate({ name, email: 'html@mail.example' })
+    const { edges } = await search({ text: 'narwhal' })
+    expect(edges[0]!.snippet).toContain('<b>Narwhal</b>')
+    expect(edges[0]!.snippet!.replaceAll(/<\/?b>/g, '')).not.toMatch(/[<>]/)
+    expect(edges[0]!.snippet).toContain('&lt;img')
+    const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
+    await stage.ask(erase, { input: { candidateId, reason: 'A test' } }, stage.as('*.*:*'))
+  })
+
   test('quotes and operators of a text are words, never an error of SQL', async () => {
     for (const text of ["o'neil", '"', '& | ! ( )', ':*', '\\', 'a"b', '-', '%_']) {
       expect((await search({ text })).isTotalExact).toBe(true)
