@@ -122,14 +122,19 @@ async function keepVersion(writer: Writer, row: CandidateDetails, { source, writ
   await insertVersion(writer, { id: newId(), candidateId, number, source, content, writtenBy, createdAt: at })
 }
 
-/** Lets an id lead to another candidate, and all ids that led to it. */
+/** Lets an id lead to another candidate, and all ids that led to it; none where the candidate was erased meanwhile. */
 export const mergeInto = statement({ id: slot.uuid, into: slot.uuid }, (db, p) =>
   db
     .update(candidates)
     .set({ mergedInto: sql`${p.into}::uuid` })
     .where(
-      and(eq(candidates.tenantId, p.tenantId), sql`(${candidates.id} = ${p.id} or ${candidates.mergedInto} = ${p.id})`),
-    ),
+      and(
+        eq(candidates.tenantId, p.tenantId),
+        isNull(candidates.erasedAt),
+        sql`(${candidates.id} = ${p.id} or ${candidates.mergedInto} = ${p.id})`,
+      ),
+    )
+    .returning({ id: candidates.id }),
 )
 
 /** Keeps a candidate as long as another would be kept, where that is longer. */
@@ -142,7 +147,10 @@ export const keepAsLong = statement({ id: slot.uuid, until: slot.nullable(slot.t
     ),
 )
 
-/** Erases what describes a candidate, and those who were merged with them; their ids. */
+/**
+ * Erases what describes a candidate, and those who were merged with them; their ids. The version goes up: who has read them before
+ * cannot write them down again.
+ */
 export const eraseRows = statement({ id: slot.uuid, at: slot.instant }, (db, p) =>
   db
     .update(candidates)
@@ -159,6 +167,7 @@ export const eraseRows = statement({ id: slot.uuid, at: slot.instant }, (db, p) 
       parser: null,
       retainUntil: null,
       erasedAt: sql`${p.at}::timestamptz`,
+      version: sql`${candidates.version} + 1`,
     })
     .where(
       and(eq(candidates.tenantId, p.tenantId), sql`(${candidates.id} = ${p.id} or ${candidates.mergedInto} = ${p.id})`),

@@ -196,3 +196,46 @@ describe('mergeCandidates', () => {
     ])
   })
 })
+
+test.each(['updated', 'merged'])('one who is %s at the moment of their erasure stays erased', async (what) => {
+  const all = stage.as('*.*:*')
+  const [{ id: candidateId }, { id: keepId }] = [
+    await stage.addCandidate({ name: 'Gone', email: 'gone@mail.example' }),
+    await stage.addCandidate({ name: 'Here', email: 'here@mail.example' }),
+  ]
+  const call = (name: string, input: object) =>
+    stage.ask(
+      `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename } }`,
+      { input },
+      all,
+    )
+  let both: Promise<unknown[]> = Promise.resolve([])
+  await stage.database.admin.begin(async (admin) => {
+    const waiting = async () => {
+      const [row] = await admin`with first as (select distinct pid from pg_locks
+          where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))
+        select count(distinct pid)::int as count from pg_locks where not granted
+          and (pid in (select pid from first) or pg_blocking_pids(pid) && (select array_agg(pid) from first))`
+      return row!.count
+    }
+    await admin`select from recruiting.candidates where id = ${candidateId} for update`
+    const erased = call('eraseCandidate', { candidateId, reason: 'They asked' })
+    await expect.poll(waiting).toBe(1)
+    const second =
+      what === 'updated'
+        ? call('updateCandidate', { candidateId, version: 1, name: 'Gone again' })
+        : call('mergeCandidates', { keepId, mergeId: candidateId })
+    both = Promise.all([erased, second])
+    await expect.poll(waiting).toBe(2)
+  })
+  await both
+  const left = await stage.database.admin`select name from recruiting.candidates where id = ${candidateId}
+    union all select content->>'name' from recruiting.candidate_versions where candidate_id = ${candidateId}`
+  expect(left.map(({ name }) => name)).toEqual(['erased'])
+  const [{ email, skills } = {}] = await stage.database
+    .admin`select email, skills from recruiting.candidates where id = ${keepId}`
+  const [{ count } = {}] = await stage.database
+    .admin`select count(*)::int as count from recruiting.candidate_versions where candidate_id = ${keepId}`
+  expect([email, skills, count]).toEqual(['here@mail.example', expect.any(Array), 1])
+  await call('eraseCandidate', { candidateId: keepId, reason: 'A test' })
+})
