@@ -118,9 +118,9 @@ async function compareSearch(stage: Stage, size: number): Promise<string> {
   }
   await admin`vacuum analyze tenancy.memory_entries`
   const query = 'gardens in the sun'
-  const search = async () => {
+  const search = async (among = namespace) => {
     const payload = '... on MemorySearch { results { score memory { id } } }'
-    const { __typename: type } = await outcomeOf(stage, 'searchMemories', payload, { query, namespace })
+    const { __typename: type } = await outcomeOf(stage, 'searchMemories', payload, { query, namespace: among })
     if (type !== 'MemorySearch') throw new Error(`A search was refused: ${type}`)
   }
   const scan = async () => {
@@ -130,18 +130,12 @@ async function compareSearch(stage: Stage, size: number): Promise<string> {
     const scores = rows.map(({ id, embedding }) => ({ id, score: similarity(vector!, embedding) }))
     if (scores.toSorted((a, b) => b.score - a.score).slice(0, 10).length !== 10) throw new Error('Vectors are missing')
   }
-  // A search is written down: it ends with a commit, whose cost no number of memories changes.
-  const commit = () =>
-    timeOf(
-      () =>
-        admin`insert into tenancy.memory_searches ${admin({ tenant_id: tenantId, user_id: userId, query, result_count: 10, engine: 'EXACT', model, milliseconds: 1, at: new Date() })}`,
-    )
   const times: [number[], number[], number[]] = [[], [], []]
   for (let i = -2; i < searches * rounds; i++) {
-    const round = [await timeOf(scan), await commit(), await timeOf(search)]
+    const round = [await timeOf(scan), await timeOf(() => search('empty')), await timeOf(() => search())]
     if (i >= 0) for (const [form, milliseconds] of round.entries()) times[form]!.push(milliseconds)
   }
-  const [ofScan, ofCommit, ofSearch] = times.map((each) => quantile(each, 0.5)) as [number, number, number]
+  const [ofScan, ofNone, ofSearch] = times.map((each) => quantile(each, 0.5)) as [number, number, number]
   const ratio = ofSearch / ofScan
   return [
     `A search among ${size} memories, beside a scan of their vectors; ${searches * rounds} of each in turn`,
@@ -149,11 +143,12 @@ async function compareSearch(stage: Stage, size: number): Promise<string> {
     tableOf([
       ['', 'ms'],
       ['a scan', ofScan.toFixed(1)],
-      ['one row, committed', ofCommit.toFixed(1)],
-      ['a search, and its row committed', ofSearch.toFixed(1)],
+      // It is written down all the same, and ends with a commit.
+      ['a search among none', ofNone.toFixed(1)],
+      ['a search', ofSearch.toFixed(1)],
     ]),
     '',
-    `${ratio.toFixed(2)} of the scan, at most ${targets.search} promised: ${ratio <= targets.search ? 'ok' : 'more'}; ${(ofSearch / (ofScan + ofCommit)).toFixed(2)} of scan and row`,
+    `${ratio.toFixed(2)}, at most ${targets.search} promised: ${ratio <= targets.search ? 'ok' : 'more'}; without what a search among none costs ${((ofSearch - ofNone) / ofScan).toFixed(2)}`,
     '',
   ].join('\n')
 }
