@@ -93,14 +93,15 @@ test('differing pages of differing jobs still come in one statement', async () =
   expect(stage.statements).toHaveLength(2)
 })
 
-test('details of a whole list come in one statement', async () => {
+test('details of a whole list come in one statement, and so do the places of evidence', async () => {
   const jobId = await stage.jobOfSkills(3)
   for (const count of [1, 2, 3]) await stage.candidateWithSkills(jobId, count)
   const text = `query Details($id: ID!) { job(id: $id) { analyses { nodes {
     skillMatches { matched } requiredSkills { ratio } education { level } skillCredits { skill } flags } } } }`
   stage.statements.length = 0
   await stage.ask(text, { id: jobId }, stage.agent)
-  expect(stage.statements).toHaveLength(3)
+  // The job, its page, the details, and what was read of the CVs: for places of evidence.
+  expect(stage.statements).toHaveLength(4)
 })
 
 test('needs recruiting.analyses:read, and a cursor and size of its own', async () => {
