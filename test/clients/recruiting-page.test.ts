@@ -23,13 +23,13 @@ afterAll(async () => {
 
 it('a CV goes from a file to a score and a ranking, by the blocks of docs/recruiting.md', async () => {
   const blocks = textsOf('docs/recruiting.md', 'bash')
-  expect(blocks).toHaveLength(5)
+  expect(blocks).toHaveLength(6)
   const PATH = `${dirname(process.execPath)}:${process.env.PATH}`
   const env = { PATH, URL: `http://localhost:${quintet.port}` }
   const options = { cwd: folder, env, timeout: seconds * 1_000 }
   const script = ['set -euo pipefail', ...blocks].join('\n')
   const { stdout } = await promisify(execFile)('bash', ['-c', script], options)
-  const [completed, read, analysed, ranked, decided] = stdout
+  const [completed, read, analysed, ranked, decided, measured] = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line).data)
@@ -46,4 +46,6 @@ it('a CV goes from a file to a score and a ranking, by the blocks of docs/recrui
   )
   expect(mary.matchScore).toBe(matchScore)
   expect(decided.decideCandidate.decisions).toEqual([{ verdict: 'ADVANCE', reason: 'Kafka can be learned here' }])
+  const { status, total, measured: count, skipped } = measured.analysisBatch
+  expect([status, count + skipped, count > 0]).toEqual(['COMPLETED', total, true])
 })
