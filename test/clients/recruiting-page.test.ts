@@ -47,5 +47,5 @@ it('a CV goes from a file to a score and a ranking, by the blocks of docs/recrui
   expect(mary.matchScore).toBe(matchScore)
   expect(decided.decideCandidate.decisions).toEqual([{ verdict: 'ADVANCE', reason: 'Kafka can be learned here' }])
   const { status, total, measured: count, skipped } = measured.analysisBatch
-  expect([status, count + skipped, count > 0]).toEqual(['COMPLETED', total, true])
+  expect([status, count + skipped, count > 0]).toEqual(['DONE', total, true])
 })
