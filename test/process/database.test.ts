@@ -109,7 +109,7 @@ describe('with DATABASE_URL', () => {
     expect(program.stderr()).toContain('demo data: acme and globex')
     expect(program.stdout()).toContain('ada@acme.example')
     const counts = await demoCounts(program.url, 'grace@acme.example', 'acme')
-    expect(counts).toMatchObject({ members: 15, applications: 12, scores: 12 })
+    expect(counts).toMatchObject({ members: 17, applications: 12, scores: 12 })
     program.signal('SIGTERM')
     await program.ended
     const again = await start(runtimeUrl, adminUrl, ['--', '--seed', 'demo'])
