@@ -347,16 +347,3 @@ test('a server that accepts and closes connections is tried again with pauses, a
   await sql.end({ timeout: 0 })
   closing.close()
 })
-
-test('a connection answers after a copy of whatever size', async () => {
-  const sql = aPool()
-  // A stream holds 64 KB before it has its socket wait.
-  for (const kilobytes of [1, 48, 63, 64, 65, 66, 80, 96, 127, 300]) {
-    const query = `copy (select repeat('x', 1023) from generate_series(1, ${kilobytes})) to stdout`
-    const source = await sql.unsafe(query).readable()
-    // All of it comes before any of it is read.
-    await pause(20)
-    expect((await text(source)).length).toBe(kilobytes * 1_024)
-    expect([kilobytes, await outcome(sql`select 1`)]).toEqual([kilobytes, 'answered'])
-  }
-})

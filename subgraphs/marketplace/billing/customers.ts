@@ -52,7 +52,7 @@ export async function portalUrl(context: Context): Promise<string | null> {
   try {
     return (await stripe.api!.ask((library) => library.billingPortal.sessions.create(asked))).url
   } catch (error) {
-    // Such as a portal that nobody has set up at Stripe yet.
+    // Such as a portal that is not set up at Stripe yet.
     if (error instanceof StripeRefusal) return null
     throw error
   }

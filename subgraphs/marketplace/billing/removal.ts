@@ -9,7 +9,7 @@ export async function removeCustomer({ database, billing, log }: Parts, tenantId
   const [customer] = await database.jobs<{ reference: string }[]>`
     select row->>'reference' as reference from marketplace.tenant_rows('billing_customers', ${tenantId}) as row`
   if (customer === undefined) return
-  // Removed without a word to Stripe, the tenant would go on to pay there, and nobody could end it here.
+  // Removed without a word to Stripe, the tenant would go on to pay there, and it could not be ended here.
   if (!billing?.stripe) throw new Error('A deleted tenant is a customer of Stripe, which does not bill here any more')
   const api = openStripe(billing.stripe, log)
   try {

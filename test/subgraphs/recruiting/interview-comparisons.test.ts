@@ -29,11 +29,13 @@ interface Comparison {
 const comparison = async (variables: object, envelope = stage.agent) =>
   (await stage.ask<{ interviewComparison: Comparison | null }>(text, variables, envelope)).interviewComparison
 
-/** The interview of a candidate whose first answer was this; the others are unanswered. */
-async function interviewed(jobId: string, candidateId: string, answer: string): Promise<string> {
+/** The interview of a candidate who answered the first question so, from the keywords that it expects, and no other. */
+async function interviewed(jobId: string, candidateId: string, answer: (keywords: string) => string): Promise<string> {
   const { token, interview } = await stage.schedule({ jobId, candidateId, questions: 4 })
+  const { expectedKeywords } = (await stage.staffView(interview.id)).questions[0]!
+  const keywords = expectedKeywords.map((keyword) => keyword.split('|')[0]).join(', then ')
   const { id: questionId } = await stage.candidate('next', { token, consent: true })
-  await stage.candidate('answer', { token, questionId, text: answer })
+  await stage.candidate('answer', { token, questionId, text: answer(keywords) })
   await stage.candidate('finish', { token })
   return interview.id
 }
@@ -45,17 +47,14 @@ it('compares candidates by competence with what they said, by one version of the
   expect(await comparison({ jobId })).toBeNull()
   const { id: other } = await stage.addCandidate({ name: 'Otto Hahn', skills: ['Docker'] })
   const { id: late } = await stage.addCandidate({ name: 'Lise Meitner', skills: [] })
-  const { expectedKeywords } = (await stage.staffView((await stage.schedule({ jobId, candidateId })).interview.id))
-    .questions[0]!
-  const words = expectedKeywords.map((keyword) => keyword.split('|')[0]).join(', then ')
   // An older interview of theirs does not count.
-  await interviewed(jobId, candidateId, '')
+  await interviewed(jobId, candidateId, () => '')
   const good = await interviewed(
     jobId,
     candidateId,
-    `In a project of 3 months I used the ${words}, and as a result it held.`,
+    (keywords) => `In a project of 3 months I used the ${keywords}, and as a result it held.`,
   )
-  const poor = await interviewed(jobId, other, 'No idea.')
+  const poor = await interviewed(jobId, other, () => 'No idea.')
   const found = (await comparison({ jobId }))!
   expect(found).toMatchObject({ policy: 'interview-1', otherPolicies: [], total: 2 })
   expect(found.entries.map(({ rank, interview }) => [rank, interview.id, interview.candidate?.name])).toEqual([
@@ -83,7 +82,7 @@ it('compares candidates by competence with what they said, by one version of the
     { input: { minimumMonths: [], communicationWeight: 0, blindReview: true } },
     stage.as('recruiting.*:*'),
   )
-  await interviewed(jobId, late, 'Nothing.')
+  await interviewed(jobId, late, () => 'Nothing.')
   const answerId = (await stage.staffView(poor)).questions[0]!.answer!.id
   const figures = { relevance: 100, depth: 100, clarity: 100, reason: 'They know it' }
   await stage.ask(reviewText, { input: { answerId, ...figures } }, stage.agent)
