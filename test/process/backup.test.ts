@@ -14,7 +14,7 @@ import { openRestored } from '@quintet/drizzle/backup/rows.ts'
 import { visitDatabase } from '@quintet/drizzle/doctor/doctor.ts'
 import { runningPostgres } from '@quintet/drizzle/embedded/running.ts'
 import postgres from 'postgres'
-import { afterAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, inject, test, vi } from 'vitest'
 import { restoredDataHold } from '../../gateway/embedded/restored.ts'
 import { cloneDatabase, demoSecret, demoTemplate } from '../support/database/database.ts'
 import { copyData } from '../support/database/prepared.ts'
@@ -27,11 +27,18 @@ afterAll(removeAll)
 const person = ['ada@acme.example', 'acme'] as const
 const createRole = `mutation ($input: CreateRoleInput!) { createRole(input: $input) { __typename } }`
 
-const parent = aDirectory()
-const data = join(parent, 'data')
-const archive = join(parent, 'archive')
-const bases = join(archive, 'base')
-const environment = { ARCHIVE_DIR: archive }
+let parent: string
+let data: string
+let archive: string
+let bases: string
+let environment: { readonly ARCHIVE_DIR: string }
+beforeEach(() => {
+  parent = aDirectory()
+  data = join(parent, 'data')
+  archive = join(parent, 'archive')
+  bases = join(archive, 'base')
+  environment = { ARCHIVE_DIR: archive }
+})
 const backUp = (args: string[] = []): Promise<Ended> =>
   finish({ directory: data, script: 'gateway/embedded/backup.ts', args, environment })
 
@@ -53,6 +60,17 @@ const slugs = async (directory: string, change?: string): Promise<string[]> => {
     return (
       await sql<{ slug: string }[]>`select slug from tenancy.tenant_roles where slug like 'drill%' order by 1`
     ).map(({ slug }) => slug)
+  } finally {
+    await sql.end()
+  }
+}
+
+/** Entries of the audit log that a process has chained: it does so from time to time, not with each entry. */
+const chainedEntries = async (directory: string): Promise<number> => {
+  const sql = postgres(runningPostgres(directory)!, { max: 1, onnotice: () => {} })
+  try {
+    const [row] = await sql`select count(sequence)::int as entries from tenancy.audit_log`
+    return row!.entries
   } finally {
     await sql.end()
   }
@@ -87,6 +105,7 @@ test('a restore has all from before the moment and nothing after it; what is dam
   expect([made.stdout.includes(name), others]).toEqual([true, []])
 
   await write('drill_after_backup')
+  await expect.poll(() => chainedEntries(data), { timeout: 120_000, interval: 500 }).toBeGreaterThan(0)
   const promised = await demoCounts(quintet.url, ...person)
   const sql = postgres(runningPostgres(data)!, { max: 1 })
   const [clock] = await sql`select clock_timestamp() as at, pg_sleep(0.01)`
