@@ -10,9 +10,20 @@ export const dayNumber = (date: string): number => Math.round(Date.parse(`${date
 export const dayOf = (number: number): string => new Date(number * day).toISOString().slice(0, 10)
 export const addDays = (date: string, days: number): string => dayOf(dayNumber(date) + days)
 
-/** The date of an instant in a time zone. */
-export const dateIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+/** By time zone, as making one takes longer than all else that a movement of money does here. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The date of an instant in a time zone, which must be one. */
+export function dateIn(timeZone: string, at: Date): string {
+  let format = formats.get(timeZone)
+  if (format === undefined) {
+    // There are about 600 zones, and endless ways to write their letters large and small.
+    if (formats.size >= 1_000) formats.clear()
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(timeZone, format)
+  }
+  return format.format(at)
+}
 
 /** When a day begins in a time zone. */
 export function beginOf(timeZone: string, date: string): Date {
