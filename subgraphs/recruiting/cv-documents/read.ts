@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ReadOutcome } from './content.ts'
 import type { OcrOutcome } from './ocr-worker.ts'
-import { maxMegabytes, maxOcrPages, maxPages, ocrMegabytes, ocrSeconds, readSeconds } from './rules.ts'
+import { bufferMegabytes, maxMegabytes, maxOcrPages, maxPages, ocrMegabytes, ocrSeconds, readSeconds } from './rules.ts'
 
 type Ended = { readonly error: 'TIMEOUT' | 'TOO_LARGE' | 'BROKEN' }
 interface Thread {
@@ -15,11 +15,14 @@ interface Thread {
 /** What a library leaves behind in a thread goes with it after so many documents, and after so long without one. */
 const maxRead = 50
 const idleMilliseconds = 5_000
-/** How often the memory of the process is looked at. */
+/** How often the memory of a thread is looked at. */
 const lookMilliseconds = 100
 
-/** Documents that threads of one kind read, each for so long at most. @param megabytes by which the process may grow meanwhile */
-function createReaders<Request, Outcome>(file: URL, seconds: number, megabytes = Number.POSITIVE_INFINITY) {
+/**
+ * Documents that threads of one kind read, each for so long at most. @param megabytes of buffers that a thread may hold: what
+ * a stream unpacks to is in them, and they are not part of the heap that `resourceLimits` limits
+ */
+function createReaders<Request, Outcome>(file: URL, seconds: number, megabytes: number) {
   const idle: Thread[] = []
   const start = (): Thread => ({
     worker: new Worker(file, {
@@ -47,7 +50,7 @@ function createReaders<Request, Outcome>(file: URL, seconds: number, megabytes =
     }
   }
 
-  /** What a thread says, or why it did not: TIMEOUT when its time is over, TOO_LARGE when its memory or that of the process is. */
+  /** What a thread says, or why it did not: TIMEOUT when its time is over, TOO_LARGE when its memory is. */
   return (request: Request): Promise<Outcome | Ended> =>
     new Promise((resolve) => {
       const thread = idle.pop() ?? start()
@@ -56,11 +59,14 @@ function createReaders<Request, Outcome>(file: URL, seconds: number, megabytes =
       worker.removeAllListeners()
       worker.ref()
       const timer = setTimeout(() => end({ error: 'TIMEOUT' }), seconds * 1_000)
-      const before = process.memoryUsage.rss()
-      const watch = setInterval(() => {
-        if (process.memoryUsage.rss() - before > megabytes * 2 ** 20) end({ error: 'TOO_LARGE' })
+      let isRunning = true
+      const watch = setInterval(async () => {
+        // A thread that has ended has no memory.
+        const memory = await worker.getHeapStatistics().catch(() => null)
+        if (isRunning && (memory?.external_memory ?? 0) > megabytes * 2 ** 20) end({ error: 'TOO_LARGE' })
       }, lookMilliseconds)
       const stopWatching = (): void => {
+        isRunning = false
         clearTimeout(timer)
         clearInterval(watch)
       }
@@ -92,6 +98,7 @@ interface Document {
 const readers = createReaders<Document & { readonly contentType: string }, ReadOutcome>(
   new URL('./worker.ts', import.meta.url),
   readSeconds,
+  bufferMegabytes,
 )
 const ocrReaders = createReaders<Document, OcrOutcome>(
   new URL('./ocr-worker.ts', import.meta.url),

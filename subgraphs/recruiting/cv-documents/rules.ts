@@ -5,10 +5,12 @@ export const maxBytes = 10 * 1024 * 1024
 export const maxPages = 50
 export const readSeconds = 20
 export const maxMegabytes = 256
+/** How much its unpacked streams may take. */
+export const bufferMegabytes = 256
 /** How many pages of a scan are read by OCR, and how long that may take. */
 export const maxOcrPages = 10
 export const ocrSeconds = 120
-/** By how much the process may grow meanwhile: the limit of a thread does not count the bytes of pictures. */
+/** How much its pictures and what reads them may take. */
 export const ocrMegabytes = 1_024
 /** The longest text of a CV, in characters. */
 export const maxText = 200_000

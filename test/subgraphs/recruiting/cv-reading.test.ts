@@ -4,7 +4,7 @@ import { composePage } from '@quintet/recruiting/cv-documents/page-image.ts'
 import { parseCv } from '@quintet/recruiting/cv-documents/parse.ts'
 import { readDocument, recogniseDocument } from '@quintet/recruiting/cv-documents/read.ts'
 import { describe, expect, it } from 'vitest'
-import { cvLines, docxOf, encrypted, pdfOf, pictureOf } from './documents.ts'
+import { cvLines, docxOf, encrypted, pdfOf, pictureOf, whitespaceOf } from './documents.ts'
 
 const pdf = 'application/pdf'
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -104,17 +104,36 @@ describe('a scan', () => {
   })
 })
 
-it('a picture that grows to hundreds of megabytes is not unpacked', async () => {
-  const bomb = await pictureOf(12_000)
-  expect(bomb.length).toBeLessThan(300_000)
-  const before = process.memoryUsage.rss()
-  let most = before
-  const watch = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss())
-  }, 20)
-  expect(await recogniseDocument(bomb)).toEqual({ pages: [''] })
-  clearInterval(watch)
-  expect((most - before) / 2 ** 20).toBeLessThan(350)
+describe('a PDF of a few bytes that unpacks to hundreds of megabytes', () => {
+  /** By how many megabytes the process grew meanwhile, at most. */
+  async function growth(work: () => Promise<void>): Promise<number> {
+    const before = process.memoryUsage.rss()
+    let most = before
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage.rss())
+    }, 20)
+    await work()
+    clearInterval(watch)
+    return (most - before) / 2 ** 20
+  }
+
+  it('by its picture is read without it', async () => {
+    const bomb = await pictureOf(12_000)
+    expect(bomb.length).toBeLessThan(300_000)
+    const grown = await growth(async () => expect(await recogniseDocument(bomb)).toEqual({ pages: [''] }))
+    expect(grown).toBeLessThan(350)
+  })
+
+  it('by its page is refused, and others are read meanwhile', async () => {
+    const bomb = await whitespaceOf(1_000)
+    expect(bomb.length).toBeLessThan(1_050_000)
+    const grown = await growth(async () => {
+      const refused = readDocument(bomb, pdf)
+      expect((await textOf(pdfOf([cvLines]))).text).toContain('Ada Example')
+      expect(await refused).toEqual({ error: 'TOO_LARGE' })
+    })
+    expect(grown).toBeLessThan(900)
+  })
 })
 
 describe('what a CV says', () => {

@@ -87,29 +87,44 @@ export const cvLines = [
   'English (C1), Deutsch: Muttersprache',
 ]
 
-/** A PDF of one page with a black picture of so many points in each direction, which takes few bytes packed. */
-export async function pictureOf(side: number): Promise<Uint8Array> {
+/** Bytes written again and again, packed. */
+async function packedOf(piece: Uint8Array, times: number): Promise<Buffer> {
   const deflate = createDeflate({ level: 9 })
-  const row = Buffer.alloc(side)
   const chunks: Buffer[] = []
   deflate.on('data', (chunk: Buffer) => chunks.push(chunk))
-  for (let y = 0; y < side; y++) if (!deflate.write(row)) await once(deflate, 'drain')
+  for (let i = 0; i < times; i++) if (!deflate.write(piece)) await once(deflate, 'drain')
   deflate.end()
   await once(deflate, 'end')
-  const packed = Buffer.concat(chunks)
-  const content = 'q 595 0 0 842 0 0 cm /I Do Q'
-  const image = `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8`
+  return Buffer.concat(chunks)
+}
+
+/** A PDF of one page. @param content its stream of operations @param more further objects, from number 5 on */
+function pageOf(resources: string, content: Uint8Array, filter: string, more: readonly string[] = []): Uint8Array {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /Resources << /XObject << /I 5 0 R >> >> /MediaBox [0 0 595 842] /Contents 4 0 R >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    `<< ${image} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed.toString('latin1')}\nendstream`,
+    `<< /Type /Page /Parent 2 0 R /Resources << ${resources} >> /MediaBox [0 0 595 842] /Contents 4 0 R >>`,
+    `<< ${filter} /Length ${content.length} >>\nstream\n${Buffer.from(content).toString('latin1')}\nendstream`,
+    ...more,
   ]
   const written = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`)
   const places = written.map((_, i) => 9 + written.slice(0, i).join('').length)
   const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
   const start = 9 + written.join('').length
-  const end = `xref\n0 6\n0000000000 65535 f \n${table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`
+  const size = objects.length + 1
+  const end = `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer << /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`
   return new Uint8Array(Buffer.from(`%PDF-1.7\n${written.join('')}${end}`, 'latin1'))
 }
+
+/** A PDF of one page with a black picture of so many points in each direction, which takes few bytes packed. */
+export async function pictureOf(side: number): Promise<Uint8Array> {
+  const packed = await packedOf(Buffer.alloc(side), side)
+  const image = `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8`
+  return pageOf('/XObject << /I 5 0 R >>', Buffer.from('q 595 0 0 842 0 0 cm /I Do Q'), '', [
+    `<< ${image} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed.toString('latin1')}\nendstream`,
+  ])
+}
+
+/** A PDF of one page whose operations are so many megabytes of spaces, which take few bytes packed. */
+export const whitespaceOf = async (megabytes: number): Promise<Uint8Array> =>
+  pageOf('', await packedOf(Buffer.alloc(2 ** 20, ' '), megabytes), '/Filter /FlateDecode')
