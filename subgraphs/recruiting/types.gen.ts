@@ -1,6 +1,6 @@
 // Generated from schema/recruiting. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CvAnalysisRow, CandidateDecisionRow, ExplanationRow } from './analyses/store.ts';
+import type { CvAnalysisRow, SkillCreditRow, CandidateDecisionRow, ExplanationRow } from './analyses/store.ts';
 import type { AnalysisBatchRow } from './analysis-batches/store.ts';
 import type { AppealRow } from './appeals/store.ts';
 import type { CandidateExportRow } from './candidate-exports/store.ts';
@@ -3839,7 +3839,7 @@ export type ResolversTypes = {
   CvAnalysis: ResolverTypeWrapper<CvAnalysisRow>;
   SkillMatches: ResolverTypeWrapper<SkillMatches>;
   SkillCreditReason: SkillCreditReason;
-  SkillCredit: ResolverTypeWrapper<SkillCredit>;
+  SkillCredit: ResolverTypeWrapper<SkillCreditRow>;
   TextSpan: ResolverTypeWrapper<TextSpan>;
   TracePart: TracePart;
   TraceStep: ResolverTypeWrapper<TraceStep>;
@@ -4086,7 +4086,7 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   CvAnalysis: CvAnalysisRow;
   SkillMatches: SkillMatches;
-  SkillCredit: SkillCredit;
+  SkillCredit: SkillCreditRow;
   TextSpan: TextSpan;
   TraceStep: TraceStep;
   Recommendation: Recommendation;

@@ -62,9 +62,14 @@ export async function readMembersFor(reader: Reader, category: string): Promise<
   const ids = new Set(lenders.map(({ id }) => id))
   return (await reader.read(members, {})).filter(({ providerId }) => ids.has(providerId)).map(({ userId }) => userId)
 }
+/** Who acts for each provider. */
+export async function readMembersByProvider(reader: Reader): Promise<ReadonlyMap<string, readonly string[]>> {
+  const byProvider = Map.groupBy(await reader.read(members, {}), ({ providerId }) => providerId)
+  return new Map([...byProvider].map(([id, rows]) => [id, rows.map(({ userId }) => userId)]))
+}
 /** Who acts for a provider. */
-export const readMembersOf = async (reader: Reader, id: string): Promise<string[]> =>
-  (await reader.read(members, {})).filter(({ providerId }) => providerId === id).map(({ userId }) => userId)
+export const readMembersOf = async (reader: Reader, id: string): Promise<readonly string[]> =>
+  (await readMembersByProvider(reader)).get(id) ?? []
 
 const providerIdsOf = statement({ memberIds: slot.uuids }, (db, p) =>
   db

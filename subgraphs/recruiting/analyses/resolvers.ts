@@ -20,6 +20,7 @@ import {
   type ExplanationRow,
   loadAnalysis,
   loadDetails,
+  type SkillCreditRow,
 } from './store.ts'
 
 /** Basis points to 0 to 100 with two decimals. */
@@ -44,10 +45,11 @@ async function download(context: Context, explanation: ExplanationRow, form: 'ht
   return { url, expiresAt }
 }
 
-/** Where the newest CV of a candidate names skills that earned a credit. */
-async function spansOf(context: Context, candidateId: string): Promise<ReadonlyMap<string, readonly EvidenceSpan[]>> {
-  const cv = await newestReading(context, candidateId)
-  return new Map(cv?.data?.skills.map(({ canonical, evidence }) => [canonical, evidence]) ?? [])
+/** Where the newest CV of a candidate names the skills that earned a credit. Data that a person entered have no place there. */
+async function spansOf(context: Context, { candidateId, evidence }: SkillCreditRow): Promise<EvidenceSpan[]> {
+  const skills = (await newestReading(context, candidateId))?.data?.skills ?? []
+  const spans = new Map(skills.map(({ canonical, evidence }) => [canonical, evidence]))
+  return evidence.flatMap((skill) => spans.get(canonicalSkill(skill) ?? '') ?? [])
 }
 
 export const resolvers: Resolvers = {
@@ -68,7 +70,6 @@ export const resolvers: Resolvers = {
     skillCredits: async (row, _, context) => {
       const { inputs, trace } = await loadDetails(context, row)
       const named = (at: readonly number[]) => at.map((i) => inputs.candidate.skills[i]!)
-      const spans = await spansOf(context, row.candidateId)
       return trace.skills.map(({ name, isRequired, halves, reason, evidence, suggestions }) => ({
         skill: name,
         isRequired,
@@ -76,8 +77,7 @@ export const resolvers: Resolvers = {
         reason: reason.toUpperCase() as SkillCreditReason,
         evidence: named(evidence),
         suggestions: named(suggestions),
-        // Data that a person entered have no place in a text.
-        spans: named(evidence).flatMap((skill) => [...(spans.get(canonicalSkill(skill) ?? '') ?? [])]),
+        candidateId: row.candidateId,
       }))
     },
     requiredSkills: (row, _, context) => part(context, row, 'required'),
@@ -120,6 +120,9 @@ export const resolvers: Resolvers = {
       if (blindReview && !isPermitted(context.envelope, 'recruiting.candidates:identify')) return null
       return row.candidate ?? found('candidate', loadCandidate(context, row.candidateId))
     },
+  },
+  SkillCredit: {
+    spans: (row, _, context) => spansOf(context, row),
   },
   Explanation: {
     points: ({ points }) => [...points],

@@ -7,6 +7,7 @@ import { found } from '@quintet/kit/wire/errors.ts'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { type CandidateRow, loadCandidateDetails } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
+import type { SkillCredit } from '../types.gen.ts'
 import type { Explanation } from './explanation.ts'
 import { experienceMonths, type Match, type MatchCandidate, type MatchJob } from './rules.ts'
 
@@ -41,6 +42,10 @@ export const insertAnalysis = rows.insert()
 export interface MatchInputs {
   readonly job: MatchJob
   readonly candidate: MatchCandidate
+}
+/** What a skill of the job earned, and whose CV says where. */
+export interface SkillCreditRow extends Omit<SkillCredit, '__typename' | 'spans'> {
+  readonly candidateId: string
 }
 export interface AnalysisDetails {
   readonly inputs: MatchInputs

@@ -93,15 +93,19 @@ test('differing pages of differing jobs still come in one statement', async () =
   expect(stage.statements).toHaveLength(2)
 })
 
-test('details of a whole list come in one statement, and so do the places of evidence', async () => {
+test('details of a whole list come in one statement, and places of evidence in another where they are asked for', async () => {
   const jobId = await stage.jobOfSkills(3)
   for (const count of [1, 2, 3]) await stage.candidateWithSkills(jobId, count)
-  const text = `query Details($id: ID!) { job(id: $id) { analyses { nodes {
-    skillMatches { matched } requiredSkills { ratio } education { level } skillCredits { skill } flags } } } }`
-  stage.statements.length = 0
-  await stage.ask(text, { id: jobId }, stage.agent)
-  // The job, its page, the details, and what was read of the CVs: for places of evidence.
-  expect(stage.statements).toHaveLength(4)
+  const textOf = (fields: string) => `query Details($id: ID!) { job(id: $id) { analyses { nodes {
+    skillMatches { matched } requiredSkills { ratio } education { level } skillCredits { ${fields} } flags } } } }`
+  const counts: number[] = []
+  for (const fields of ['skill', 'skill spans { page start end }']) {
+    stage.statements.length = 0
+    await stage.ask(textOf(fields), { id: jobId }, stage.agent)
+    counts.push(stage.statements.length)
+  }
+  // The job, its page and the details; and what was read of the CVs.
+  expect(counts).toEqual([3, 4])
 })
 
 test('needs recruiting.analyses:read, and a cursor and size of its own', async () => {
