@@ -85,7 +85,9 @@ async function copyRows(
   if (files === null) return
   const folder = `tenant-exports/${tenantId}/${subgraph}`
   const complete = `${folder}/complete`
-  if ((await files.store.read(complete)) !== null) return
+  const marked = await files.store.read(complete)
+  marked?.destroy()
+  if (marked !== null) return
   for (const table of tables) {
     const rows = jobs.unsafe<{ row: string }[]>(`select row::text from ${subgraph}.tenant_rows($1, $2) as row`, [
       table,

@@ -1,6 +1,7 @@
 // Documents for tests: a PDF written by hand, and a DOCX.
 import { once } from 'node:events'
 import { createDeflate } from 'node:zlib'
+import type { FileStore } from '@quintet/kit/files/store.ts'
 import { strToU8, zipSync } from 'fflate'
 
 /** A line of a page; drawn by `how`, in points of size 11 unless told. */
@@ -128,3 +129,10 @@ export async function pictureOf(side: number): Promise<Uint8Array> {
 /** A PDF of one page whose operations are so many megabytes of spaces, which take few bytes packed. */
 export const whitespaceOf = async (megabytes: number): Promise<Uint8Array> =>
   pageOf('', await packedOf(Buffer.alloc(2 ** 20, ' '), megabytes), '/Filter /FlateDecode')
+
+/** Whether a store has something under a key. What was opened is closed. */
+export async function isStored(store: FileStore, key: string): Promise<boolean> {
+  const content = await store.read(key)
+  content?.destroy()
+  return content !== null
+}

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { openDirectoryStore } from '@quintet/kit/files/directory-store.ts'
 import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isStored } from './documents.ts'
 import { openStage, type Stage } from './fixture.ts'
 
 let now = new Date('2026-05-10T12:00:00Z')
@@ -59,7 +60,7 @@ test('the day after their last one they are gone everywhere, and those who agree
   const ranking = `query ($jobId: ID!) { candidateRanking(jobId: $jobId) { total } }`
   expect(await stage.ask(ranking, { jobId }, all)).toEqual({ candidateRanking: { total: 1 } })
   for (const id of [cv, loose]) {
-    await expect.poll(() => store.read(`cv-documents/${stage.tenantId}/${id}`), { timeout: 30_000 }).toBeNull()
+    await expect.poll(() => isStored(store, `cv-documents/${stage.tenantId}/${id}`), { timeout: 30_000 }).toBe(false)
   }
   const [left] = await stage.database.admin`select count(*)::int as count from recruiting.cv_documents`
   expect(left!.count).toBe(0)
