@@ -2,11 +2,14 @@
 import postgres from 'postgres'
 import { type Distributed, type DistributedSettings, startDistributed } from '../support/quintet/distributed.ts'
 import { type Answer, startTestQuintet } from '../support/quintet/quintet.ts'
+import { placeTenants } from '../support/quintet/second-server.ts'
 
 export interface Form {
   readonly wsUrl: string
-  /** Superuser: for looking behind row-level security. */
+  /** Superuser of the first database: for looking behind row-level security. */
   readonly admin: postgres.Sql
+  /** Superuser of the database that recruiting's and credit's rows of acme lie in; the first one unless acme was moved. */
+  readonly ofAcme?: postgres.Sql
   /** Sends an operation by its name in test/journeys/operations, or by its text. */
   gql(operation: string, variables?: object, token?: string): Promise<Answer>
   stop(): Promise<void>
@@ -33,5 +36,22 @@ export async function startDistributedForm(settings: DistributedSettings = {}): 
       await admin.end({ timeout: 2 })
       await parts.stop()
     },
+  }
+}
+
+/** A form whose tenants with these ids, acme among them, have been moved to a second server. */
+export async function startPlaced(start: () => Promise<Form>, tenantIds: readonly string[]): Promise<Form> {
+  const form = await start()
+  try {
+    const server = await placeTenants(form, tenantIds)
+    const { wsUrl, admin, gql } = form
+    const stop = async () => {
+      await form.stop()
+      await server.stop()
+    }
+    return { wsUrl, admin, ofAcme: server.admin, gql, stop }
+  } catch (error) {
+    await form.stop()
+    throw error
   }
 }

@@ -29,7 +29,8 @@ export function resume({ form, ask, signIn, client }: Journey): void {
     events.map(({ data, errors }) => errors ?? data.creditScoreChanged.cursor)
   /** Stored numbers of the events of this board. */
   const kept = async (): Promise<number[]> => {
-    const rows = await form().admin<{ sequence: number }[]>`select sequence::int from credit.outbox
+    const { ofAcme = form().admin } = form()
+    const rows = await ofAcme<{ sequence: number }[]>`select sequence::int from credit.outbox
       where tenant_id = ${acme.id} and topic = 'credit.scores' and key = ${category} order by sequence`
     return rows.map(({ sequence }) => sequence)
   }
