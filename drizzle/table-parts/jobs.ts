@@ -6,6 +6,9 @@ import { platformPolicy, requestPolicies } from './policies.ts'
 /** The schema in which pg-boss keeps the queues of a subgraph. Only the roles of migrations and jobs reach it. */
 export const queueSchemaOf = (subgraph: string): string => `${subgraph}_queues`
 
+/** The queue of a subgraph's dead jobs: those whose last try failed. */
+export const deadQueue = 'dead'
+
 export const jobTables = (schema: PgSchema) => ({
   jobRequests: schema.table(
     'job_requests',

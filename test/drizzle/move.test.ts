@@ -4,6 +4,7 @@ import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
 import { CopyDiffers, type MoveStep, moveSteps, moveTenant } from '@quintet/drizzle/move/move.ts'
 import { carryLateJobs, purgeOldRows } from '@quintet/drizzle/move/purge.ts'
 import { abandonMove } from '@quintet/drizzle/move/take-back.ts'
+import { deadQueue } from '@quintet/drizzle/table-parts/jobs.ts'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { createOutbox } from '@quintet/kit/events/outbox.ts'
 import { declareQueues, openBoss } from '@quintet/kit/jobs/boss.ts'
@@ -102,7 +103,7 @@ describe('a tenant who has moved', () => {
 
   it('has its waiting jobs with it, under their ids, and its place among the events', async () => {
     const { old, next } = pair
-    const [waiting, queued, done] = [newId(), newId(), newId()]
+    const [waiting, queued, done, failed] = [newId(), newId(), newId(), newId()]
     const boss = openBoss('credit', old.adminUrl, silent)
     await boss.start()
     await declareQueues(boss, [{ name: 'credit.test' }])
@@ -112,6 +113,10 @@ describe('a tenant who has moved', () => {
       [queued, done].map((id) => ({ id, data })),
     )
     await boss.complete('credit.test', [done], undefined, { includeQueued: true })
+    await boss.insert(deadQueue, [
+      { id: failed, data },
+      { id: newId(), data: { ...data, tenantId: globex.id } },
+    ])
     await boss.stop({ graceful: false })
     await old.admin`insert into credit.job_requests (id, queue, tenant_id, realm_id, payload, start_after)
       select id, 'credit.test', tenant::uuid, tenant::uuid, '{"n": 2}', now() + interval '1 day'
@@ -137,6 +142,10 @@ describe('a tenant who has moved', () => {
       await old.admin`select (select count(*)::int from credit.job_requests where tenant_id = ${acme.id}) as requests,
       (select count(*)::int from credit_queues.job where name = 'credit.test' and state < 'active') as jobs`
     expect(left).toEqual({ requests: 0, jobs: 0 })
+    const dead = async ({ admin }: TestDatabase) =>
+      await admin`select id, data ->> 'tenantId' as tenant from credit_queues.job where name = ${deadQueue}`
+    expect(await dead(next)).toEqual([{ id: failed, tenant: acme.id }])
+    expect((await dead(old)).map(({ tenant }) => tenant)).toEqual([globex.id])
     const isDue = async ({ admin }: TestDatabase, tenantId: string, position: number, isHome: boolean) => {
       const [row] =
         await admin`select credit.event_is_due(${tenantId}, 'tenancy.member.left', ${position}, ${isHome}) as due`

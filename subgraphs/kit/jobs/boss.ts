@@ -1,12 +1,9 @@
 // pg-boss of one subgraph: over its own small pool, as the job role, in a schema that the migrations made.
 import type { EventEmitter } from 'node:events'
-import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
+import { deadQueue, queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from '../process/log.ts'
 import type { QueueSettings } from './queue.ts'
-
-/** The queue of the subgraph's dead jobs: those whose last try failed. */
-export const deadQueue = 'dead'
 
 const connections = 2
 /** Every queue fails every few seconds while the database is unavailable. */

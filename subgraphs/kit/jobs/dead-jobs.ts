@@ -1,9 +1,8 @@
 // Dead jobs of one subgraph: listed, and requested again by the same table as all work, so that no pg-boss need run here.
-import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
+import { deadQueue, queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import type postgres from 'postgres'
 import type { Clock } from '../process/clock.ts'
 import type { DeadJobFact } from '../slice/peers.ts'
-import { deadQueue } from './boss.ts'
 
 interface Parts {
   readonly subgraph: string

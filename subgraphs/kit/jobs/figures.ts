@@ -1,8 +1,7 @@
 // What metrics tell of each queue: how long the oldest job waits, and how many run, failed or are dead.
 import { readMilliseconds, withDeadline } from '@quintet/drizzle/client/deadline.ts'
-import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
+import { deadQueue, queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import type postgres from 'postgres'
-import { deadQueue } from './boss.ts'
 
 export interface QueueFigures {
   readonly queue: string

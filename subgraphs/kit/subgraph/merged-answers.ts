@@ -3,12 +3,15 @@ import type { ExecutionResult } from 'graphql'
 import type { Placements } from '../events/placements.ts'
 import type { SubgraphRequest } from '../wire/request.ts'
 
-/** @param own the request as it is for one database, by its id */
-type Ask = (own: (databaseId: string) => SubgraphRequest) => Promise<ExecutionResult>
-/** @param asks one for each database, the first one first */
+/** One database that may be asked; an answer says UNAVAILABLE where it does not answer. */
+interface Asked {
+  readonly databaseId: string
+  ask(request: SubgraphRequest): Promise<ExecutionResult>
+}
+/** @param databases the first one first */
 type Merger = (
   request: SubgraphRequest,
-  asks: readonly Ask[],
+  databases: readonly Asked[],
   placements: Pick<Placements, 'databaseOf'>,
 ) => Promise<ExecutionResult>
 
@@ -24,10 +27,10 @@ export function mergerOf(subgraph: string, { query }: SubgraphRequest): Merger |
 
 /** Asks all; the first failure is the answer: a part would look like the whole. */
 async function askAll(
-  asks: readonly Ask[],
+  databases: readonly Asked[],
   own: (databaseId: string) => SubgraphRequest,
 ): Promise<ExecutionResult | readonly Data[]> {
-  const results = await Promise.all(asks.map((ask) => ask(own)))
+  const results = await Promise.all(databases.map(({ databaseId, ask }) => ask(own(databaseId))))
   return results.find(({ errors }) => errors !== undefined) ?? results.map(({ data }) => data ?? {})
 }
 const isResult = (found: ExecutionResult | readonly Data[]): found is ExecutionResult => !Array.isArray(found)
@@ -42,17 +45,21 @@ interface PersonInTenants {
 /** Rows by kind, for each person. */
 const mergePersonalData =
   (field: string): Merger =>
-  async (request, asks, { databaseOf }) => {
+  async (request, databases, { databaseOf }) => {
     const { people = [] } = (request.variables ?? {}) as { people?: readonly PersonInTenants[] }
     // What a moved tenant left behind in its old database is not told twice.
-    const found = await askAll(asks, (databaseId) => ({
+    const peopleIn = (databaseId: string) =>
+      people.map(({ userId, tenantIds }) => ({
+        userId,
+        tenantIds: tenantIds.filter((id) => databaseOf(id) === databaseId),
+      }))
+    // A database that has none of their tenants is not asked, and may be down.
+    const concerned = databases.filter(
+      ({ databaseId }, i) => i === 0 || peopleIn(databaseId).some(({ tenantIds }) => tenantIds.length > 0),
+    )
+    const found = await askAll(concerned, (databaseId) => ({
       query: request.query,
-      variables: {
-        people: people.map(({ userId, tenantIds }) => ({
-          userId,
-          tenantIds: tenantIds.filter((id) => databaseOf(id) === databaseId),
-        })),
-      },
+      variables: { people: peopleIn(databaseId) },
     }))
     if (isResult(found)) return found
     const lists = found.map((data) => data[field] as readonly { readonly data: string }[])
@@ -74,23 +81,26 @@ interface DeadJob {
   readonly diedAt: string
 }
 
-/** The newest of all, as many as were asked for. */
+/** The newest of all, as many as were asked for. While a tenant moves, both databases may tell of one job. */
 const mergeDeadJobs =
   (field: string): Merger =>
-  async (request, asks) => {
-    const found = await askAll(asks, () => request)
+  async (request, databases) => {
+    const found = await askAll(databases, () => request)
     if (isResult(found)) return found
-    const jobs = found.flatMap((data) => data[field] as readonly DeadJob[])
-    const newest = jobs.sort((a, b) => Number(BigInt(b.diedAt) - BigInt(a.diedAt)) || (a.id < b.id ? 1 : -1))
+    const jobs = new Map(found.flatMap((data) => data[field] as readonly DeadJob[]).map((job) => [job.id, job]))
+    const newest = [...jobs.values()].sort(
+      (a, b) => Number(BigInt(b.diedAt) - BigInt(a.diedAt)) || (a.id < b.id ? 1 : -1),
+    )
     return { data: { [field]: newest.slice(0, Number(request.variables?.first ?? newest.length)) } }
   }
 
-/** One database after the other, until one has the job. */
-const firstThatDid: Merger = async (request, asks) => {
-  let last: ExecutionResult = { data: null }
-  for (const ask of asks) {
-    last = await ask(() => request)
-    if (last.errors !== undefined || Object.values(last.data ?? {}).some((value) => value !== null)) return last
+/** One database after the other, until one has the job; one that does not answer may have it where none of the others has. */
+const firstThatDid: Merger = async (request, databases) => {
+  let none: ExecutionResult = { data: null }
+  for (const { ask } of databases) {
+    const answer = await ask(request)
+    if (answer.errors === undefined && Object.values(answer.data ?? {}).some((value) => value !== null)) return answer
+    if (none.errors === undefined) none = answer
   }
-  return last
+  return none
 }

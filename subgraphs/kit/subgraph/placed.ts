@@ -71,12 +71,15 @@ export async function startPlaced<Context extends BaseContext>(
       const merger = envelope.service === null || envelope.placement !== null ? null : mergerOf(subgraph.name, request)
       const work = async () => {
         if (merger === null) return executeIn(await targetOf(envelope, tenantOf(request)), request, envelope)
-        const others = await Promise.all(placements.others().map(({ id }) => cells.use(id)))
-        return merger(
-          request,
-          [null, ...others].map((cell) => (own) => executeIn(cell, own(cell?.databaseId ?? homeDatabaseId), envelope)),
-          placements,
-        )
+        if (placements.isSingle() === null) await settle(placements)
+        const ids = [homeDatabaseId, ...placements.others().map(({ id }) => id)]
+        const ask = async (id: string, own: SubgraphRequest) =>
+          executeIn(id === homeDatabaseId ? null : await cells.use(id), own, envelope)
+        const databases = ids.map((databaseId) => ({
+          databaseId,
+          ask: (own: SubgraphRequest) => ask(databaseId, own).catch(refusedResult),
+        }))
+        return merger(request, databases, placements)
       }
       return work().catch((error: unknown) => refusedResult(error))
     },

@@ -1,7 +1,7 @@
 // A subgraph whose tenants lie in two databases: acme in the second, globex in the first.
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
-import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
+import { deadQueue, queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import type { Placements } from '@quintet/kit/events/placements.ts'
 import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { startPlaced } from '@quintet/kit/subgraph/placed.ts'
@@ -115,6 +115,16 @@ const change = async (text: string, input: object, tenantId: string): Promise<Ou
   Object.values(await subgraph.ask<Record<string, Outcome>>(text, { input }, by(tenantId)))[0]!
 const jobsIn = async (database: TestDatabase, tenantId: string) =>
   (await database.admin`select id from recruiting.jobs where tenant_id = ${tenantId}`).map(({ id }) => id as string)
+/** A job of a tenant whose last try failed; its id. */
+async function aDeadJob({ admin }: TestDatabase, tenantId: string): Promise<string> {
+  const id = randomUUID()
+  const data = { tenantId, realmId: tenantId, payload: {} }
+  await admin.unsafe(
+    `insert into ${queueSchemaOf('recruiting')}.job (id, name, data, source_name, source_id) values ($1, $2, $3, 'recruiting.none', $1)`,
+    [id, deadQueue, data as never],
+  )
+  return id
+}
 const jobText = 'query ($id: ID!) { job(id: $id) { id title } }'
 
 describe('tenants in two databases', () => {
@@ -198,10 +208,23 @@ describe('tenants in two databases', () => {
     for (const tenantId of [globex, acme]) {
       expect(await subgraph.refused(jobText, { id: randomUUID() }, by(tenantId))).toEqual(['NOT_FOUND'])
     }
-    // A question to all databases is answered whole or not at all.
+    // A question to all databases is answered whole or not at all; those that have nothing to say are not asked.
     const question = 'query ($people: [PersonInTenants!]!) { recruitingPersonalData(people: $people) { data } }'
-    const people = [{ userId: randomUUID(), tenantIds: [acme, globex] }]
-    expect(await subgraph.refused(question, { people }, serviceEnvelope('identity', 'test'))).toEqual(['UNAVAILABLE'])
+    const about = (...tenantIds: string[]) => ({ people: [{ userId: randomUUID(), tenantIds }] })
+    const service = serviceEnvelope('identity', 'test')
+    expect(await subgraph.refused(question, about(acme, lost), service)).toEqual(['UNAVAILABLE'])
+    const { recruitingPersonalData: held } = await subgraph.ask<Record<string, { data: string }[]>>(
+      question,
+      about(acme, globex),
+      service,
+    )
+    expect(JSON.parse(held![0]!.data)).toHaveProperty('analyses', [])
+    expect(await subgraph.refused('{ recruitingDeadJobs(first: 1) { id } }', {}, service)).toEqual(['UNAVAILABLE'])
+    // A dead job runs again wherever it is; only where no other has it, the database that is down may.
+    const requeue = 'mutation ($id: ID!) { recruitingRequeueJob(id: $id) }'
+    expect(await subgraph.refused(requeue, { id: randomUUID() }, service)).toEqual(['UNAVAILABLE'])
+    const id = await aDeadJob(databases.second, acme)
+    expect(await subgraph.ask<object>(requeue, { id }, service)).toEqual({ recruitingRequeueJob: 'recruiting.none' })
   })
 
   it('are told their region by the processes of another one', async () => {
