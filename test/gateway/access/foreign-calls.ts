@@ -4,7 +4,8 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { permissionsIn, requirementOf } from '@quintet/schema/access.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { type GraphQLInputType, getNamedType, isInputObjectType, isObjectType, isRequiredArgument } from 'graphql'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type postgres from 'postgres'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { demoIdOf } from '../../support/entities.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
@@ -14,19 +15,32 @@ import { lenderIn } from './foreign-loans.ts'
 import { anUpload, conversationInAcme } from './foreign-rows.ts'
 import { textsOf } from './tenant-texts.ts'
 
+/** Where recruiting's and credit's rows of a tenant lie, once tenants were moved. */
+type Placed = (tenantId: string) => postgres.Sql
+
 let quintet: TestQuintet
+let placed: Placed
 /** Every text and id in rows of globex that no row of acme has. */
 let foreign: Set<string>
 let foreignIds: Readonly<Record<string, () => Promise<string>>>
-beforeAll(async () => {
+
+/** @param place moves tenants once all rows of globex are there */
+async function start(place: ((quintet: TestQuintet) => Promise<Placed>) | null): Promise<void> {
   quintet = await startTestQuintet({ pruning: false })
   foreignIds = idsOfGlobex(quintet)
   await conversationInAcme(quintet.admin)
   await lenderIn(quintet.admin, acme)
-  foreign = await textsOf(quintet, globex.id)
-  for (const text of await textsOf(quintet, acme.id)) foreign.delete(text)
-})
-afterAll(() => quintet?.stop())
+  placed = () => quintet.admin
+  if (place !== null) {
+    const ids = new Map<string, string>()
+    for (const name of new Set(calls.map(({ wanted }) => wanted))) ids.set(name, await foreignIds[name]!())
+    foreignIds = Object.fromEntries([...ids].map(([name, id]) => [name, async () => id]))
+    placed = await place(quintet)
+  }
+  foreign = await textsIn(globex.id)
+  for (const text of await textsIn(acme.id)) foreign.delete(text)
+}
+const textsIn = (tenantId: string) => textsOf(quintet, tenantId, placed(tenantId))
 
 const inAcme = envelopeOf({ userId: acme.owner.id, tenantId: acme.id, grants: ['*.*:*'] })
 /** Types of the platform, which all tenants share. */
@@ -253,7 +267,11 @@ const calls: Call[] = subgraphNames.flatMap((subgraph) => {
   return found
 })
 
-describe('ids of another tenant', () => {
+/** Declares the tests. @param place moves tenants before them; null leaves all in the first database */
+export function foreignCalls(place: ((quintet: TestQuintet) => Promise<Placed>) | null): void {
+  beforeAll(() => start(place))
+  afterAll(() => quintet?.stop())
+
   it('are tried for every argument and type that takes one', () => {
     expect(calls.length).toBeGreaterThan(25)
     expect(calls.filter(({ wanted }) => foreignIds[wanted] === undefined)).toEqual([])
@@ -273,7 +291,7 @@ describe('ids of another tenant', () => {
   it.each(calls)('$name finds nothing', async ({ subgraph, kind, text, wanted, variables }) => {
     const id = await foreignIds[wanted]!()
     expect(id).toMatch(/^[0-9a-f-]{36}$/)
-    const before = await textsOf(quintet, globex.id)
+    const before = await textsIn(globex.id)
     const source = quintet.inner.sources.get(subgraph)!
     const request = { query: text, variables: { ...variables(id) } }
     const result: Json =
@@ -287,9 +305,9 @@ describe('ids of another tenant', () => {
     if (kind === 'mutation') expect(value.__typename).toBe('NotFound')
     else if (value !== null)
       expect([{ __typename: wanted, id }, ...ownOf(wanted, id)]).toContainEqual(withoutNulls(value))
-    expect(await textsOf(quintet, globex.id)).toEqual(before)
+    expect(await textsIn(globex.id)).toEqual(before)
   })
-})
+}
 
 /** Viewer with another viewer's id still means the caller. */
 const ownOf = (type: string, id: string): object[] =>

@@ -23,8 +23,8 @@ export interface TestMove extends TenantMove {
 
 /** A move of acme. @param crash throws after the step named */
 export function aMove(
-  from: TestDatabase,
-  to: TestDatabase,
+  from: Pick<TestDatabase, 'adminUrl'>,
+  to: Pick<TestDatabase, 'adminUrl'>,
   options: Partial<TenantMove> = {},
   crash?: MoveStep,
 ): TestMove {
