@@ -57,7 +57,7 @@ interface Api {
 const patiently = { timeout: 120_000, interval: 200 }
 
 /** Registers the server's database; its id once it takes tenants. */
-export async function registerServer({ gql }: Api, { strings }: Pick<SecondServer, 'strings'>): Promise<string> {
+async function registerServer({ gql }: Api, { strings }: Pick<SecondServer, 'strings'>): Promise<string> {
   const token = await signInRoot(gql)
   const input = { name: `second ${randomUUID()}`, kind: 'SHARED', region: 'eu', ...strings }
   const { id } = await outcome(gql, token, 'registerDatabase', 'TenantDatabase', input)
@@ -71,7 +71,7 @@ export async function registerServer({ gql }: Api, { strings }: Pick<SecondServe
 }
 
 /** Moves a tenant to a database; resolves when the move is done. */
-export async function moveTo({ gql }: Api, databaseId: string, tenantId: string): Promise<string> {
+async function moveTo({ gql }: Api, databaseId: string, tenantId: string): Promise<string> {
   const token = await signInRoot(gql)
   const { id } = await outcome(gql, token, 'moveTenant', 'TenantMove', { tenantId, databaseId })
   const text = 'query ($id: ID!) { tenantMove(id: $id) { status completedAt errorMessage tables { name isEqual } } }'
