@@ -108,7 +108,7 @@ export const databaseChecks = (subgraphs: readonly string[], limits: Thresholds)
   {
     kind: 'SLOT_HOLDS_LOG',
     text: `select slot_name as object, 'is not read, and holds ' || pg_size_pretty(pg_current_wal_lsn() - restart_lsn) as what
-      from pg_replication_slots where not active and not pg_is_in_recovery() and pg_current_wal_lsn() - restart_lsn > 1073741824`,
+      from pg_replication_slots where not active and not pg_is_in_recovery() and pg_current_wal_lsn() - restart_lsn > ${limits.slotBytes}`,
   },
   {
     kind: 'ARCHIVE_FAILS',

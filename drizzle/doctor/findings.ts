@@ -53,6 +53,8 @@ export interface Thresholds {
   readonly transactionSeconds: number
   /** Seconds between two clocks. */
   readonly skewSeconds: number
+  /** Bytes of log that a slot without a reader holds. */
+  readonly slotBytes: number
 }
 
 export const defaultThresholds: Thresholds = {
@@ -61,4 +63,5 @@ export const defaultThresholds: Thresholds = {
   lockSeconds: 10,
   transactionSeconds: 300,
   skewSeconds: 2,
+  slotBytes: 2 ** 30,
 }

@@ -23,10 +23,19 @@ const monitor = (...args: string[]) => run('monitor', [...args, '--database', cl
 
 test('the doctor ends with 1 and says for each finding what to do', async () => {
   const gateway = `http://127.0.0.1:${await freePort()}`
+  await clone.admin`insert into credit.job_requests (id, queue, realm_id, payload, start_after)
+    select gen_random_uuid(), 'credit.retention', gen_random_uuid(), '{}', now() - interval '1 hour'`
+  await clone.admin`insert into credit_queues.job (name, data, source_name) values ('dead', '{}', 'credit.retention')`
   const { code, stdout, stderr } = await doctor('--database', clone.adminUrl, '--gateway', gateway)
   expect([code, stderr]).toEqual([1, ''])
   const lines = stdout.trim().split('\n')
   expect(lines).toContainEqual(expect.stringMatching(/^UNSAFE_SETTING fsync is off .*\. Set it back/))
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^JOBS_WAIT credit\.retention has a job that waits for 36\d\d s\. Start a worker/),
+  )
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^JOBS_DEAD credit\.retention has 1 jobs that were given up\. Read why/),
+  )
   expect(lines).toContainEqual(expect.stringMatching(/^GATEWAY \S+\/health does not answer: .*\. Look at the log/))
   expect(lines.at(-1)).toBe(`${lines.length - 1} findings`)
   const json = JSON.parse((await doctor('--database', clone.adminUrl, '--json')).stdout)
