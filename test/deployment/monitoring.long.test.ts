@@ -103,13 +103,15 @@ describe.skipIf(!hasPrometheus)(named, () => {
   })
 })
 
-/** Commands of a page, each with the exit codes that say that it has looked. */
-const commands = ['docs/operate.md', 'docs/runbooks.md'].flatMap((page) =>
-  textsOf(page, 'sh').flatMap((text) =>
-    text
-      .trim()
-      .split('\n')
-      .map((line) => [page, line] as const),
+/** The commands of the pages for operators, each with a page that has it. */
+const commands = new Map(
+  ['docs/operate.md', 'docs/runbooks.md', 'docs/upgrade.md'].flatMap((page) =>
+    textsOf(page, 'sh').flatMap((text) =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => [line, page] as const),
+    ),
   ),
 )
 /** The arguments of Node for a script of package.json: pnpm, which would start it, is tested elsewhere. */
@@ -124,7 +126,7 @@ function scriptOf(line: string): string[] {
 }
 
 describe('the commands of', () => {
-  it.each(commands)('%s: %s', async (_, line) => {
+  it.each([...commands].map(([line, page]) => [page, line] as const))('%s: %s', async (_, line) => {
     const [script, ...args] = scriptOf(line)
     const { code, stdout, stderr } = await finish({ directory, script: script!, args })
     // The doctor may have findings on a laptop.

@@ -5,11 +5,17 @@ import { people } from './people.ts'
 import { resume } from './resume.ts'
 import { work } from './work.ts'
 
-/** Declares every journey for one form. Returns the fixture for further tests of the form. */
-export function allJourneys<Kind extends Form>(start: () => Promise<Kind>): Journey<Kind> {
+/**
+ * Declares every journey for one form. Returns the fixture for further tests of the form.
+ * @param isTodaysDemo false where the demo data are those of an earlier release
+ */
+export function allJourneys<Kind extends Form>(
+  start: () => Promise<Kind>,
+  { isTodaysDemo = true }: { readonly isTodaysDemo?: boolean } = {},
+): Journey<Kind> {
   const journey = aJourney(start)
   people(journey)
-  work(journey)
+  work(journey, isTodaysDemo)
   resume(journey)
   return journey
 }

@@ -8,8 +8,8 @@ import type { Journey } from './journey.ts'
 
 const category = 'personal-loan'
 
-/** Needs the demo data unchanged, apart from new people and tenants. */
-export function work({ ask, gql, signIn, client }: Journey): void {
+/** Needs the demo data unchanged, apart from new people and tenants. @param isTodaysDemo whether they are those of this code */
+export function work({ ask, gql, signIn, client }: Journey, isTodaysDemo: boolean): void {
   let ada: string
   let grace: string
   let alan: string
@@ -30,7 +30,7 @@ export function work({ ask, gql, signIn, client }: Journey): void {
       creditApplications(first: 100) { nodes { status applicant { id } score { value } } }
     } } }`
 
-    it.each([acme, globex])('$slug has the promised data', async (tenant) => {
+    it.runIf(isTodaysDemo).each([acme, globex])('$slug has the promised data', async (tenant) => {
       const token = tenant === acme ? grace : linus
       // Only the owner may see an address, so one part of this answer is refused.
       const { data } = await gql(counts, {}, token)

@@ -1,0 +1,52 @@
+// What must outlive an upgrade: each row of each table, in the columns that it had.
+import type postgres from 'postgres'
+
+export interface TableContent {
+  /** The columns that were read. */
+  readonly columns: readonly string[]
+  /** A hash for each row in these columns. */
+  readonly rows: readonly string[]
+}
+
+/** Tables of subgraphs and of their queues, without what the library of the queues keeps about itself. */
+const tables = (subgraphs: readonly string[]): string => `select oid::regclass::text as name,
+    (select array_agg(quote_ident(attname) order by attname) from pg_attribute
+      where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '') as columns
+  from pg_class c where relkind in ('r', 'p') and not relispartition
+    and relnamespace::regnamespace::text in (${subgraphs.map((name) => `'${name}', '${name}_queues'`).join(', ')})
+    and oid::regclass::text !~ '_queues\\.(version|queue|schedule)$'
+  order by 1`
+
+const contentOf = async (sql: postgres.Sql, name: string, columns: readonly string[]): Promise<TableContent> => {
+  const rows = await sql.unsafe<{ hash: string }[]>(
+    `select hashtextextended(row(${columns.join(', ')})::text, 0)::text as hash from ${name}`,
+  )
+  return { columns, rows: rows.map(({ hash }) => hash) }
+}
+
+/** All tables of the subgraphs, read by a superuser. */
+export async function contentsOf(
+  sql: postgres.Sql,
+  subgraphs: readonly string[],
+): Promise<ReadonlyMap<string, TableContent>> {
+  const found = await sql.unsafe<{ name: string; columns: string[] }[]>(tables(subgraphs))
+  const contents = new Map<string, TableContent>()
+  for (const { name, columns } of found) contents.set(name, await contentOf(sql, name, columns))
+  return contents
+}
+
+/** What is no longer as it was, in words; nothing where all is. Rows, columns and tables that came since are not looked at. */
+export async function lossesSince(sql: postgres.Sql, before: ReadonlyMap<string, TableContent>): Promise<string[]> {
+  const losses: string[] = []
+  for (const [name, { columns, rows }] of before) {
+    if (rows.length === 0) continue
+    const after = await contentOf(sql, name, columns).catch((error: Error) => error)
+    if (after instanceof Error) losses.push(`${name}: ${after.message}`)
+    else {
+      const present = new Set(after.rows)
+      const lost = rows.filter((hash) => !present.has(hash)).length
+      if (lost > 0) losses.push(`${name}: ${lost} of ${rows.length} rows are gone or have changed`)
+    }
+  }
+  return losses
+}
