@@ -25,6 +25,7 @@ import { createDocuments, type DocumentOptions } from './operations/documents.ts
 import { type Admission, createAdmission } from './pipeline/admission.ts'
 import { clientErrors, invalidToken, subscriptionOverHttp } from './pipeline/errors.ts'
 import { type Graph, type LoadedGraph, loadGraph } from './pipeline/graph.ts'
+import { createPositions } from './pipeline/positions.ts'
 import { type GraphQLRequest, type Prepared, prepareRequest, type Refused } from './pipeline/prepare.ts'
 import { openRedisCounts } from './pipeline/redis-counts.ts'
 import { masked } from './pipeline/reply.ts'
@@ -97,6 +98,8 @@ export interface GatewaySettings extends Graph {
   readonly liveLimits?: LiveLimits
   /** Where gateways add up their rate limits. */
   readonly redisUrl?: string | null
+  /** How far standbys may be behind that subgraphs read queries from; null, or without it, nothing is read from one. */
+  readonly standbyMaxLagSeconds?: number | null
   /** Without it any text runs, and nothing can be registered. */
   readonly documents?: DocumentOptions
   readonly tracing?: Tracing | null
@@ -113,13 +116,14 @@ const hasBudgets = ({ costPerViewer, operationsPerViewer, requestsPerAddress }: 
 export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
   const { clock, log, issuer, introspection, pruning = true, redisUrl = null, tracing = null } = settings
   const { limits = defaultLimits, liveLimits = defaultLiveLimits, documents: allowed = anyDocuments } = settings
-  const { subgraphErrorCodes = new Set() } = settings
+  const { subgraphErrorCodes = new Set(), standbyMaxLagSeconds = null } = settings
+  const positions = standbyMaxLagSeconds === null ? null : createPositions(standbyMaxLagSeconds, redisUrl, log)
   const metrics = createMetrics()
   const trusted = new Set(allowed.trusted.values())
   let isOver = false
   let { supergraphSdl } = settings
   const replaceListeners = new Set<() => void>()
-  const common = { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes }
+  const common = { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes, positions }
   const load = (graph: Graph): Promise<LoadedGraph> =>
     loadGraph(
       graph,
@@ -139,7 +143,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const counts = redisUrl !== null && hasBudgets(limits) ? openRedisCounts(redisUrl, log) : null
   const admission = createAdmission(limits, clock, counts)
   const documents = createDocuments(allowed)
-  const execute = createRun(viewers, admission, metrics)
+  const execute = createRun(viewers, admission, metrics, positions)
   const subscriptions = createSubscriptions({
     graph: loaded,
     viewers,
@@ -222,6 +226,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     async stop() {
       isOver = true
       admission.stop()
+      positions?.stop()
       feed.stop()
       await loaded.stop()
       await tracing?.stop()

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger, type Logger } from '@quintet/kit/process/log.ts'
 import { readSettings, SettingsError, type SettingsReader } from '@quintet/kit/process/settings.ts'
+import { readMaxLag } from '@quintet/kit/process/standby-settings.ts'
 import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { envelopeKeys } from '@quintet/kit/wire/signed-envelope.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
@@ -38,6 +39,7 @@ async function start(log: Logger): Promise<void> {
     introspection: mode === 'development',
     limits: settings.limits,
     redisUrl: settings.redisUrl,
+    standbyMaxLagSeconds: settings.standbyMaxLagSeconds,
     subgraphErrorCodes: settings.subgraphErrorCodes,
     documents: { ...allowed, trusted: await readManifests(files) },
     tracing: await startTracing(process.env),
@@ -67,7 +69,15 @@ function readAllSettings(reader: SettingsReader) {
   const missing = subgraphNames.filter((name) => !addresses.has(name))
   if (missing.length > 0) reader.fault(`SUBGRAPHS must name all five; ${missing.join(', ')} missing`)
   const settings = readProcessSettings(reader)
-  return { ...settings, clock: reader.clock(settings.mode), secrets: secrets ?? [new Uint8Array()], addresses } as const
+  const maxLagSeconds = readMaxLag(reader)
+  const standbyMaxLagSeconds = reader.choice('STANDBY_READS', ['on', 'off'], 'off') === 'on' ? maxLagSeconds : null
+  return {
+    ...settings,
+    standbyMaxLagSeconds,
+    clock: reader.clock(settings.mode),
+    secrets: secrets ?? [new Uint8Array()],
+    addresses,
+  } as const
 }
 
 /** The file after `--supergraph`; null without the option. */

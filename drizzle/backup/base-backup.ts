@@ -113,7 +113,7 @@ async function untilArchived(sql: postgres.ReservedSql, archive: string, segment
 }
 
 /** Copies PostgreSQL's folder and the files beside it. The server goes on writing: the log mends what is torn. */
-async function copyData(from: string, to: string): Promise<Pick<Manifest, 'files' | 'folders'>> {
+export async function copyData(from: string, to: string): Promise<Pick<Manifest, 'files' | 'folders'>> {
   const files: BackedFile[] = []
   const folders: string[] = ['postgres']
   const copy = async (path: string): Promise<void> => {

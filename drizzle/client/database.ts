@@ -5,7 +5,16 @@ import { tenantEntryOf } from '../table-parts/residences.ts'
 import { probePooler } from './pooler-probe.ts'
 import { createReadPools } from './read-pools.ts'
 import { createScope, type Scope } from './scope.ts'
+import { openStandby, type ReadAfter } from './standby.ts'
+import type { StandbyState } from './standby-watch.ts'
 import type { Identity } from './statement.ts'
+
+export interface StandbySettings {
+  /** Connection string of the runtime login. */
+  readonly url: string
+  /** A standby that is further behind is not read from. */
+  readonly maxLagSeconds: number
+}
 
 export interface DatabaseSettings {
   /** The subgraph's name, which is also its PostgreSQL schema. */
@@ -22,13 +31,22 @@ export interface DatabaseSettings {
   readonly prepare?: boolean
   /** How reads carry the identity: settings in front of each statement by default; a transaction where `prepare` is false. */
   readonly reads?: 'statement' | 'transaction'
+  /** A streaming standby for reads, reached directly; none unless told. */
+  readonly standby?: StandbySettings | null
   /** Called with the text of each statement before it is sent, for tests and traces. */
   readonly observe?: (text: string) => void
 }
 
 export interface Database {
-  /** Reads and writes with an identity: each statement runs under its row-level security. */
-  scope(identity: Identity): Scope
+  /**
+   * Reads and writes with an identity: each statement runs under its row-level security.
+   * @param after what reads must see, where they may come from a standby; without it all come from the primary
+   */
+  scope(identity: Identity, after?: ReadAfter): Scope
+  /** Where the primary's log ends now, as `cluster:position`, or `*` where it does not say; null without a standby. */
+  position: (() => Promise<string>) | null
+  /** Null without a standby. */
+  standby: (() => StandbyState) | null
   /** A pool under the job role, which sees the control tables of all tenants, and no others. */
   readonly jobs: postgres.Sql
   /** The settings' connection string that reaches the server directly, for connections that pg-boss makes itself. */
@@ -89,9 +107,25 @@ export function openDatabase(settings: DatabaseSettings): Database {
     connection: { application_name: `${name} jobs`, role: `${settings.subgraph}_job` },
   })
   const tenantEntry = tenantEntryOf(settings.subgraph)
-  const pools = { fast, slow, long, reads, reader: `${settings.subgraph}_readonly`, tenantEntry, prepare }
+  const { standby: of = null } = settings
+  const reader = `${settings.subgraph}_readonly`
+  const standby =
+    of === null
+      ? null
+      : openStandby({
+          open: (what, max) => pool(of.url, { max, connection: { application_name: `${name} ${what}` } }),
+          primary: pool(settings.url, { prepare, max: 1, connection: { application_name: `${name} watch` } }),
+          reader,
+          maxLagMilliseconds: of.maxLagSeconds * 1000,
+        })
+  const pools = { fast, slow, long, reads, reader, tenantEntry, prepare }
   return {
-    scope: (identity) => createScope(pools, identity, settings.observe),
+    scope: (identity, after) =>
+      standby === null || after === undefined
+        ? createScope(pools, identity, settings.observe)
+        : createScope(pools, identity, settings.observe, standby.readerFor(identity, after)),
+    position: standby === null ? null : standby.position,
+    standby: standby === null ? null : standby.state,
     jobs,
     directUrl: settings.directUrl,
     probePooler: () =>
@@ -105,7 +139,10 @@ export function openDatabase(settings: DatabaseSettings): Database {
       ])
     },
     async close() {
-      await Promise.all([fast, slow, long, ...(reads?.all ?? []), jobs].map((sql) => sql.end({ timeout: 5 })))
+      await Promise.all([
+        standby?.close(),
+        ...[fast, slow, long, ...(reads?.all ?? []), jobs].map((sql) => sql.end({ timeout: 5 })),
+      ])
     },
   }
 }

@@ -11,13 +11,13 @@ const maxRead = '2s'
  * The identity, a role that has SELECT alone, and READ ONLY, which a statement cannot take back whatever functions it calls.
  * A generic plan, since row-level security would make PostgreSQL plan each call again.
  */
-const settings = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
+export const readerSettings = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
   set_config('app.realm_id', $3, true), set_config('role', $4, true), set_config('transaction_read_only', 'on', true),
   set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '${maxRead}', true)`
 
 /** What is sent in front of each statement of an identity. The driver caches its bytes on this object. */
 export const settingsOf = (role: string, { tenantId, userId, realmId }: Identity) => ({
-  string: settings,
+  string: readerSettings,
   values: [tenantId ?? '', userId ?? '', realmId ?? '', role],
 })
 
@@ -27,7 +27,8 @@ export async function readWithSettings<P, Row>(
   before: ReturnType<typeof settingsOf>,
   statement: Statement<P, Row>,
   values: P & Identity,
+  milliseconds = readMilliseconds,
 ): Promise<Row[]> {
   const query = connection.unsafe(statement.text, statement.bind(values) as never[], { prepare: true, before })
-  return (await withDeadline(query.values(), readMilliseconds)).map((row) => statement.row(row))
+  return (await withDeadline(query.values(), milliseconds)).map((row) => statement.row(row))
 }

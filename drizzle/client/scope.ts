@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { deadlineMilliseconds, withDeadline } from './deadline.ts'
 import { readWithSettings, settingsOf } from './identity-settings.ts'
 import type { ReadPools } from './read-pools.ts'
+import type { StandbyReader } from './standby.ts'
 import type { Identity, Statement } from './statement.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -30,6 +31,8 @@ export interface Scope extends Reader {
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** The same connections with another identity, for queries of other services. It closes with this scope. */
   as(identity: Partial<Identity>): Scope
+  /** Whether a transaction that writes was begun. */
+  hasWritten(): boolean
   /** Refuses reads from then on, and ends the read-only transaction, where reads have one. */
   close(): Promise<void>
 }
@@ -92,8 +95,16 @@ function enter(
 
 const snapshotMode = 'isolation level repeatable read read only'
 
-/** A scope over the pools of one subgraph. `observe` is called with each statement's text. */
-export function createScope(pools: Pools, identity: Identity, observe?: (text: string) => void): Scope {
+/**
+ * A scope over the pools of one subgraph. `observe` is called with each statement's text.
+ * @param standby reads statements as long as it can and nothing was written; snapshots and transactions are the primary's
+ */
+export function createScope(
+  pools: Pools,
+  identity: Identity,
+  observe?: (text: string) => void,
+  standby: StandbyReader | null = null,
+): Scope {
   for (const value of [identity.tenantId, identity.userId, identity.realmId]) {
     if (value !== null && !uuidPattern.test(value)) throw new Error('An identity consists of UUIDs')
   }
@@ -138,6 +149,8 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
   const before = settingsOf(pools.reader, identity)
   let open: ReadTransaction | null = null
   let isClosed = false
+  let hasWritten = false
+  let fromStandby = standby
   const others: Scope[] = []
   const endReading = async (): Promise<void> => {
     const ending = open
@@ -147,6 +160,17 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
   const scope: Scope = {
     identity,
     async read(statement, values) {
+      if (fromStandby !== null) {
+        if (isClosed && !statement.slow) throw new Error('This scope was closed')
+        refuseOthers(statement)
+        const rows = await fromStandby.read(statement, { ...values, ...identity })
+        if (rows !== null) {
+          observe?.(statement.text)
+          return rows
+        }
+        // For good: what the primary has shown must not vanish in the same request.
+        fromStandby = null
+      }
       if (statement.slow) {
         return transact(pools.slow, 'read only', (transaction) => readerOf(transaction).read(statement, values))
       }
@@ -165,6 +189,8 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
     snapshot: (work) => transact(pools.slow, snapshotMode, (transaction) => work(readerOf(transaction))),
     longSnapshot: (work) => transact(pools.long, snapshotMode, (transaction) => work(readerOf(transaction))),
     async write(work) {
+      fromStandby = null
+      hasWritten = true
       // A request must never wait for a second connection while it holds one.
       await endReading()
       const committed: (() => void)[] = []
@@ -179,6 +205,7 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
       others.push(next)
       return next
     },
+    hasWritten: () => hasWritten || others.some((other) => other.hasWritten()),
     async close() {
       isClosed = true
       await endReading()

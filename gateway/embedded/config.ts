@@ -1,5 +1,6 @@
 // Settings of the embedded start, from the environment and the command line.
 import type { BlockList } from 'node:net'
+import type { StandbySettings } from '@quintet/drizzle/client/database.ts'
 import { type FileSettings, readFileSettings } from '@quintet/kit/files/open.ts'
 import { type MailSettings, readMailSettings } from '@quintet/kit/mail/open.ts'
 import { type AccountSettings, readAccountSettings } from '@quintet/kit/process/account-settings.ts'
@@ -7,6 +8,7 @@ import { type BillingSettings, readBillingSettings } from '@quintet/kit/process/
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { type EmbeddingSettings, readEmbeddingSettings } from '@quintet/kit/process/embedding-settings.ts'
 import { readSettings } from '@quintet/kit/process/settings.ts'
+import { readMaxLag, readStandby } from '@quintet/kit/process/standby-settings.ts'
 import { type MasterKey, sealingKeysOf } from '@quintet/kit/sealed/keyring.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { type HttpSettings, readHttpSettings } from '../http/settings.ts'
@@ -36,6 +38,10 @@ export interface Config {
   readonly prepare: boolean
   /** How reads tell the database their tenant and user: in each statement, or once for a transaction. */
   readonly reads: 'statement' | 'transaction'
+  /** The standby that a subgraph may read from; null without one. */
+  standbyOf(subgraph: string): StandbySettings | null
+  /** How far a standby may be behind, where there is one; null without. */
+  readonly standbyMaxLagSeconds: number | null
   /** Whether a second PostgreSQL runs, to place tenants in. */
   readonly hasSecondDatabase: boolean
   /** The region of this process; null where there is but one. */
@@ -80,6 +86,11 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     if (count === 0 && migrationUrl !== null) {
       reader.fault('With MIGRATION_DATABASE_URL, DATABASE_URL must name the login that serves requests')
     }
+    const standbys = new Map(subgraphNames.map((name) => [name, readStandby(reader, name)]))
+    const hasStandby = [...standbys.values()].some((standby) => standby !== null)
+    if (hasStandby && count === 0) {
+      reader.fault('STANDBY_DATABASE_URL needs DATABASE_URL: its login must be one that keeps its password')
+    }
     const hasSecondDatabase = reader.choice('SECOND_DATABASE', ['on', 'off'], 'off') === 'on'
     if (hasSecondDatabase && migrationUrl !== null) {
       reader.fault('SECOND_DATABASE runs a second embedded PostgreSQL: register yours by registerDatabase')
@@ -110,6 +121,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       migrationUrl,
       prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
       reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
+      standbyOf: (subgraph) => standbys.get(subgraph as never) ?? null,
+      standbyMaxLagSeconds: hasStandby ? readMaxLag(reader) : null,
       redisUrl: reader.text('REDIS_URL'),
       hasSecondDatabase,
       region: reader.text('REGION'),

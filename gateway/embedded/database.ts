@@ -118,7 +118,10 @@ export async function openServer(config: Config, options: DataServerOptions, log
         login: loginOf(url),
       })
       const observed = observe === undefined ? {} : { observe: (text: string) => observe(subgraph, text) }
-      databases.set(subgraph, openDatabase({ subgraph, url, directUrl, prepare, reads, ...observed }))
+      databases.set(
+        subgraph,
+        openDatabase({ subgraph, url, directUrl, prepare, reads, standby: config.standbyOf(subgraph), ...observed }),
+      )
     }
     // A login that is refused fails the start, and not the first request.
     await Promise.all([...databases.values()].map((database) => database.probe(startProbeMilliseconds)))

@@ -19,6 +19,7 @@ import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import { textOfFigures } from '@quintet/kit/process/figures.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
+import { standbyFigures } from '@quintet/kit/process/standby-figures.ts'
 import { cellDatabases } from '@quintet/kit/server/cell-databases.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { startPlaced } from '@quintet/kit/subgraph/placed.ts'
@@ -125,6 +126,7 @@ export async function startQuintet(
         limits: config.limits,
         redisUrl: config.redisUrl,
         documents: { ...config.documents, trusted },
+        standbyMaxLagSeconds: config.standbyMaxLagSeconds,
         tracing: await startTracing(process.env),
         ...(overrides.pruning === undefined ? {} : { pruning: overrides.pruning }),
       }),
@@ -134,6 +136,7 @@ export async function startQuintet(
     gateway.metrics.append(async () => figuresText((await figures()).flat()))
     gateway.metrics.append(async () => textOfFigures(subgraphs.credit.figures?.() ?? []))
     gateway.metrics.append(async () => subgraphs.credit.databaseFigures?.() ?? '')
+    gateway.metrics.append(async () => standbyFigures(server.databases))
     const box = outbox === null ? null : openLetterBox(outbox, clock)
     const http = await serve(config, gateway, server.databases, log, demo.isPresent, box)
     ending.push(http.stop)

@@ -10,6 +10,7 @@ import { warmUp } from '../operations/warm-up.ts'
 import type { Source } from '../sources/source.ts'
 import { loadSupergraph } from '../supergraph/load.ts'
 import type { Executing } from './execute.ts'
+import { noting, type Positions } from './positions.ts'
 
 /** A supergraph and the sources of its subgraphs. */
 export interface Graph {
@@ -38,11 +39,14 @@ export interface GraphSettings {
   readonly subgraphErrorCodes: SubgraphErrorCodes
   /** Whether values of custom scalars may be numbers, which then pass unchanged. */
   readonly exactScalars: boolean
+  /** Where the positions of writes are noted; null where all is read from the primary. */
+  readonly positions: Positions | null
 }
 
 /** @param isOver whether the gateway has stopped: it plans nothing more */
 export async function loadGraph(graph: Graph, settings: GraphSettings, isOver: () => boolean): Promise<LoadedGraph> {
-  const { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes, exactScalars } = settings
+  const { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes } = settings
+  const { exactScalars, positions } = settings
   const { planMilliseconds } = limits
   const onPlan = metrics.countPlan
   const supergraph = await loadSupergraph(graph.supergraphSdl, { planMilliseconds, exactScalars, onPlan })
@@ -61,7 +65,8 @@ export async function loadGraph(graph: Graph, settings: GraphSettings, isOver: (
     [...graph.sources.keys()].map((name) => {
       // Tests put other sources in their place.
       const current = () => graph.sources.get(name)!
-      return [name, observed(current, metrics.subgraph(name), tracing)]
+      const source = observed(current, metrics.subgraph(name), tracing)
+      return [name, positions === null ? source : noting(source, positions)]
     }),
   )
   return {

@@ -9,6 +9,7 @@ import type { Admission } from './admission.ts'
 import { invalidToken } from './errors.ts'
 import { withExactScalars } from './exact-variables.ts'
 import { coerce, executeOperation } from './execute.ts'
+import type { Positions } from './positions.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Runs a query or mutation for verified claims. Throws refusals. */
@@ -19,7 +20,8 @@ export type Run = (
   facts: RequestFacts,
 ) => MaybePromise<Answer>
 
-export function createRun(viewers: Viewers, admission: Admission, metrics: Metrics): Run {
+/** @param positions what queries must see where they may be read from standbys; null where all come from the primary */
+export function createRun(viewers: Viewers, admission: Admission, metrics: Metrics, positions: Positions | null): Run {
   const counted = (operation: Operation, answer: Answer): Answer => {
     metrics.countOperation(operation.label, operation.node.operation, answer.code ?? 'ok')
     return answer
@@ -31,7 +33,14 @@ export function createRun(viewers: Viewers, admission: Admission, metrics: Metri
       const coerced = coerce(graph.executing, operation, given)
       if ('errors' in coerced) return counted(operation, refusedAnswer(coerced.errors))
       const { variables } = coerced
-      const answer = executeOperation(graph.executing, operation, variant, variables, caller)
+      const execute = (as: Caller): MaybePromise<Answer> =>
+        executeOperation(graph.executing, operation, variant, variables, as)
+      const answer =
+        positions === null || operation.node.operation !== 'query'
+          ? execute(caller)
+          : whenDone(positions.after(caller.envelope), (readAfter) =>
+              execute(readAfter === undefined ? caller : { ...caller, envelope: { ...caller.envelope, readAfter } }),
+            )
       const isSent = operation.mayChangeAccess && operation.refusedRoots(variant, variables).length === 0
       if (!isSent) return whenDone(answer, (done) => counted(operation, done))
       // Other gateways learn of the change from the feed. Here the next request sees it, also when the mutation failed.

@@ -1,16 +1,19 @@
 // Hints over Redis, and over PostgreSQL without it. The tests need redis-server on PATH.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
 import { createRedisBus } from '@quintet/kit/events/redis-bus.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { startSilentProxy } from '../support/database/silence.ts'
-import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
+import { aRedis, aWholeRedisCluster, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const log = createLogger('silent')
-let redis: TestRedis
+let redis: Omit<TestRedis, 'port'>
 
 const buses: Bus[] = []
 /** A bus as another process has it. */
@@ -40,16 +43,23 @@ async function untilReceived(bus: Bus, topic: string, received: { count: number 
   await pause(300)
 }
 
-describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-server on PATH)', () => {
+const kinds = ['one server', 'a cluster of three'] as const
+const named = 'hints over Redis, %s (skipped where there is no redis-server on PATH)'
+describe.skipIf(!hasRedis).each(kinds)(named, (kind) => {
+  let directory: string
   beforeAll(async () => {
-    redis = await aRedis()
+    directory = await mkdtemp(join(tmpdir(), 'quintet-hints-'))
+    redis = kind === 'one server' ? await aRedis() : await aWholeRedisCluster(directory)
     await redis.start()
   })
   afterEach(async () => {
     await Promise.all(buses.splice(0).map((bus) => bus.close()))
     if (!redis.isRunning()) await redis.start()
   })
-  afterAll(() => redis?.kill())
+  afterAll(async () => {
+    await redis?.kill()
+    await rm(directory, { recursive: true, force: true })
+  })
 
   it('reach the same process at once and another process, by topic', async () => {
     const [one, two] = [aBus(), aBus()]
@@ -111,7 +121,8 @@ describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-se
     await untilReceived(one, 'back', received, 5_000)
   })
 
-  it.each(['sends', 'receives'])(
+  // The nodes of a cluster tell clients their own addresses, past a proxy.
+  it.each(kind === 'one server' ? ['sends', 'receives'] : [])(
     'go through Redis again when the connections of the process that %s them fell silent',
     async (who) => {
       const proxy = await startSilentProxy(redis.url)

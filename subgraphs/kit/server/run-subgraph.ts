@@ -16,6 +16,8 @@ import { readEmbeddingSettings } from '../process/embedding-settings.ts'
 import { createLogger, type Logger } from '../process/log.ts'
 import { addressOf, readSettings, type SettingsReader } from '../process/settings.ts'
 import { endOnSignal } from '../process/shutdown.ts'
+import { standbyFigures } from '../process/standby-figures.ts'
+import { readStandby } from '../process/standby-settings.ts'
 import { sealingKeysOf } from '../sealed/keyring.ts'
 import type { BaseContext } from '../slice/context.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from '../subgraph/definition.ts'
@@ -47,7 +49,7 @@ async function start<Context extends BaseContext>(
   const settings = readSettings(process.env, (reader) => processSettings(reader, name))
   const { host, port, secrets, url, directUrl, prepare, reads, drainSeconds, accessTokenSeconds } = settings
   await migrate({ subgraph: name, adminUrl: directUrl, login: loginOf(url) })
-  const database = openDatabase({ subgraph: name, url, directUrl, prepare, reads })
+  const database = openDatabase({ subgraph: name, url, directUrl, prepare, reads, standby: settings.standby })
   await database.probePooler()
   const bus = openBus(directUrl, settings.redisUrl, log)
   const keys = envelopeKeys(secrets)
@@ -96,6 +98,7 @@ async function start<Context extends BaseContext>(
       clock: systemClock,
       log,
       probe: database.probe,
+      databaseFigures: () => standbyFigures([[name, database]]),
       takesRequests: settings.worker !== 'only',
     },
     host,
@@ -184,6 +187,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     clock: reader.clock(mode),
     prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
     reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
+    standby: readStandby(reader, name),
     drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),
     accessTokenSeconds: reader.accessTokenSeconds(),
   } as const

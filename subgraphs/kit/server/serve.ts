@@ -24,6 +24,8 @@ export interface SubgraphServerSettings {
   readonly log: Logger
   /** Throws when the database does not answer. */
   probe(): Promise<void>
+  /** Figures of its connections, in Prometheus's text format. */
+  databaseFigures?(): string
   /** False for a process that only runs jobs: it answers probes and metrics. True by default. */
   readonly takesRequests?: boolean
 }
@@ -51,7 +53,7 @@ const emptySchema = new GraphQLSchema({})
 
 /** Serves a running subgraph on host and port; port 0 takes a free one. */
 export async function serveSubgraph(
-  { subgraph, keys, clock, log, probe, takesRequests = true }: SubgraphServerSettings,
+  { subgraph, keys, clock, log, probe, databaseFigures, takesRequests = true }: SubgraphServerSettings,
   host: string,
   port: number,
 ): Promise<SubgraphServer> {
@@ -65,6 +67,7 @@ export async function serveSubgraph(
   })
   const envelopeOf = (header: unknown, body: string | Buffer): Envelope | null =>
     read(typeof header === 'string' ? header : undefined, body, clock.now().getTime())
+  const databases = (): string => (subgraph.databaseFigures?.() ?? '') + (databaseFigures?.() ?? '')
   let draining = false
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -81,7 +84,7 @@ export async function serveSubgraph(
     }
     if (target === '/metrics') {
       const own = textOfFigures(subgraph.figures?.() ?? [])
-      const figures = figuresText(await subgraph.jobFigures()) + own + (subgraph.databaseFigures?.() ?? '')
+      const figures = figuresText(await subgraph.jobFigures()) + own + databases()
       return text(response, 200, figures.trimEnd())
     }
     if (!takesRequests) return text(response, 404, 'This process only runs jobs')

@@ -34,6 +34,8 @@ interface Run {
 /** A text that is valid for the schema. */
 export interface Prepared {
   readonly document: DocumentNode
+  /** Whether it must be read from the primary: it asks from where a stream goes on, and streams are read there. */
+  readonly needsPrimary: boolean
   /** The result itself, not a promise, where no resolver was asynchronous. */
   run(run: Run): ExecutionResult | Promise<ExecutionResult>
 }
@@ -118,11 +120,23 @@ function prepare(schema: GraphQLSchema, document: DocumentNode): Prepared {
   let runs = 0
   return {
     document,
+    needsPrimary: asksForCursor(document),
     run(given) {
       if (++runs === runsBeforeCompiling) run = compile(schema, document, interpret)
       return run(given)
     },
   }
+}
+
+/** Whether a document has the field that says after which event a subscription goes on. */
+function asksForCursor(document: DocumentNode): boolean {
+  let isFound = false
+  visit(document, {
+    Field({ name }) {
+      if (name.value === 'changesCursor') isFound = true
+    },
+  })
+  return isFound
 }
 
 /** The document as a function. What graphql-jit would get wrong is interpreted. */

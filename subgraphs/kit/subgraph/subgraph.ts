@@ -12,7 +12,7 @@ import { rememberLicences } from '../slice/licences.ts'
 import { createPeers } from '../slice/peers.ts'
 import { type Envelope, platformRealmId } from '../wire/envelope.ts'
 import { presentableResult } from '../wire/errors.ts'
-import type { SubgraphRequest } from '../wire/request.ts'
+import { isMutation, type SubgraphRequest } from '../wire/request.ts'
 import { routeRefusal } from '../wire/routes.ts'
 import type { RunningSubgraph, Runtime, Subgraph, SubgraphDefinition } from './definition.ts'
 import { createEngine, type Prepared } from './engine.ts'
@@ -40,6 +40,7 @@ async function startSubgraph<Parts extends object>(
 ): Promise<RunningSubgraph<BaseContext & Parts>> {
   const { name, idempotencyKeys } = definition
   const { log } = runtime
+  const { position } = runtime.database
   const previousSecrets = runtime.previousSecrets ?? []
   const keyOf = (secret: Uint8Array) => deriveKey(secret, 'fingerprints of inputs')
   const fingerprintKeys = [keyOf(runtime.secret), ...previousSecrets.map(keyOf)] as const
@@ -63,9 +64,10 @@ async function startSubgraph<Parts extends object>(
   const { parts, close, figures } = await definition.open(runtime)
   const prepare = createEngine(schema)
 
-  const contextFor = (envelope: Envelope): BaseContext & Parts => {
+  /** @param after what reads must see, where they may come from a standby */
+  const makeContext = (envelope: Envelope, after?: Envelope['readAfter']): BaseContext & Parts => {
     const { tenantId, realmId } = envelope
-    const scope = runtime.database.scope({ tenantId, userId: callerId(envelope), realmId })
+    const scope = runtime.database.scope({ tenantId, userId: callerId(envelope), realmId }, after)
     const peers = createPeers(name, envelope, runtime.executorOf)
     const base = createContext({
       envelope,
@@ -82,19 +84,19 @@ async function startSubgraph<Parts extends object>(
     })
     return Object.assign(base, parts)
   }
+  const contextFor = (envelope: Envelope): BaseContext & Parts => makeContext(envelope)
   const stopConsuming = consume(definition, runtime, publish)
   const worker = startJobs(definition, queues, runtime, contextFor)
-  const run = (
-    prepared: Prepared,
-    { operationName, variables }: SubgraphRequest,
-    envelope: Envelope,
-    root?: unknown,
-  ) => {
-    const context = contextFor(envelope)
-    const finish = (result: ExecutionResult): ExecutionResult => {
+  const run = (prepared: Prepared, request: SubgraphRequest, envelope: Envelope, root?: unknown) => {
+    const { operationName, variables } = request
+    const context = makeContext(envelope, prepared.needsPrimary ? undefined : envelope.readAfter)
+    const finish = (result: ExecutionResult): ExecutionResult | Promise<ExecutionResult> => {
+      const mayHaveWritten = isMutation(request) || context.scope.hasWritten()
       // The answer need not wait for the COMMIT of a transaction that only read.
       context.scope.close().catch((error: unknown) => log.warn({ error: String(error) }, 'closing a read failed'))
-      return presentableResult(result, envelope.requestId, log)
+      const presented = presentableResult(result, envelope.requestId, log)
+      if (position === null || !mayHaveWritten) return presented
+      return position().then((at) => ({ ...presented, extensions: { ...presented.extensions, position: at } }))
     }
     const result = prepared.run({ context, root, operationName, variables })
     return result instanceof Promise ? result.then(finish) : finish(result)

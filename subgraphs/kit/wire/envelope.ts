@@ -54,6 +54,11 @@ export interface Envelope {
   readonly userAgent: string | null
   /** The gateway or subgraph that sends the request itself; null for clients. Only services pass the policy `service`. */
   readonly service: string | null
+  /**
+   * Of a query that may be read from a standby: the positions in the logs of clusters that its answer must not be behind.
+   * Absent where everything is to come from the primary.
+   */
+  readonly readAfter?: Readonly<Record<string, string>>
   /** The span of a trace (W3C trace context) that the request belongs to, where there is one. */
   readonly traceparent?: string
 }

@@ -59,6 +59,24 @@ export async function aRedis({ directory, settings = [] }: RedisSettings = {}): 
 export async function aRedisCluster(
   directory: string,
 ): Promise<{ urls: string; nodes: TestRedis[]; stop(): Promise<void> }> {
+  const { urls, nodes, kill } = await makeCluster(directory)
+  return { urls, nodes, stop: kill }
+}
+
+/** The same as one Redis, which is started and killed as a whole. */
+export async function aWholeRedisCluster(directory: string): Promise<Omit<TestRedis, 'port'>> {
+  const { urls, nodes, kill } = await makeCluster(directory)
+  return {
+    url: urls,
+    isRunning: () => nodes.every((node) => node.isRunning()),
+    async start() {
+      await Promise.all(nodes.map((node) => (node.isRunning() ? undefined : node.start())))
+    },
+    kill,
+  }
+}
+
+async function makeCluster(directory: string): Promise<{ urls: string; nodes: TestRedis[]; kill(): Promise<void> }> {
   const buses: number[] = []
   const nodes: TestRedis[] = []
   for (let i = 0; i < 3; i++) {
@@ -74,13 +92,13 @@ export async function aRedisCluster(
     buses.push(bus)
     nodes.push(await aRedis({ settings }))
   }
-  const stop = async () => void (await Promise.all(nodes.map((node) => node.kill())))
+  const kill = async () => void (await Promise.all(nodes.map((node) => node.kill())))
   await Promise.all(nodes.map((node) => node.start()))
   const addresses = nodes.map(({ port }, i) => `127.0.0.1:${port}@${buses[i]}`)
   const made = spawnSync(client, ['--cluster', 'create', ...addresses, '--cluster-yes'], { timeout: 60_000 })
   if (made.status !== 0) {
-    await stop()
+    await kill()
     throw new Error(`No cluster: ${made.stdout}${made.stderr}`)
   }
-  return { urls: nodes.map(({ url }) => url).join(','), nodes, stop }
+  return { urls: nodes.map(({ url }) => url).join(','), nodes, kill }
 }
