@@ -1,4 +1,5 @@
 // Hints that something new was committed. A hint may be lost, so every listener also polls.
+import { setTimeout as pause } from 'node:timers/promises'
 import { readMilliseconds, withDeadline } from '@quintet/drizzle/client/deadline.ts'
 import postgres from 'postgres'
 import type { Logger } from '../process/log.ts'
@@ -16,9 +17,14 @@ const channel = 'quintet'
 /**
  * A bus over PostgreSQL's NOTIFY: immediate within the process, within milliseconds to others.
  * @param url a direct connection, not through a pooler
- * @param options deaf: neither sends nor receives hints; for tests of polling
+ * @param options deaf: neither sends nor receives hints; for tests of polling. gapMilliseconds: between two hints to other
+ * processes. One that comes alone is sent at once; one for each of many commits would cost as much as a write
  */
-export function createPostgresBus(url: string, log: Logger, options: { deaf?: boolean } = {}): Bus {
+export function createPostgresBus(
+  url: string,
+  log: Logger,
+  { deaf = false, gapMilliseconds = 5 }: { deaf?: boolean; gapMilliseconds?: number } = {},
+): Bus {
   const listeners = new Map<string, Set<() => void>>()
   const notify = (topic: string): void => {
     for (const listener of listeners.get(topic) ?? []) listener()
@@ -26,7 +32,7 @@ export function createPostgresBus(url: string, log: Logger, options: { deaf?: bo
   const notifyAll = (): void => {
     for (const topic of listeners.keys()) notify(topic)
   }
-  if (options.deaf) return { wake: () => {}, onWake: () => () => {}, close: async () => {} }
+  if (deaf) return { wake: () => {}, onWake: () => () => {}, close: async () => {} }
 
   const sql = postgres(url, {
     max: 1,
@@ -50,6 +56,7 @@ export function createPostgresBus(url: string, log: Logger, options: { deaf?: bo
       await withDeadline(sending, readMilliseconds).catch((error: unknown) =>
         log.warn({ error: String(error) }, 'NOTIFY failed'),
       )
+      await pause(gapMilliseconds, undefined, { ref: false })
     }
     isSending = false
   }
