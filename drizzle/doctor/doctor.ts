@@ -1,10 +1,22 @@
 // Looks at a database of Quintet and says what is wrong with it. It writes nothing.
 import postgres from 'postgres'
 import { appliedMigrations, filesOf, migrationsOf } from '../migrate/migrate.ts'
+import { isPlaced } from '../table-parts/residences.ts'
 import { type Check, databaseChecks, outboxCheck } from './checks.ts'
 import { defaultThresholds, type Finding, type FindingKind, type Thresholds } from './findings.ts'
 
 const lockNotAvailable = '55P03'
+
+/** The subgraphs whose tables a database has: all, or those that tenants bring along to one that was registered. */
+export async function subgraphsIn<Name extends string>(url: string, subgraphs: readonly Name[]): Promise<Name[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  try {
+    const [mark] = await sql`select 1 where to_regclass('quintet.registered_as') is not null`
+    return subgraphs.filter((name) => mark === undefined || isPlaced(name))
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
 
 export interface DatabaseVisit {
   readonly subgraphs: readonly string[]

@@ -3,7 +3,7 @@
 // DATA_DIR. With --gateway it asks a running gateway as well, with REDIS_URL it looks at the live scores there.
 import { parseArgs } from 'node:util'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
-import { skewOf, visitDatabase } from '@quintet/drizzle/doctor/doctor.ts'
+import { skewOf, subgraphsIn, visitDatabase } from '@quintet/drizzle/doctor/doctor.ts'
 import { defaultThresholds, type Finding, remedies } from '@quintet/drizzle/doctor/findings.ts'
 import { readFigures } from '@quintet/kit/jobs/figures.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
@@ -79,7 +79,8 @@ try {
   const findings: Finding[] = []
   try {
     const byUrl = Map.groupBy(subgraphNames, (subgraph) => server.urlOf(subgraph))
-    for (const [url, subgraphs] of byUrl) {
+    for (const [url, all] of byUrl) {
+      const subgraphs = await subgraphsIn(url, all)
       findings.push(...(await visitDatabase(url, { subgraphs })))
       for (const subgraph of subgraphs) findings.push(...(await visitJobs(subgraph, url)))
     }

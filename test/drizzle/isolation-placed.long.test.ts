@@ -1,8 +1,10 @@
 // Row-level security in databases of a second server: with acme there and globex in the first one, and with both there.
+import { subgraphsIn, visitDatabase } from '@quintet/drizzle/doctor/doctor.ts'
 import { auditIsolation, ownColumns } from '@quintet/drizzle/isolation/audit.ts'
 import { moveTenant } from '@quintet/drizzle/move/move.ts'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { subgraphNames } from '@quintet/schema/load.ts'
 import { setUpDatabase } from '@quintet/tenancy/databases/set-up.ts'
 import postgres from 'postgres'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -75,6 +77,15 @@ describe.each(forms)('a database of a second server $form', async ({ name, tenan
       expect([verdict, holes]).toEqual(['holds', []])
       expect(objects).toBeGreaterThan(40)
     }
+  })
+
+  it('is judged by the doctor by what it is to have', async () => {
+    const found = await visitDatabase(second.adminUrl, { subgraphs: await subgraphsIn(second.adminUrl, subgraphNames) })
+    const kinds = new Set(found.map(({ kind }) => kind))
+    // The server of the tests is started without durability.
+    kinds.delete('UNSAFE_SETTING')
+    expect([...kinds]).toEqual([])
+    expect(await subgraphsIn(first.adminUrl, subgraphNames)).toEqual(subgraphNames)
   })
 
   await isolationMatrix(second, 2)

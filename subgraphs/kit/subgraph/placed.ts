@@ -8,7 +8,7 @@ import type { Envelope } from '../wire/envelope.ts'
 import { refusal, refusedForNow, refusedResult, wrongRegion } from '../wire/errors.ts'
 import { homeDatabaseId } from '../wire/placements.ts'
 import type { SubgraphRequest } from '../wire/request.ts'
-import { type RouteRequest, routeRefusal } from '../wire/routes.ts'
+import { type RouteRequest, type RouteResponse, routeRefusal } from '../wire/routes.ts'
 import { type Cell, type CellSettings, createCells } from './cells.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
 import { mergerOf } from './merged-answers.ts'
@@ -28,9 +28,12 @@ export async function startPlaced<Context extends BaseContext>(
   const home = await subgraph.start({ ...runtime, placements })
   const cells = createCells(subgraph, { ...runtime, placements }, settings)
 
+  /** A service may name a database of which this process has not heard yet: it is not the first one. */
+  const namesDatabase = ({ service, placement }: Envelope): boolean => service !== null && placement !== null
+
   /** The database that a request is for; null where it names no tenant and so is for the first one. */
   const databaseFor = (envelope: Envelope, named: () => string | null): string | null => {
-    if (envelope.service !== null && envelope.placement !== null) return envelope.placement
+    if (namesDatabase(envelope)) return envelope.placement
     const tenantId = envelope.tenantId ?? named()
     if (tenantId === null) return null
     const databaseId = placements.databaseOf(tenantId)
@@ -43,7 +46,8 @@ export async function startPlaced<Context extends BaseContext>(
     const databaseId = databaseFor(envelope, named)
     return databaseId === null || databaseId === homeDatabaseId ? null : cells.use(databaseId)
   }
-  const isPlain = (): boolean => region === null && placements.isSingle() === true
+  const isPlain = (envelope: Envelope): boolean =>
+    region === null && placements.isSingle() === true && !namesDatabase(envelope)
   const executeIn = async (cell: Cell<Context> | null, request: SubgraphRequest, envelope: Envelope) => {
     if (cell === null) return home.execute(request, envelope)
     cell.users++
@@ -67,8 +71,8 @@ export async function startPlaced<Context extends BaseContext>(
       return cell.running.contextFor(envelope)
     },
     execute(request, envelope) {
-      if (isPlain()) return home.execute(request, envelope)
-      const merger = envelope.service === null || envelope.placement !== null ? null : mergerOf(subgraph.name, request)
+      if (isPlain(envelope)) return home.execute(request, envelope)
+      const merger = envelope.service === null || namesDatabase(envelope) ? null : mergerOf(subgraph.name, request)
       const work = async () => {
         if (merger === null) return executeIn(await targetOf(envelope, tenantOf(request)), request, envelope)
         if (placements.isSingle() === null) await settle(placements)
@@ -85,7 +89,7 @@ export async function startPlaced<Context extends BaseContext>(
     },
     async subscribe(request, envelope) {
       try {
-        const cell = isPlain() ? null : await targetOf(envelope, tenantOf(request))
+        const cell = isPlain(envelope) ? null : await targetOf(envelope, tenantOf(request))
         const stream = await (cell?.running ?? home).subscribe(request, envelope)
         const tenantId = envelope.tenantId ?? tenantOf(request)()
         if (!(Symbol.asyncIterator in stream) || tenantId === null) return stream
@@ -98,7 +102,7 @@ export async function startPlaced<Context extends BaseContext>(
       }
     },
     async answer(request, envelope) {
-      if (isPlain()) return home.answer(request, envelope)
+      if (isPlain(envelope)) return home.answer(request, envelope)
       try {
         const cell = await targetOf(envelope, () => null)
         if (cell !== null) return await cell.running.answer(request, envelope)
@@ -142,15 +146,24 @@ export async function startPlaced<Context extends BaseContext>(
     },
   }
 
-  /** Routes name no tenant until they have looked: a link or a message that the first database does not know is another’s. */
+  /**
+   * Routes name no tenant until they have looked: a link or a message that the first database does not know is another's. While
+   * one does not answer it may be the one, so that the sender is told to try again.
+   */
   async function answerAnywhere(request: RouteRequest, envelope: Envelope) {
-    let answer = await home.answer(request, envelope)
+    const { body } = request
+    const first = await home.answer(request, envelope)
+    if (first?.status !== 404 || !Buffer.isBuffer(body)) return first
+    let refused: RouteResponse | null = null
     for (const { id } of placements.others()) {
-      if (answer?.status !== 404 || !Buffer.isBuffer(request.body)) return answer
-      const cell = await cells.use(id).catch(() => null)
-      if (cell !== null) answer = (await cell.running.answer(request, envelope)) ?? answer
+      const answer = await cells.use(id).then(
+        ({ running }) => running.answer(request, envelope),
+        (error: unknown) => routeRefusal(error, envelope.requestId, log),
+      )
+      if (answer?.status === 503) refused = answer
+      else if (answer !== null && answer.status !== 404) return answer
     }
-    return answer
+    return refused ?? first
   }
 }
 

@@ -6,7 +6,7 @@ import type { Placements } from '@quintet/kit/events/placements.ts'
 import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { startPlaced } from '@quintet/kit/subgraph/placed.ts'
 import { untilMoved } from '@quintet/kit/subgraph/placed-streams.ts'
-import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { anonymousEnvelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import type { Context } from '@quintet/recruiting/context.ts'
@@ -59,20 +59,23 @@ const stringsOf = (database: TestDatabase) => ({
   url: database.runtimeUrl('recruiting'),
   migrationUrl: database.adminUrl,
 })
-const placementsOf = (): Placements => ({
-  isSingle: () => false,
-  others: () => [
-    { id: second, name: 'second', region: 'eu', connections: stringsOf(databases.second) },
-    {
-      id: dead,
-      name: 'dead',
-      region: null,
-      connections: {
-        url: 'postgres://nobody:none@127.0.0.1:1/none',
-        migrationUrl: 'postgres://nobody:none@127.0.0.1:1/none',
-      },
-    },
-  ],
+const placementsOf = (hasHeard = true): Placements => ({
+  isSingle: () => !hasHeard,
+  others: () =>
+    hasHeard
+      ? [
+          { id: second, name: 'second', region: 'eu', connections: stringsOf(databases.second) },
+          {
+            id: dead,
+            name: 'dead',
+            region: null,
+            connections: {
+              url: 'postgres://nobody:none@127.0.0.1:1/none',
+              migrationUrl: 'postgres://nobody:none@127.0.0.1:1/none',
+            },
+          },
+        ]
+      : [],
   databaseOf: (tenantId) => placed.get(tenantId) ?? homeDatabaseId,
   regionOf: (databaseId) => (databaseId === second ? 'eu' : null),
   tenantCounts: () => new Map([[second, 1]]),
@@ -86,14 +89,14 @@ const placementsOf = (): Placements => ({
   close: async () => {},
 })
 
-const placedRecruiting = (region: string | null): Subgraph<Context> => ({
+const placedRecruiting = (region: string | null, placements = placementsOf()): Subgraph<Context> => ({
   name: 'recruiting',
   start: (runtime) =>
     startPlaced(
       recruiting,
       { ...runtime, region },
       {
-        placements: placementsOf(),
+        placements,
         openDatabase: (name, { url, migrationUrl }) =>
           openDatabase({ subgraph: name, url, directUrl: migrationUrl, isSmall: true }),
         migrate: async () => {},
@@ -223,8 +226,30 @@ describe('tenants in two databases', () => {
     // A dead job runs again wherever it is; only where no other has it, the database that is down may.
     const requeue = 'mutation ($id: ID!) { recruitingRequeueJob(id: $id) }'
     expect(await subgraph.refused(requeue, { id: randomUUID() }, service)).toEqual(['UNAVAILABLE'])
+    // Whoever follows a link, or sends a message, that no other database knows is told to come again.
+    const route = {
+      method: 'GET',
+      path: `/interview-reports/${randomUUID()}`,
+      headers: {},
+      body: Buffer.alloc(0),
+    } as const
+    const found = await subgraph.running.answer(route, anonymousEnvelope('test', null, null))
+    expect([found?.status, found?.headers]).toEqual([503, expect.objectContaining({ 'retry-after': '5' })])
     const id = await aDeadJob(databases.second, acme)
     expect(await subgraph.ask<object>(requeue, { id }, service)).toEqual({ recruitingRequeueJob: 'recruiting.none' })
+  })
+
+  it('have no events read from the first database in the place of one that a process has not heard of', async () => {
+    const early = await startSubgraph(placedRecruiting(null, placementsOf(false)), databases.first, { peers })
+    try {
+      const query = `{ recruitingEvents(after: [{ name: "recruiting.activity", position: 0 }], first: 1) { name } }`
+      const asked = (placement: string | null) =>
+        early.running.execute({ query }, { ...serviceEnvelope('tenancy', 'test'), placement })
+      expect((await asked(second)).errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE'])
+      expect((await asked(null)).errors).toBeUndefined()
+    } finally {
+      await early.close()
+    }
   })
 
   it('are told their region by the processes of another one', async () => {
