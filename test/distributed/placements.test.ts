@@ -117,7 +117,9 @@ describe('a server that dies', () => {
     const down = () => refusals('CreditLeaderboard', { category }, tokens.acme)
     await expect.poll(down, patiently).toEqual(['UNAVAILABLE'])
     const input = { category, applicantId: acme.applicants[0]!.id, value: 1 }
-    expect(await refusals('RecordCreditScore', { input }, tokens.acme)).toEqual(['UNAVAILABLE'])
+    const refused = async () => (await quintet.gql('RecordCreditScore', { input }, tokens.acme)).errors ?? []
+    // Without retryAfter: whether a lost connection did the work is not known.
+    expect((await refused()).map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE'])
     // What tenancy and marketplace hold is answered on.
     const seen = await quintet.gql(
       '{ viewer { tenant { slug licences(first: 1) { nodes { status } } } } }',
@@ -130,6 +132,13 @@ describe('a server that dies', () => {
     expect((await ofGlobex.take(2)).map(({ data }) => data.creditScoreChanged.cursor)).toEqual(cursors)
     ofGlobex.stop()
     expect((await ask('Overview', {}, tokens.globex)).viewer.tenant.jobs.nodes).not.toEqual([])
+
+    // A process that starts meanwhile serves the others as well.
+    expect(await quintet.kill('credit', 'SIGTERM')).toBe(0)
+    await quintet.restart('credit')
+    await expect.poll(() => refusals('CreditLeaderboard', { category }, tokens.globex), patiently).toEqual([])
+    await record('globex')
+    expect(await refused()).toMatchObject([{ extensions: { code: 'UNAVAILABLE', retryAfter: expect.any(Number) } }])
 
     await server.resume()
     await expect.poll(down, patiently).toEqual([])
