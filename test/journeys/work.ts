@@ -30,7 +30,7 @@ export function work({ ask, gql, signIn, client }: Journey, isTodaysDemo: boolea
       creditApplications(first: 100) { nodes { status applicant { id } score { value } } }
     } } }`
 
-    it.runIf(isTodaysDemo).each([acme, globex])('$slug has the promised data', async (tenant) => {
+    it.each(isTodaysDemo ? [acme, globex] : [])('$slug has the promised data', async (tenant) => {
       const token = tenant === acme ? grace : linus
       // Only the owner may see an address, so one part of this answer is refused.
       const { data } = await gql(counts, {}, token)
