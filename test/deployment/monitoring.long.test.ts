@@ -27,7 +27,7 @@ const expressions = panels.flatMap(({ title, targets = [] }) =>
   targets.map(({ expr }) => [title, expr.replaceAll('$__rate_interval', '1m')] as const),
 )
 /** Nothing of the kind happens to a healthy installation. */
-const quiet = ['Oldest job that waits']
+const quiet = ['Oldest job that waits', 'Reads by server', 'Standby behind']
 
 const hasPrometheus = spawnSync('promtool', ['--version']).error === undefined
 let quintet: Program

@@ -27,7 +27,8 @@ export interface Server {
 
 const login = `quintet_app:${randomBytes(12).toString('hex')}`
 
-async function serverOn(directory: string, parameters: Readonly<Record<string, string>>): Promise<Server> {
+/** Runs a server on a directory until it is removed. */
+export async function serverOn(directory: string, parameters: Readonly<Record<string, string>>): Promise<Server> {
   const begin = (port?: number): Promise<EmbeddedPostgres> =>
     startEmbeddedPostgres({ directory, durable: false, parameters, ...(port === undefined ? {} : { port }) })
   let running: EmbeddedPostgres | null = await begin()
@@ -67,26 +68,32 @@ const postmasterOf = async (directory: string): Promise<string> =>
 
 const aDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'quintet-standby-'))
 
-/** A server with the demo data, from which standbys can be made. */
-export async function aPrimary(): Promise<Server> {
+/** A server with the demo data, from which standbys can be made. @param parameters more of its settings */
+export async function aPrimary(parameters: Readonly<Record<string, string>> = {}): Promise<Server> {
   const directory = await aDirectory()
   copyData(inject('preparedQuintet'), directory)
   // Standbys read the log from where their copy began.
-  return serverOn(directory, { wal_keep_size: '1GB', synchronous_commit: 'on' })
+  return serverOn(directory, { wal_keep_size: '1GB', synchronous_commit: 'on', ...parameters })
 }
 
-/** A standby of a running primary, which is streaming. */
-export async function aStandby(primary: Server): Promise<Server> {
+/** A base backup of a running primary, as pg_basebackup makes one, with a file that says how it goes on from there. */
+export async function aCopy(primary: Server, signal: 'standby' | 'recovery'): Promise<string> {
   const directory = await aDirectory()
   const session = await primary.admin.reserve()
-  await session`select pg_backup_start('standby', fast => true)`
+  await session`select pg_backup_start('copy', fast => true)`
   await copyRunning(primary.directory, directory)
   const [end] = await session<{ label: string }[]>`select labelfile as label from pg_backup_stop(false)`
   session.release()
   await writeFile(join(directory, 'postgres/backup_label'), end!.label)
-  await writeFile(join(directory, 'postgres/standby.signal'), '')
+  await writeFile(join(directory, `postgres/${signal}.signal`), '')
   const owner = newOwner()
   if (owner !== null) spawnSync('chown', ['-R', `${owner.uid}:${owner.gid}`, join(directory, 'postgres')])
+  return directory
+}
+
+/** A standby of a running primary, which is streaming. */
+export async function aStandby(primary: Server): Promise<Server> {
+  const directory = await aCopy(primary, 'standby')
   const { hostname, port, username, password } = new URL(primary.adminUrl)
   const source = `host=${hostname} port=${port} user=${username} password=${password} application_name=standby`
   return serverOn(directory, {
