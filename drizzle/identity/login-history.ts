@@ -5,7 +5,7 @@ import { realmIsolation } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
 import { users } from './users.ts'
 
-/** Sign-ins of known users, those that failed too. Rows are never changed. */
+/** Sign-ins of known users, those that failed too. Rows are never changed. It lies in a partition for each month of its ids. */
 export const loginHistory = identity.table(
   'login_history',
   {

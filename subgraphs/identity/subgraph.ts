@@ -25,6 +25,7 @@ import { externalRoute } from './external-identities/routes.ts'
 import { resolvers as impersonations } from './impersonations/resolvers.ts'
 import { noPlaces, openPlaces } from './login-history/places.ts'
 import { resolvers as loginHistory } from './login-history/resolvers.ts'
+import { loginMonths } from './login-history/store.ts'
 import { createProvider } from './oauth/provider.ts'
 import { resolvers as oauth } from './oauth/resolvers.ts'
 import { oauthRoutes } from './oauth/routes.ts'
@@ -108,6 +109,7 @@ export const identity = defineSubgraph({
     oauth_records: oauthRecordDays,
     external_attempts: challengeDays,
   },
+  monthRetention: { login_history: loginMonths },
   rowPolicies: {
     self: (user, envelope) => (user as UserRow).id === envelope.viewer?.userId,
   },

@@ -10,6 +10,9 @@ import type { LoginOutcome } from '../types.gen.ts'
 const rows = realmRows(loginHistory)
 export type LoginHistoryEntryRow = RowOf<typeof rows>
 
+/** How many months sign-ins are kept: they go with their month's partition. */
+export const loginMonths = 24
+
 /** A user's sign-ins, newest first. */
 export const loginsOfUser = rows.page('newest first', {
   slots: { person: slot.uuid },

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPlaces } from '@quintet/identity/login-history/places.ts'
+import { loginMonths } from '@quintet/identity/login-history/store.ts'
+import { keepMonths } from '@quintet/kit/subgraph/retention.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf, silent } from '../../support/quintet/subgraph.ts'
@@ -180,5 +182,56 @@ describe('places', () => {
   it('are refused at the start where the file cannot be read', async () => {
     await expect(openPlaces(join(directory, 'none.mmdb'), silent)).rejects.toThrow(/GEO_DATABASE/)
     await expect(openStage({ accounts: { geoDatabase: join(directory, 'none.mmdb') } })).rejects.toThrow(/GEO_DATABASE/)
+  })
+})
+
+describe('months of sign-ins', () => {
+  const at = new Date('2031-05-10T00:00:00Z')
+  /** A row with an id of that time. */
+  const idOf = (time: string) =>
+    `${Date.parse(time)
+      .toString(16)
+      .padStart(12, '0')
+      .replace(/^(.{8})/, '$1-')}-7000-8000-00000000000a`
+  const keep = (to: Date) =>
+    keepMonths(stage.database.admin, { subgraph: 'identity', table: 'login_history', months: loginMonths, at: to })
+  const months = async () =>
+    (
+      await stage.database.admin<{ name: string }[]>`
+        select inhrelid::regclass::text as name from pg_inherits where inhparent = 'identity.login_history'::regclass order by 1`
+    ).map(({ name }) => name.replace('identity.login_history_', ''))
+
+  it('come with the migration; those to come are made ahead with the rows that were early, those that are not kept are dropped', async () => {
+    expect((await months()).at(-1)).toBe('rest')
+    expect((await months()).length).toBeGreaterThanOrEqual(4)
+    const person = await stage.aPerson()
+    const [early, old] = [idOf('2031-06-30T23:59:59.999Z'), idOf('2029-04-30T23:59:59Z')]
+    for (const id of [early, old]) await aLogin(person, { id })
+    await keep(at)
+    await keep(at)
+    expect(await months()).toEqual(['2031_05', '2031_06', '2031_07', 'rest'])
+    const { admin } = stage.database
+    const lying = await admin`
+      select tableoid::regclass::text as part, id from identity.login_history where user_id = ${person.id}`
+    expect(lying).toEqual([{ part: 'identity.login_history_2031_06', id: early }])
+    expect((await own(person)).nodes.map(({ id }) => id)).toEqual([early])
+    await keep(new Date('2033-07-01T00:00:00Z'))
+    expect(await months()).toEqual(['2031_07', '2033_07', '2033_08', '2033_09', 'rest'])
+    expect((await own(person)).nodes).toEqual([])
+  })
+
+  it('are reached by their table alone, and made by jobs alone', async () => {
+    const as = (role: string, text: string) =>
+      stage.database.admin.begin(async (sql) => {
+        await sql.unsafe(`set local role identity_${role}`)
+        await sql.unsafe(text)
+      })
+    for (const role of ['runtime', 'readonly', 'job']) {
+      await expect(as(role, 'select 1 from identity.login_history_2033_07')).rejects.toThrow('permission denied')
+    }
+    const make = "select identity.keep_months('login_history', '2031-05-10', '2029-05-01')"
+    for (const role of ['runtime', 'readonly']) await expect(as(role, make)).rejects.toThrow('permission denied')
+    await expect(as('job', make.replace('login_history', 'users'))).rejects.toThrow('is no table by months')
+    await as('job', make)
   })
 })

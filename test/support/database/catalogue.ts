@@ -226,7 +226,7 @@ async function partProblems(sql: postgres.Sql): Promise<string[]> {
   return rows.map(({ problem }) => problem)
 }
 
-/** A reference is checked behind row-level security's back, so it must carry the wall's column itself. */
+/** A reference is checked behind row-level security's back, so it must carry the wall's column itself. Partitions have their table's. */
 async function referenceProblems(sql: postgres.Sql, tables: TableFacts[]): Promise<string[]> {
   const references = await sql<{ name: string; from: string; to: string; pairs: string[] }[]>`
     select k.conname as name, fn.nspname || '.' || f.relname as from, tn.nspname || '.' || t.relname as to,
@@ -236,7 +236,7 @@ async function referenceProblems(sql: postgres.Sql, tables: TableFacts[]): Promi
     from pg_constraint k
     join pg_class f on f.oid = k.conrelid join pg_namespace fn on fn.oid = f.relnamespace
     join pg_class t on t.oid = k.confrelid join pg_namespace tn on tn.oid = t.relnamespace
-    where k.contype = 'f' and (fn.nspname = any(${[...allSubgraphs]}) or tn.nspname = any(${[...allSubgraphs]}))`
+    where k.contype = 'f' and k.conparentid = 0 and (fn.nspname = any(${[...allSubgraphs]}) or tn.nspname = any(${[...allSubgraphs]}))`
   const wallOf = (label: string) => {
     const scope = tables.find((table) => table.label === label)?.scope
     // What is only recorded lies behind the tenant's wall, with no way back out.
