@@ -1,6 +1,7 @@
 // Brings the rows of a table in one database in line with those in another by comparing all of them, chunk by chunk.
 import { pipeline } from 'node:stream/promises'
 import type postgres from 'postgres'
+import type { OpenTransaction } from './ends.ts'
 import { type Connection, hashOf, type MovedTable } from './tables.ts'
 
 /** Both ends of a copy. */
@@ -8,6 +9,15 @@ export interface Ends {
   readonly from: postgres.TransactionSql
   readonly to: postgres.TransactionSql
   readonly tenantId: string
+  /** Rejects when one of the connections is lost. */
+  readonly lost: Promise<never>
+}
+
+/** @param from of the old database */
+export function endsOf(from: OpenTransaction, to: OpenTransaction, tenantId: string): Ends {
+  const lost = Promise.race([from.lost, to.lost])
+  lost.catch(() => {})
+  return { from: from.sql, to: to.sql, tenantId, lost }
 }
 
 /** The rows of a tenant in a table, as both ends have them. */
@@ -55,9 +65,18 @@ function differences(left: Chunks, right: Chunks): number[] {
 }
 
 /** Rows of `from (select ...)` or of a table's condition, sent from one database into a table of the other. */
-export async function copyRows({ from, to }: Ends, query: string, target: string): Promise<void> {
+export async function copyRows({ from, to, lost }: Ends, query: string, target: string): Promise<void> {
   const source = await from.unsafe(`copy (${query}) to stdout`).readable()
-  await pipeline(source, await to.unsafe(`copy ${target} from stdin`).writable())
+  await Promise.race([pipeline(source, await to.unsafe(`copy ${target} from stdin`).writable()), lost])
+}
+
+/** The rows of a tenant in each table, by its place in the list. */
+export async function countRows(sql: Connection, tables: readonly MovedTable[], tenantId: string): Promise<number[]> {
+  const counts = tables.map(
+    ({ name }, i) => `select ${i} as place, count(*)::text as rows from ${name} where tenant_id = '${tenantId}'`,
+  )
+  const found = await sql.unsafe<{ rows: string }[]>(`${counts.join(' union all ')} order by place`)
+  return found.map(({ rows }) => Number(rows))
 }
 
 /** Copies the chunks of a table that differ, and compares all of them once more where there were any. */

@@ -1,7 +1,8 @@
 // Copies a tenant's rows of one subgraph in rounds, each with what changed during the one before, and compares them.
 import { copyChanges, readChanges, readHorizon } from './changes.ts'
-import { type CopiedTable, copyChunks, type Ends } from './chunks.ts'
+import { type CopiedTable, copyChunks, countRows, type Ends, endsOf } from './chunks.ts'
 import { type OpenPart, type OpenTransaction, openTransaction } from './ends.ts'
+import type { Connection } from './tables.ts'
 
 /** A table after the comparison of its rows. */
 export interface ComparedTable {
@@ -36,10 +37,13 @@ export async function copyInRounds(
   { tenantId, signal }: { readonly tenantId: string; readonly signal?: AbortSignal },
 ): Promise<Copy> {
   let copy = await inSnapshot(part, to, tenantId, async (ends, horizon): Promise<Copy> => {
+    const count = (sql: Connection) => countRows(sql, part.tables, tenantId)
+    const [rows, present] = await Promise.all([count(ends.from), count(ends.to)])
     const tables: CopiedTable[] = []
-    for (const table of part.tables) {
+    for (const [i, table] of part.tables.entries()) {
       signal?.throwIfAborted()
-      tables.push(await copyChunks(ends, table))
+      const isEmpty = rows[i] === 0 && present[i] === 0
+      tables.push(isEmpty ? { rows: 0, sum: 0n, isEqual: true } : await copyChunks(ends, table))
     }
     return { part, tenantId, to, tables, horizon }
   })
@@ -56,7 +60,7 @@ export async function copyInRounds(
 
 /** What the comparison found, in the old database's transaction `from`, in which nothing changes any more. */
 export async function copyRest(copy: Copy, from: OpenTransaction): Promise<ComparedTable[]> {
-  const { tables } = await copyRound(copy, { from: from.sql, to: copy.to.sql, tenantId: copy.tenantId })
+  const { tables } = await copyRound(copy, endsOf(from, copy.to, copy.tenantId))
   return tables.map(({ rows, sum, isEqual }, i) => ({
     name: copy.part.tables[i]!.name,
     rows,
@@ -82,7 +86,7 @@ async function inSnapshot<T>(
 ): Promise<T> {
   const snapshot = await openTransaction(from, 'isolation level repeatable read read only')
   try {
-    return await work({ from: snapshot.sql, to: to.sql, tenantId }, await readHorizon(snapshot.sql))
+    return await work(endsOf(snapshot, to, tenantId), await readHorizon(snapshot.sql))
   } finally {
     await snapshot.rollback()
   }

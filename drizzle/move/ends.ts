@@ -1,4 +1,5 @@
 // Connections of a move: as the administrator, to the old and the new database of each subgraph that moves.
+import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type MovedTable, movedTables } from './tables.ts'
 
@@ -32,6 +33,8 @@ const connection = {
   IntervalStyle: 'postgres',
   bytea_output: 'hex',
   extra_float_digits: 1,
+  // Statements over many tables would be compiled for longer than they run.
+  jit: 'off',
   statement_timeout: 0,
   idle_in_transaction_session_timeout: 0,
 } as const
@@ -85,11 +88,16 @@ async function refuseLimited(sql: postgres.Sql): Promise<void> {
   )
 }
 
+/** How long a rollback is waited for. */
+const rollbackMilliseconds = 5_000
+
 /** Ends a transaction without its changes. */
 class RolledBack extends Error {}
 
 export interface OpenTransaction {
   readonly sql: postgres.TransactionSql
+  /** Rejects when the connection is lost; never resolves. The driver does not tell the stream of a COPY that is ending. */
+  readonly lost: Promise<never>
   commit(): Promise<void>
   /** Never throws: the server rolls back what it has lost sight of. */
   rollback(): Promise<void>
@@ -104,16 +112,20 @@ export async function openTransaction(pool: postgres.Sql, mode: string): Promise
     return end.promise
   })
   done.catch((error: unknown) => begun.reject(error))
+  const lost = done.then(() => new Promise<never>(() => {}))
+  lost.catch(() => {})
   const sql = await begun.promise
   return {
     sql,
+    lost,
     async commit() {
       end.resolve()
       await done
     },
     async rollback() {
       end.reject(new RolledBack())
-      await done.catch(() => {})
+      // A connection in the middle of a COPY takes no statement: it is closed with its pool.
+      await Promise.race([done.catch(() => {}), pause(rollbackMilliseconds, undefined, { ref: false })])
     },
   }
 }
