@@ -25,6 +25,7 @@ interface Reached {
   readonly fault: string | null
   readonly isLoginRefused: boolean
   readonly mayMakeRoles: boolean
+  readonly mayMoveRows: boolean
   readonly subgraphs: readonly string[]
 }
 
@@ -38,6 +39,11 @@ export function reachFault(
   }
   if (!admin.mayMakeRoles) {
     return { message: 'The administrator may not make roles', code: 'NOT_ADMINISTRATOR', field: 'migrationUrl' }
+  }
+  if (!admin.mayMoveRows) {
+    const message =
+      'The administrator cannot move tenants: it must be a superuser, or have BYPASSRLS and SET on session_replication_role'
+    return { message, code: 'CANNOT_MOVE_TENANTS', field: 'migrationUrl' }
   }
   if (admin.subgraphs.length > 0) {
     return { message: 'The database has tables of Quintet already', code: 'NOT_EMPTY', field: 'migrationUrl' }

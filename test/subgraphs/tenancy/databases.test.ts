@@ -17,7 +17,7 @@ const clock = aClock()
 const owner = newId()
 const grants = ['platform.*:*']
 const by = envelopeOf({ userId: owner, grants })
-const made: string[] = []
+const made: { databases: string[]; roles: string[] } = { databases: [], roles: [] }
 
 beforeAll(async () => {
   const mail = { canSend: () => true, async send() {}, close() {} }
@@ -30,14 +30,15 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await Promise.all([stage.end(), idle.end()])
-  for (const name of made) await server.unsafe(`drop database if exists ${name} with (force)`)
+  for (const name of made.databases) await server.unsafe(`drop database if exists ${name} with (force)`)
+  for (const name of made.roles) await server.unsafe(`drop role if exists ${name}`)
   await server.end()
 })
 
 async function anEmptyDatabase() {
-  const name = `registered_${process.pid}_${made.length}`
+  const name = `registered_${process.pid}_${made.databases.length}`
   await server.unsafe(`create database ${name}`)
-  made.push(name)
+  made.databases.push(name)
   const migrationUrl = withParts(inject('adminUrl'), { database: name })
   return { migrationUrl, url: withParts(migrationUrl, { user: `login_${name}`, password: 'a password' }) }
 }
@@ -158,6 +159,15 @@ describe('the registry of databases', () => {
       code: 'NOT_REACHABLE',
       path: ['input', 'url'],
     })
+    // Administrators who may not do what is theirs.
+    const limited = `limited_${process.pid}`
+    await server.unsafe(`create role ${limited} login password 'limited'`)
+    made.roles.push(limited)
+    const migrationUrl = withParts(strings.migrationUrl, { user: limited, password: 'limited' })
+    const refusalOf = async () => (await ask('register', { ...input, migrationUrl })).code
+    expect(await refusalOf()).toBe('NOT_ADMINISTRATOR')
+    await server.unsafe(`alter role ${limited} createrole bypassrls`)
+    expect(await refusalOf()).toBe('CANNOT_MOVE_TENANTS')
     expect(await ask('register', { ...input, url: 'http://example.com', region: ' ' })).toMatchObject({
       __typename: 'InvalidInput',
       fields: [{ path: ['input', 'url'] }, { path: ['input', 'region'] }],
