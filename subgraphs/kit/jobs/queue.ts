@@ -18,6 +18,8 @@ export interface QueueSettings {
   readonly heartbeatSeconds?: number
   /** How many jobs of the queue a process runs at a time; 4 by default. */
   readonly concurrency?: number
+  /** Whether each job runs for itself: by default those that are taken together are waited for before others are taken. */
+  readonly isLong?: boolean
 }
 
 /** One run of a job. */

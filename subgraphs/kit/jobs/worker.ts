@@ -157,8 +157,10 @@ async function work<Context>(
       return { id: job.id, status: 'failed' as const, output: { message } }
     }
   }
+  const { concurrency = 4, isLong = false } = queue
   const options = {
-    batchSize: queue.concurrency ?? 4,
+    batchSize: isLong ? 1 : concurrency,
+    localConcurrency: isLong ? concurrency : 1,
     perJobResults: true,
     includeMetadata: true,
     pollingIntervalSeconds,

@@ -13,6 +13,7 @@ const moving: WorkQueue<Context, MoveJob> = {
   deadlineSeconds,
   retryLimit,
   concurrency: 2,
+  isLong: true,
   async run({ context, payload: { moveId }, attempt, signal }) {
     const move = await context.tenantMoves.find(moveId)
     if (move === null) return
