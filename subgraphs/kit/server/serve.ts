@@ -67,7 +67,7 @@ export async function serveSubgraph(
   })
   const envelopeOf = (header: unknown, body: string | Buffer): Envelope | null =>
     read(typeof header === 'string' ? header : undefined, body, clock.now().getTime())
-  const databases = (): string => (subgraph.databaseFigures?.() ?? '') + (databaseFigures?.() ?? '')
+  const databases = async () => ((await subgraph.databaseFigures?.()) ?? '') + (databaseFigures?.() ?? '')
   let draining = false
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -84,7 +84,7 @@ export async function serveSubgraph(
     }
     if (target === '/metrics') {
       const own = textOfFigures(subgraph.figures?.() ?? [])
-      const figures = figuresText(await subgraph.jobFigures()) + own + databases()
+      const figures = figuresText(await subgraph.jobFigures()) + own + (await databases())
       return text(response, 200, figures.trimEnd())
     }
     if (!takesRequests) return text(response, 404, 'This process only runs jobs')

@@ -1,12 +1,14 @@
 // Cells: whole subgraphs over the databases beside the first one. A process that runs jobs has a cell for each; any other
 // opens them for requests, and closes those that none has used for a minute.
 import type { Database } from '@quintet/drizzle/client/database.ts'
+import { readMilliseconds, withDeadline } from '@quintet/drizzle/client/deadline.ts'
 import type { PlacedDatabase, Placements } from '../events/placements.ts'
 import type { Logger } from '../process/log.ts'
 import type { BaseContext } from '../slice/context.ts'
 import { refusedForNow } from '../wire/errors.ts'
 import type { ConnectionStrings } from '../wire/placements.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
+import { createWaves } from './waves.ts'
 
 /** How a process opens other databases. */
 export interface CellSettings {
@@ -28,6 +30,8 @@ export interface Cells<Context> {
 export interface Cell<Context> {
   readonly databaseId: string
   readonly running: RunningSubgraph<Context>
+  /** How many connections the database has, of all processes. */
+  connections(): Promise<number>
   /** Requests and streams that use it. */
   users: number
 }
@@ -54,8 +58,14 @@ export function createCells<Context extends BaseContext>(
   const cells = new Map<string, Opening<Context>>()
   let isClosed = false
 
+  const inWaves = createWaves<Pick<PlacedDatabase, 'id' | 'name' | 'connections'>>({
+    log,
+    subgraph: subgraph.name,
+    databases: placements.others,
+    migrate: ({ connections }) => migrate(subgraph.name, connections),
+  })
   const open = async ({ id, name, connections }: PlacedDatabase) => {
-    if (isWorker) await migrate(subgraph.name, connections)
+    if (isWorker) await inWaves({ id, name, connections })
     const database = openDatabase(subgraph.name, connections)
     try {
       await database.probe(10_000)
@@ -65,6 +75,11 @@ export function createCells<Context extends BaseContext>(
         databaseId: id,
         running,
         users: 0,
+        async connections() {
+          const count = database.jobs<{ count: number }[]>`
+            select count(*)::int as count from pg_stat_activity where datname = current_database()`
+          return (await withDeadline(count, readMilliseconds))[0]!.count
+        },
         async close() {
           await running.close()
           await database.close()

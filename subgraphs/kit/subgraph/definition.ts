@@ -162,7 +162,7 @@ export interface RunningSubgraph<Context = BaseContext> {
   /** A context for work without a request, such as demo data. The caller closes its scope. */
   contextFor(envelope: Envelope): Context
   /** Figures of the databases beside the first one, in Prometheus's text format; none for what is in the first one alone. */
-  databaseFigures?(): string
+  databaseFigures?(): Promise<string>
   /** Figures of its own, for metrics. */
   figures?(): readonly Figure[]
   /** Figures of its queues, for metrics. */

@@ -10,6 +10,7 @@ import { homeDatabaseId } from '../wire/placements.ts'
 import type { SubgraphRequest } from '../wire/request.ts'
 import { type RouteRequest, type RouteResponse, routeRefusal } from '../wire/routes.ts'
 import { type Cell, type CellSettings, createCells } from './cells.ts'
+import { databaseFigures } from './database-figures.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
 import { mergerOf } from './merged-answers.ts'
 import { untilMoved } from './placed-streams.ts'
@@ -124,23 +125,7 @@ export async function startPlaced<Context extends BaseContext>(
     },
     figures: () =>
       sumFigures([home, ...cells.open().map(({ running }) => running)].flatMap((each) => each.figures?.() ?? [])),
-    databaseFigures() {
-      const tenants = placements.tenantCounts()
-      const open = new Set(cells.open().map(({ databaseId }) => databaseId))
-      const labels = placements.others().map(({ id, name }) => ({ id, label: `database="${labelOf(name)}"` }))
-      return [
-        '# HELP quintet_database_tenants Tenants whose data lie in a database beside the first one.',
-        '# TYPE quintet_database_tenants gauge',
-        ...labels.map(({ id, label }) => `quintet_database_tenants{${label}} ${tenants.get(id) ?? 0}`),
-        '# HELP quintet_database_open Whether this process is connected to a database for a subgraph.',
-        '# TYPE quintet_database_open gauge',
-        ...labels.map(
-          ({ id, label }) => `quintet_database_open{${label},subgraph="${subgraph.name}"} ${open.has(id) ? 1 : 0}`,
-        ),
-      ]
-        .join('\n')
-        .concat('\n')
-    },
+    databaseFigures: () => databaseFigures(subgraph.name, placements, cells.open()),
     async close() {
       await Promise.all([home.close(), cells.close()])
     },
@@ -173,6 +158,3 @@ async function settle(placements: Placements): Promise<void> {
     throw refusedForNow('UNAVAILABLE', 'Where the data of tenants lie is not known yet; try again', 2)
   })
 }
-
-/** A name as a label's value (Prometheus's text format). */
-const labelOf = (name: string): string => name.replaceAll(/["\\\n]/g, '_')

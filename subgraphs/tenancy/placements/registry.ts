@@ -12,8 +12,12 @@ export interface DatabaseRegistry {
   readonly placed: TenantPlacementRow[]
 }
 
+/** Migrations begin with databases meant for the lowest plan; those for any plan come after them, the oldest first. */
+const tiers: readonly (string | null)[] = ['FREE', 'BASIC', null, 'PRO', 'ENTERPRISE']
+const rankOf = ({ tier }: Pick<TenantDatabaseRow, 'tier'>): number => tiers.indexOf(tier)
+
 /**
- * The registry; null while it is as the caller knows it.
+ * The registry, in the order in which its databases are migrated; null while it is as the caller knows it.
  * @param secret the root secret, under which connection strings travel
  */
 export async function readRegistry(
@@ -25,7 +29,7 @@ export async function readRegistry(
   // First: a change that comes meanwhile makes the next stamp another.
   const stamp = await readStamp(jobs)
   if (stamp === known) return null
-  const rows = await databases.list()
+  const rows = (await databases.list()).toSorted((left, right) => rankOf(left) - rankOf(right))
   const isInUse = ({ id, status }: TenantDatabaseRow) =>
     id !== homeDatabaseId && (status === 'ACTIVE' || status === 'DECOMMISSIONING')
   const inUse = await Promise.all(

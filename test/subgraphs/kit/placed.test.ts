@@ -1,6 +1,7 @@
 // A subgraph whose tenants lie in two databases: acme in the second, globex in the first.
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
+import { MigrationError } from '@quintet/drizzle/migrate/migrate.ts'
 import { deadQueue, queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import type { Placements } from '@quintet/kit/events/placements.ts'
 import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
@@ -99,7 +100,10 @@ const placedRecruiting = (region: string | null, placements = placementsOf()): S
         placements,
         openDatabase: (name, { url, migrationUrl }) =>
           openDatabase({ subgraph: name, url, directUrl: migrationUrl, isSmall: true }),
-        migrate: async () => {},
+        // Databases are served with the tables that they have.
+        migrate: async () => {
+          throw new MigrationError('Migration recruiting/9999 failed and changed nothing')
+        },
       },
     ),
 })
@@ -204,6 +208,21 @@ describe('tenants in two databases', () => {
     expect(requests).toEqual([])
     // What is known of placements must not be older than the events.
     expect(asked).toContain('placements')
+  })
+
+  it('are told of by metrics of their databases', async () => {
+    const figures = (await subgraph.running.databaseFigures!()).split('\n')
+    const figureOf = (name: string, label: string) =>
+      figures
+        .find((line) => line.startsWith(`quintet_database_${name}{${label}}`))
+        ?.split(' ')
+        .at(-1)
+    expect(figureOf('tenants', 'database="second"')).toBe('1')
+    const [here, gone] = ['database="second",subgraph="recruiting"', 'database="dead",subgraph="recruiting"']
+    expect([figureOf('open', here), figureOf('open', gone)]).toEqual(['1', '0'])
+    expect(Number(figureOf('connections', here))).toBeGreaterThan(0)
+    expect([figureOf('jobs_dead', here), figureOf('jobs_dead', gone)]).toEqual(['0', undefined])
+    expect(Number(figureOf('jobs_oldest_seconds', here))).toBeGreaterThanOrEqual(0)
   })
 
   it('are refused alone where their database does not answer', async () => {
