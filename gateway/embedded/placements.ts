@@ -1,10 +1,16 @@
-// `pnpm -s placements [--tenant SLUG]` says where tenants' data lie and which moves go on; of one tenant, what a move would copy.
-// It reads MIGRATION_DATABASE_URL, or the data in DATA_DIR. Exit code 0, or 2 when it could not look.
+// `pnpm -s placements [--tenant SLUG]` says where tenants' data lie, how far behind each database is, and which moves go on; of
+// one tenant, what a move would copy. It reads MIGRATION_DATABASE_URL, or the data in DATA_DIR, and with the root secret the
+// databases beside the first one. Exit code 0, or 2 when it could not look.
 import { parseArgs } from 'node:util'
+import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
-import { readMoveCost, readPlacementReport } from '@quintet/kit/server/placement-report.ts'
-import { readConfig } from './config.ts'
-import { openDataServer } from './data-server.ts'
+import { type DatabaseLag, readLag } from '@quintet/kit/server/placement-lag.ts'
+import { type MoveCost, readMoveCost, readPlacementReport } from '@quintet/kit/server/placement-report.ts'
+import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
+import { openTenantDatabases } from '@quintet/tenancy/databases/connections.ts'
+import { auditKeyring } from './audit-logs.ts'
+import { type Config, readConfig } from './config.ts'
+import { type DataServer, openDataServer } from './data-server.ts'
 
 function slugOf(args: readonly string[]): string | undefined {
   try {
@@ -16,32 +22,68 @@ function slugOf(args: readonly string[]): string | undefined {
   }
 }
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Opens the administrators' connection strings of other databases; each call throws where the secret is missing. */
+async function openOthers(config: Config, server: DataServer) {
+  const url = server.urlOf('tenancy')
+  const ring = await auditKeyring(config).catch(reasonOf)
+  const database = openDatabase({ subgraph: 'tenancy', url, directUrl: url })
+  return {
+    async urlOf(databaseId: string): Promise<string> {
+      if (typeof ring === 'string') throw new Error(ring)
+      const strings = await openTenantDatabases(database, ring, () => {}).open(databaseId)
+      if (strings === null) throw new Error('its connection strings cannot be opened')
+      return strings.migrationUrl
+    },
+    close: () => database.close(),
+  }
+}
+
+const lagText = ({ events, jobs, connections }: DatabaseLag): string => {
+  const waiting =
+    jobs.waiting === 0 ? 'no job waits' : `${jobs.waiting} jobs wait, the oldest for ${Math.round(jobs.oldest)} s`
+  return `  ${events} events behind; ${waiting}, ${jobs.dead} are dead; ${connections.open} of ${connections.allowed} connections`
+}
+
+const costText = ({ database, parts, seconds }: MoveCost): string => {
+  if (parts === null) return `is in ${database}, which cannot be looked into`
+  const list = parts.map(({ subgraph, rows }) => `${rows} rows of ${subgraph}`).join(' and ')
+  const megabytes = parts.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6
+  return `is in ${database}; a move copies ${list}, ${megabytes.toFixed(1)} MB, in about ${seconds} s`
+}
+
 try {
   const slug = slugOf(process.argv.slice(2))
   const config = readConfig(process.env)
   const server = await openDataServer(config, undefined)
+  const others = await openOthers(config, server)
   try {
-    const { databases, moves } = await readPlacementReport(server.urlOf('tenancy'), config.clock.now())
-    for (const { name, status, tenants, region, server: at, error } of databases) {
+    const now = config.clock.now()
+    const { databases, moves } = await readPlacementReport(server.urlOf('tenancy'), now)
+    for (const { id, name, status, tenants, region, server: at, error } of databases) {
       const more = [at, region, error].filter((each) => each !== null).join(', ')
-      process.stdout.write(`${name}: ${status}, ${tenants} tenants${more === '' ? '' : ` (${more})`}\n`)
+      say(`${name}: ${status}, ${tenants} tenants${more === '' ? '' : ` (${more})`}`)
+      if (status === 'PROVISIONING' || status === 'ARCHIVED') continue
+      const lag = async () =>
+        readLag(server.urlOf, id === homeDatabaseId ? null : { id, url: await others.urlOf(id) }, now)
+      say(await lag().then(lagText, (error: unknown) => `  cannot be looked into: ${reasonOf(error)}`))
     }
     for (const { tenant, from, to, status, seconds, error } of moves) {
-      process.stdout.write(
-        `move of ${tenant} from ${from} to ${to}: ${status} for ${seconds} s${error === null ? '' : `, ${error}`}\n`,
-      )
+      say(`move of ${tenant} from ${from} to ${to}: ${status} for ${seconds} s${error === null ? '' : `, ${error}`}`)
     }
     if (slug !== undefined) {
-      const cost = await readMoveCost((subgraph) => server.urlOf(subgraph), slug)
+      const urlOf = (id: string) => others.urlOf(id).catch(() => null)
+      const cost = await readMoveCost(server.urlOf, urlOf, slug)
       if (cost === null) throw new SettingsError(`There is no tenant ${slug}`)
-      const rows = Object.entries(cost.rows ?? {}).map(([subgraph, count]) => `${count} rows of ${subgraph}`)
-      const size = rows.length === 0 ? '' : `; a move copies ${rows.join(' and ')}`
-      process.stdout.write(`${slug} is in ${cost.database}${size}\n`)
+      say(`${slug} ${costText(cost)}`)
     }
   } finally {
+    await others.close()
     await server.stop()
   }
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${reasonOf(error)}\n`)
   process.exitCode = 2
 }

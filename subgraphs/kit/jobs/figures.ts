@@ -40,6 +40,31 @@ export async function readFigures(jobs: postgres.Sql, subgraph: string, now: Dat
   }))
 }
 
+/** What waits of all queues of a subgraph together. */
+export interface WaitingJobs {
+  /** Jobs that may run and do not. */
+  readonly waiting: number
+  /** How many seconds the oldest of them has waited. */
+  readonly oldest: number
+  /** Jobs that are not tried again. */
+  readonly dead: number
+}
+
+/** Read under the job role. */
+export async function readWaiting(jobs: postgres.Sql, subgraph: string, now: Date): Promise<WaitingJobs> {
+  const schema = queueSchemaOf(subgraph)
+  const [row] = await jobs.unsafe<Record<keyof WaitingJobs, string>[]>(
+    `select count(*) as waiting, coalesce(max(extract(epoch from since)), 0)::float8 as oldest,
+       (select count(*) from ${schema}.job where name = '${deadQueue}' and state = 'created') as dead
+     from (select $1::timestamptz - start_after as since from ${subgraph}.job_requests where start_after <= $1
+       union all
+       select ${schema}.job_now() - start_after from ${schema}.job
+         where name <> '${deadQueue}' and state < 'active' and start_after <= ${schema}.job_now()) as due`,
+    [now.toISOString()],
+  )
+  return { waiting: Number(row!.waiting), oldest: Number(row!.oldest), dead: Number(row!.dead) }
+}
+
 /** The figures of several databases as those of one: the oldest of all, and sums. */
 export function joinFigures(figures: readonly QueueFigures[]): QueueFigures[] {
   const joined = new Map<string, QueueFigures>()

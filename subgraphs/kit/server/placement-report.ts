@@ -1,10 +1,11 @@
-// Where tenants' data lie, what waits, and how much a move of a tenant would copy: read from the first database.
+// Where tenants' data lie, which moves go on, and what a move of a tenant would copy.
 import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
 import postgres from 'postgres'
 import { tenantTables } from '../subgraph/tenant-removal.ts'
 
 export interface PlacementReport {
   readonly databases: readonly {
+    readonly id: string
     readonly name: string
     readonly status: string
     readonly server: string | null
@@ -29,7 +30,7 @@ export async function readPlacementReport(url: string, now: Date): Promise<Place
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { role: 'tenancy_job' } })
   try {
     const databases = await sql<PlacementReport['databases'][number][]>`
-      select d.name, d.status, d.server, d.region, d.error_message as error,
+      select d.id, d.name, d.status, d.server, d.region, d.error_message as error,
         (case when d.url is null then (select count(*) from tenancy.tenants) - (select count(*) from tenancy.tenant_placements p where p.database_id <> d.id)
          else (select count(*) from tenancy.tenant_placements p where p.database_id = d.id) end)::int as tenants
       from tenancy.tenant_databases d order by d.id`
@@ -45,29 +46,49 @@ export async function readPlacementReport(url: string, now: Date): Promise<Place
   }
 }
 
-/** Where a tenant's data lie, and how many rows a move would copy. */
+/** Where a tenant's data lie, and what a move would copy. */
 export interface MoveCost {
   readonly database: string
-  /** Rows by subgraph; null where they lie in another database, which knows it. */
-  readonly rows: Readonly<Record<string, number>> | null
+  /** By subgraph; null where the database cannot be looked into. */
+  readonly parts: readonly { readonly subgraph: string; readonly rows: number; readonly bytes: number }[] | null
+  /** About how many seconds the copy takes. */
+  readonly seconds: number
 }
 
-/** Null where there is no such tenant. @param urlOf of an administrator in a subgraph's first database */
-export async function readMoveCost(urlOf: (subgraph: string) => string, slug: string): Promise<MoveCost | null> {
-  const sql = postgres(urlOf('tenancy'), { max: 1, onnotice: () => {}, connection: { role: 'tenancy_job' } })
-  const [tenant] = await sql<{ id: string; database: string | null }[]>`
-    select t.id, d.name as database from tenancy.tenants t left join tenancy.tenant_placements p on p.tenant_id = t.id
+/** What a core of a small server copies and compares, by `pnpm bench move`, and what a move of few rows takes. */
+const rowsPerSecond = 20_000
+const minSeconds = 1
+
+/**
+ * Null where there is no such tenant.
+ * @param homeUrlOf of an administrator in a subgraph's first database
+ * @param urlOf of an administrator in another database; null where it is not known
+ */
+export async function readMoveCost(
+  homeUrlOf: (subgraph: string) => string,
+  urlOf: (databaseId: string) => Promise<string | null>,
+  slug: string,
+): Promise<MoveCost | null> {
+  const sql = postgres(homeUrlOf('tenancy'), { max: 1, onnotice: () => {}, connection: { role: 'tenancy_job' } })
+  const [tenant] = await sql<{ id: string; databaseId: string | null; database: string | null }[]>`
+    select t.id, d.id as "databaseId", d.name as database from tenancy.tenants t
+      left join tenancy.tenant_placements p on p.tenant_id = t.id
       left join tenancy.tenant_databases d on d.id = p.database_id and d.url is not null
     where t.slug = ${slug}`.finally(() => sql.end())
   if (tenant === undefined) return null
-  if (tenant.database !== null) return { database: tenant.database, rows: null }
-  const rows: Record<string, number> = {}
-  for (const subgraph of placedSubgraphs) rows[subgraph] = await countRows(urlOf(subgraph), subgraph, tenant.id)
-  return { database: 'home', rows }
+  const { id, databaseId, database } = tenant
+  const url = databaseId === null ? null : await urlOf(databaseId)
+  if (database !== null && url === null) return { database, parts: null, seconds: 0 }
+  const parts = []
+  for (const subgraph of placedSubgraphs) {
+    parts.push({ subgraph, ...(await measureRows(url ?? homeUrlOf(subgraph), subgraph, id)) })
+  }
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0)
+  return { database: database ?? 'home', parts, seconds: Math.ceil(minSeconds + rows / rowsPerSecond) }
 }
 
 /** Counts as the subgraph itself would, under row-level security. */
-async function countRows(url: string, subgraph: string, tenantId: string): Promise<number> {
+async function measureRows(url: string, subgraph: string, tenantId: string): Promise<{ rows: number; bytes: number }> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   // As the pools have it: JSON as text.
   sql.options.parsers[114] = (text: string) => text
@@ -76,15 +97,17 @@ async function countRows(url: string, subgraph: string, tenantId: string): Promi
     return await sql.begin('read only', async (transaction) => {
       await transaction.unsafe(`set local role ${subgraph}_runtime`)
       await transaction`select set_config('app.tenant_id', ${tenantId}, true)`
-      let count = 0
+      let [rows, bytes] = [0, 0]
       for (const table of tables) {
-        const [row] = await transaction.unsafe<{ count: number }[]>(
-          `select count(*)::int as count from ${subgraph}.${table} where tenant_id = $1`,
+        const [row] = await transaction.unsafe<{ rows: string; bytes: string }[]>(
+          `select count(*) as rows, coalesce(sum(pg_column_size(t)), 0) as bytes from ${subgraph}.${table} t
+           where t.tenant_id = $1`,
           [tenantId],
         )
-        count += row!.count
+        rows += Number(row!.rows)
+        bytes += Number(row!.bytes)
       }
-      return count
+      return { rows, bytes }
     })
   } finally {
     await sql.end()
