@@ -4,6 +4,7 @@ import { benchAudit } from './audit/audit.ts'
 import { benchBank } from './bank/bank.ts'
 import { benchCommerce } from './commerce/commerce.ts'
 import { benchData } from './data/data.ts'
+import { benchDatabases } from './databases/databases.ts'
 import { benchFanOut } from './fan-out/fan-out.ts'
 import { benchGateway } from './gateway/gateway.ts'
 import { benchJourney } from './journey/journey.ts'
@@ -58,6 +59,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   machines: () => benchMachines(machineTurns),
   tenants: () => benchTenants(seconds(2)),
   move: () => benchMove(rows(100_000)),
+  databases: () => benchDatabases(rows(50)),
   parse: () => benchParse(rows(100_000), ingestedCvs, (part) => process.stderr.write(`${part}\n\n`)),
   scores: () => benchScores(seconds(2), seconds(60), rows(1_000_000)),
   workspace: () => benchWorkspace(),
@@ -77,7 +79,7 @@ if (bench === undefined || !areMeant) {
     `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${maxSeconds}, of each round]
   gateway, overview, fan-out: [--own] without baselines; [--profile] the functions with the most CPU time
   fan-out: [--sockets 1 to ${most}]
-  move: [--rows 1 to ${maxRows}] of the tenant; scores: of the large board; loans: that are past due
+  move: [--rows 1 to ${maxRows}] of the tenant; databases: how many; scores: of the large board; loans: that are past due
   soak, bank: [--minutes 1 to ${maxMinutes}] [--seed number]
 `,
   )
