@@ -77,13 +77,13 @@ function createSubscriber(after: string) {
   return [subscriber, sink, variables] as const
 }
 
-/** The scores that the database recorded in acme's category after a cursor, in order. */
-export async function recordedScores(adminUrl: string, after: string): Promise<RecordedScore[]> {
+/** The scores that the database recorded in a tenant's category after a cursor, in order. */
+export async function recordedScores(adminUrl: string, after: string, tenantId = acme.id): Promise<RecordedScore[]> {
   const topic = 'credit.scores'
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
   const rows = await sql<{ sequence: string; payload: { subjectId: string; valueHundredths: number } }[]>`
     select sequence, payload from credit.outbox
-    where tenant_id = ${acme.id} and topic = ${topic} and key = ${category} order by sequence`
+    where tenant_id = ${tenantId} and topic = ${topic} and key = ${category} order by sequence`
   await sql.end()
   const all = rows.map(({ sequence, payload: { subjectId, valueHundredths } }) => ({
     cursor: changeCursor(topic, category, Number(sequence)),

@@ -1,7 +1,7 @@
 // Careful clients: they try another gateway when one stops, and repeat requests that were not acknowledged.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme, demoPassword } from '@quintet/kit/demo/people.ts'
+import { acme, type DemoTenant, demoPassword } from '@quintet/kit/demo/people.ts'
 import { type Answer, operationText } from '../quintet/quintet.ts'
 
 export const category = 'personal-loan'
@@ -106,8 +106,8 @@ export interface RecordedScore {
   readonly value: number
 }
 
-/** Records scores with different values. Each is repeated under its idempotency key until it is acknowledged. */
-export function createRecorder(call: Call, { token }: Session) {
+/** Records scores of a tenant with different values. Each is repeated under its idempotency key until it is acknowledged. */
+export function createRecorder(call: Call, { token }: Session, { applicants }: DemoTenant = acme) {
   const acknowledged: RecordedScore[] = []
   const problems: unknown[] = []
   let count = 0
@@ -117,7 +117,7 @@ export function createRecorder(call: Call, { token }: Session) {
     problems,
     async record(): Promise<void> {
       const value = ++count / 100
-      const applicantId = acme.applicants[count % acme.applicants.length]!.id
+      const applicantId = applicants[count % applicants.length]!.id
       const input = { category, applicantId, value, idempotencyKey: randomUUID() }
       try {
         const answer = await untilAvailable(async () => call('RecordCreditScore', { input }, await token()))
