@@ -34,6 +34,8 @@ import { type MaybePromise, whenDone } from './sources/maybe-promise.ts'
 import type { Source } from './sources/source.ts'
 
 export interface Gateway {
+  /** The clock of tokens. */
+  readonly clock: Clock
   readonly viewers: Viewers
   readonly feed: AccessFeed
   readonly metrics: Metrics
@@ -167,6 +169,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     })
   }
   return {
+    clock,
     viewers,
     feed,
     metrics,

@@ -56,7 +56,7 @@ export function createEventStreams(gateway: Gateway, counter: ConnectionCounter)
     // Comments keep proxies from closing an idle stream.
     const heartbeat = setInterval(() => response.write(':\n\n'), limits.heartbeatMilliseconds)
     // The stream ends with its token. The client reconnects with a new one.
-    const expiry = setTimeout(() => response.destroy(), timeLeft(request.claims))
+    const expiry = setTimeout(() => response.destroy(), timeLeft(request.claims, gateway.clock))
     response.on('close', over.resolve)
     // `then` instead of `await`, here and below: an async function would keep the request as long as the stream is open.
     return over.promise.then(() => {

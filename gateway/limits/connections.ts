@@ -1,5 +1,6 @@
 // How many connections and subscriptions one client, and all clients together, may keep open.
 
+import type { Clock } from '@quintet/kit/process/clock.ts'
 import { networkOf } from '@quintet/kit/wire/network.ts'
 import type { Claims, RequestFacts } from '../auth/viewers.ts'
 
@@ -75,6 +76,9 @@ export function createConnectionCounter(max: number, maxPerOwner: number): Conne
 /** The longest delay of setTimeout, which counts milliseconds in 31 bits. */
 const maxTimeout = 2 ** 31 - 1
 
-/** Milliseconds until a token expires, as a delay for setTimeout. The longest delay without a token. */
-export const timeLeft = (claims: { readonly expiresAt: number } | null): number =>
-  claims === null ? maxTimeout : Math.min(claims.expiresAt - Date.now(), maxTimeout)
+/**
+ * Milliseconds until a token expires, as a delay for setTimeout. The longest delay without a token.
+ * @param clock that of tokens
+ */
+export const timeLeft = (claims: { readonly expiresAt: number } | null, clock: Clock): number =>
+  claims === null ? maxTimeout : Math.min(Math.max(0, claims.expiresAt - clock.now().getTime()), maxTimeout)

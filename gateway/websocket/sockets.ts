@@ -177,7 +177,7 @@ export function serveSockets(
       here.claims = found
       // The session may have ended after it was checked, when its socket was not known yet.
       void closeIfEnded(socket, here)
-      expiry = setTimeout(() => void endAtExpiry(socket, here), timeLeft(found)).unref()
+      expiry = setTimeout(() => void endAtExpiry(socket, here), timeLeft(found, gateway.clock)).unref()
       return null
     }
     const connection: Connection = createConnection(
