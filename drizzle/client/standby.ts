@@ -48,9 +48,11 @@ const guardedRead = `${readerSettings}, ${guard('$5')}`
 const guardedTransaction = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
   set_config('app.realm_id', $3, true), ${guard('$4')}`
 
-/** What a server says of a statement. All else, and a server that ends, says that the server is gone. */
+/** What a server says of a statement. All else, and a server that ends, is full or lets no one in, says that it is gone. */
 const isOfStatement = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'PostgresError' && !/^(08|57P)/.test(String(Reflect.get(error, 'code')))
+  error instanceof Error &&
+  error.name === 'PostgresError' &&
+  !/^(08|28|3D|53|57P)/.test(String(Reflect.get(error, 'code')))
 
 /** PostgreSQL's text of a position. */
 const lsnOf = (position: string): string => `${position.slice(0, 8)}/${position.slice(8)}`
@@ -60,6 +62,7 @@ export function openStandby({ open, primary, reader, maxLagMilliseconds }: Stand
   const slow = open('standby slow', slowConnections)
   const watching = open('standby watch', 1)
   const watch = createWatch(primary, watching, maxLagMilliseconds)
+  let asking: Promise<string> | null = null
   let answered = 0
   let passed = 0
   return {
@@ -102,13 +105,18 @@ export function openStandby({ open, primary, reader, maxLagMilliseconds }: Stand
         },
       }
     },
-    async position() {
-      try {
-        const { cluster, position } = await latestOf(primary)
-        return `${cluster}:${position}`
-      } catch {
-        return '*'
-      }
+    position() {
+      // What is asked for in one turn of the event loop is asked once, after all who ask have committed.
+      asking ??= new Promise((resolve) =>
+        setImmediate(() => {
+          asking = null
+          latestOf(primary).then(
+            ({ cluster, position }) => resolve(`${cluster}:${position}`),
+            () => resolve('*'),
+          )
+        }),
+      )
+      return asking
     },
     state: () => ({ ...watch.state(), answered, passed }),
     async close() {

@@ -87,9 +87,13 @@ export function createPositions(maxLagSeconds: number, redisUrl: string | null, 
 export function noting(source: Source, positions: Positions): Source {
   return {
     ...source,
+    async subscribe(request, envelope) {
+      const stream = await source.subscribe(request, envelope)
+      return Symbol.asyncIterator in stream ? notingEvents(stream, (at) => positions.note(envelope, at)) : stream
+    },
     execute(request, envelope) {
       const noted = (result: ExecutionResult): MaybePromise<ExecutionResult> => {
-        const position = result?.extensions?.position
+        const position = result?.extensions?.logPosition
         if (typeof position !== 'string') return result
         return whenDone(positions.note(envelope, position), () => result)
       }
@@ -105,6 +109,24 @@ export function noting(source: Source, positions: Positions): Source {
         return lost(error)
       }
       return answer instanceof Promise ? answer.then(noted, lost) : noted(answer)
+    },
+  }
+}
+
+type Stream = AsyncIterableIterator<ExecutionResult>
+
+/** The stream, whose events are given on once it is noted what must be seen after them. */
+function notingEvents(stream: Stream, note: (position: string) => MaybePromise<void>): Stream {
+  return {
+    async next() {
+      const item = await stream.next()
+      const position: unknown = item.value?.extensions?.logPosition
+      if (typeof position === 'string') await note(position)
+      return item
+    },
+    return: async () => stream.return?.() ?? { value: undefined, done: true },
+    [Symbol.asyncIterator]() {
+      return this
     },
   }
 }

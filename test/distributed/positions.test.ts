@@ -64,6 +64,26 @@ describe.skipIf(!hasRedis)('positions of writes (skipped where there is no redis
     expect([await one.after(envelope), await two.after(envelope)]).toEqual([undefined, undefined])
   })
 
+  it('are those of events too, before a subscriber has them', async () => {
+    const [one, two] = gateways as [Positions, Positions]
+    const events = async function* () {
+      yield { data: null, extensions: { position: 'where the stream begins' } }
+      yield { data: {}, extensions: { logPosition: `9:${position(7)}` } }
+    }
+    const source = noting(
+      { name: 'credit', execute: () => ({}), subscribe: async () => events(), answer: async () => null },
+      one,
+    )
+    const [envelope, other] = [of(user, 'initech'), of(stranger, 'initech')]
+    const stream = await source.subscribe({ query: 'subscription { a }' }, envelope)
+    if (!(Symbol.asyncIterator in stream)) throw new Error('There is no stream')
+    await stream.next()
+    expect(await two.after(other)).toEqual({})
+    await stream.next()
+    expect(await two.after(other)).toEqual({ 9: position(7) })
+    expect((await stream.next()).done).toBe(true)
+  })
+
   it('are not guessed while Redis is gone, nor for as long as a standby may lag after it', async () => {
     const [one] = gateways as [Positions]
 

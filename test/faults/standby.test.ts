@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aPrimary, aStandby, type Server } from '../support/database/standby.ts'
 import { textsOf } from '../support/documents/blocks.ts'
 import { startTestQuintet, type TestQuintet } from '../support/quintet/quintet.ts'
+import { envelopeOf } from '../support/quintet/subgraph.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
@@ -120,6 +121,18 @@ describe('a standby', () => {
   const isUsable = () => figure('quintet_standby_usable')
   const long = { timeout: 30_000, interval: 200 }
   const growsFrom = async (before: number) => expect.poll(routed, long).toBeGreaterThan(before + 20)
+
+  it('has events that say what must be seen after them', async () => {
+    const envelope = envelopeOf({ userId: acme.agent.id, tenantId: acme.id, grants: ['credit.*:*'] })
+    const query = 'subscription { creditScoreChanged(category: "personal-loan") { cursor } }'
+    const stream = await quintet.inner.sources.get('credit')!.subscribe({ query }, envelope)
+    if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream))
+    const event = stream.next()
+    const input = { category: 'personal-loan', applicantId: acme.applicants[0]!.id, value: 77, idempotencyKey: 'event' }
+    await quintet.gql('RecordCreditScore', { input }, await quintet.signIn(acme.agent.email, acme.slug))
+    expect((await event).value.extensions.logPosition).toMatch(/^\d+:[0-9A-F]{16}$/)
+    await stream.return?.()
+  })
 
   it('answers reads, and shows no caller less than they wrote, while it lags, is cut off, comes back and is promoted', async () => {
     const load = startLoad(() => quintet)

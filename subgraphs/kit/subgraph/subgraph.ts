@@ -91,12 +91,13 @@ async function startSubgraph<Parts extends object>(
     const { operationName, variables } = request
     const context = makeContext(envelope, prepared.needsPrimary ? undefined : envelope.readAfter)
     const finish = (result: ExecutionResult): ExecutionResult | Promise<ExecutionResult> => {
-      const mayHaveWritten = isMutation(request) || context.scope.hasWritten()
+      // Subscribers may ask for what an event tells of.
+      const mustBeSeen = root !== undefined || isMutation(request) || context.scope.hasWritten()
       // The answer need not wait for the COMMIT of a transaction that only read.
       context.scope.close().catch((error: unknown) => log.warn({ error: String(error) }, 'closing a read failed'))
       const presented = presentableResult(result, envelope.requestId, log)
-      if (position === null || !mayHaveWritten) return presented
-      return position().then((at) => ({ ...presented, extensions: { ...presented.extensions, position: at } }))
+      if (position === null || !mustBeSeen) return presented
+      return position().then((at) => ({ ...presented, extensions: { ...presented.extensions, logPosition: at } }))
     }
     const result = prepared.run({ context, root, operationName, variables })
     return result instanceof Promise ? result.then(finish) : finish(result)
