@@ -2,6 +2,7 @@
 // opens them for requests, and closes those that none has used for a minute.
 import type { Database } from '@quintet/drizzle/client/database.ts'
 import { readMilliseconds, withDeadline } from '@quintet/drizzle/client/deadline.ts'
+import { reach } from '@quintet/drizzle/client/reach.ts'
 import type { PlacedDatabase, Placements } from '../events/placements.ts'
 import type { Logger } from '../process/log.ts'
 import type { BaseContext } from '../slice/context.ts'
@@ -9,6 +10,7 @@ import { refusedForNow } from '../wire/errors.ts'
 import type { ConnectionStrings } from '../wire/placements.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
 import { createWaves } from './waves.ts'
+import { type SilenceWatch, watchSilence } from './silence.ts'
 
 /** How a process opens other databases. */
 export interface CellSettings {
@@ -32,6 +34,8 @@ export interface Cell<Context> {
   readonly running: RunningSubgraph<Context>
   /** How many connections the database has, of all processes. */
   connections(): Promise<number>
+  /** Looks after the database while requests wait for it. */
+  readonly silence: SilenceWatch
   /** Requests and streams that use it. */
   users: number
 }
@@ -39,6 +43,8 @@ export interface Cell<Context> {
 interface Opening<Context> {
   readonly connections: string
   readonly cell: Promise<Cell<Context> & { close(): Promise<void> }>
+  /** Whether the attempt before failed: requests do not wait for this one. */
+  readonly isRepeated: boolean
   usedAt: number
   /** The cell, once it is open. */
   opened: Cell<Context> | null
@@ -56,6 +62,8 @@ export function createCells<Context extends BaseContext>(
 ): Cells<Context> {
   const { log, isWorker = false } = runtime
   const cells = new Map<string, Opening<Context>>()
+  /** Databases that could not be opened the last time. */
+  const failed = new Set<string>()
   let isClosed = false
 
   const inWaves = createWaves<Pick<PlacedDatabase, 'id' | 'name' | 'connections'>>({
@@ -71,9 +79,18 @@ export function createCells<Context extends BaseContext>(
       await database.probe(10_000)
       const running = await subgraph.start({ ...runtime, database, databaseId: id })
       log.info({ subgraph: subgraph.name, database: name }, 'a cell was opened')
+      const silence = watchSilence(
+        async () => (await reach(connections.url)).fault === null,
+        (isSilent) =>
+          log.warn(
+            { subgraph: subgraph.name, database: name },
+            isSilent ? 'a database is silent' : 'a database answers',
+          ),
+      )
       return {
         databaseId: id,
         running,
+        silence,
         users: 0,
         async connections() {
           const count = database.jobs<{ count: number }[]>`
@@ -81,6 +98,7 @@ export function createCells<Context extends BaseContext>(
           return (await withDeadline(count, readMilliseconds))[0]!.count
         },
         async close() {
+          silence.close()
           await running.close()
           await database.close()
         },
@@ -94,6 +112,7 @@ export function createCells<Context extends BaseContext>(
     const opening: Opening<Context> = {
       connections: JSON.stringify(database.connections),
       cell: open(database),
+      isRepeated: failed.has(database.id),
       usedAt: performance.now(),
       opened: null,
     }
@@ -101,12 +120,14 @@ export function createCells<Context extends BaseContext>(
     opening.cell.then(
       (cell) => {
         opening.opened = cell
+        failed.delete(database.id)
       },
       (error: unknown) => {
         log.warn(
           { subgraph: subgraph.name, database: database.name, error: reasonOf(error) },
           'a cell cannot be opened',
         )
+        failed.add(database.id)
         if (cells.get(database.id) === opening) cells.delete(database.id)
       },
     )
@@ -160,6 +181,8 @@ export function createCells<Context extends BaseContext>(
         opening = begin(database)
       }
       opening.usedAt = performance.now()
+      const isAway = opening.opened === null ? opening.isRepeated : opening.opened.silence.isSilent()
+      if (isAway) throw unavailable()
       try {
         return await opening.cell
       } catch {

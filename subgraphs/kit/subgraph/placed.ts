@@ -53,7 +53,7 @@ export async function startPlaced<Context extends BaseContext>(
     if (cell === null) return home.execute(request, envelope)
     cell.users++
     try {
-      return await cell.running.execute(request, envelope)
+      return await cell.silence.during(cell.running.execute(request, envelope))
     } finally {
       cell.users--
     }

@@ -245,7 +245,7 @@ describe('tenants in two databases', () => {
     // A dead job runs again wherever it is; only where no other has it, the database that is down may.
     const requeue = 'mutation ($id: ID!) { recruitingRequeueJob(id: $id) }'
     expect(await subgraph.refused(requeue, { id: randomUUID() }, service)).toEqual(['UNAVAILABLE'])
-    // Whoever follows a link, or sends a message, that no other database knows is told to come again.
+    // A link, or a message, that no other database knows may be that of the one that is down.
     const route = {
       method: 'GET',
       path: `/interview-reports/${randomUUID()}`,
