@@ -4,7 +4,9 @@ import { files } from './files.ts'
 import { startEmbedded, startPlaced } from './forms.ts'
 import { hintsOverPostgres } from './hints.ts'
 import { allJourneys } from './journeys.ts'
+import { newTenant } from './new-tenant.ts'
 
 const journey = allJourneys(() => startPlaced(startEmbedded, [acme.id]))
 files(journey)
+newTenant(journey)
 hintsOverPostgres(journey)
