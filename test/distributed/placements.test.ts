@@ -20,11 +20,17 @@ let server: SecondServer
 let first: postgres.Sql
 /** Tokens of the agents. */
 let tokens: { acme: string; globex: string }
+/** What acme's agent had before the move: cursors, and an event after one of them. */
+let before: { changesCursor: string; cursor: string; endCursor: string; whole: Json[] }
 beforeAll(async () => {
   quintet = await startDistributed()
   first = postgres(quintet.adminUrl, { max: 1, onnotice: () => {} })
-  server = await placeTenants(quintet, [acme.id])
   tokens = { acme: await quintet.signIn(acme.agent.email), globex: await quintet.signIn(globex.agent.email) }
+  const { changesCursor } = (await board('acme')).creditLeaderboard
+  const cursor = await record('acme')
+  const { endCursor } = (await board('acme', { first: 5 })).creditLeaderboard.pageInfo
+  before = { changesCursor, cursor, endCursor, whole: (await board('acme')).creditLeaderboard.nodes }
+  server = await placeTenants(quintet, [acme.id])
 })
 afterAll(async () => {
   await first?.end({ timeout: 2 })
@@ -56,11 +62,27 @@ const scoresIn = async (sql: postgres.Sql, tenantId: string): Promise<number> =>
     where tenant_id = ${tenantId} and topic = 'credit.scores' and key = ${category}`
   return row!.events
 }
-const board = (tenant: Tenant) => ask('CreditLeaderboard', { category }, tokens[tenant])
+const board = (tenant: Tenant, page: object = { first: 100 }) =>
+  ask('CreditLeaderboard', { category, ...page }, tokens[tenant])
 
 describe('a tenant on a second server, in processes apart', () => {
+  it('goes on with cursors from before the move, of lists and of subscriptions', async () => {
+    const { endCursor, changesCursor, cursor, whole } = before
+    const { nodes } = (await board('acme', { first: 100, after: endCursor })).creditLeaderboard
+    expect(nodes).toEqual(whole.slice(5))
+    const following = await follow(quintet.client(tokens.acme), 'CreditScoreChanged', {
+      category,
+      after: changesCursor,
+    })
+    const events = await following.take(1)
+    const later = await record('acme')
+    events.push(...(await following.take(2)).slice(1))
+    expect(events.map(({ data }) => data.creditScoreChanged.cursor)).toEqual([cursor, later])
+    following.stop()
+  })
+
   it('is written there alone, and hears of it live', async () => {
-    const before = { there: await scoresIn(server.admin, acme.id), here: await scoresIn(first, acme.id) }
+    const rows = { there: await scoresIn(server.admin, acme.id), here: await scoresIn(first, acme.id) }
     const ofGlobex = await scoresIn(first, globex.id)
     const { changesCursor: after } = (await board('acme')).creditLeaderboard
     const following = await follow(quintet.client(tokens.acme), 'CreditScoreChanged', { category, after })
@@ -69,8 +91,8 @@ describe('a tenant on a second server, in processes apart', () => {
     expect(events.map(({ data }) => data.creditScoreChanged.cursor)).toEqual(cursors)
     following.stop()
     await record('globex')
-    expect(await scoresIn(server.admin, acme.id)).toBe(before.there + 2)
-    expect(await scoresIn(first, acme.id)).toBe(before.here)
+    expect(await scoresIn(server.admin, acme.id)).toBe(rows.there + 2)
+    expect(await scoresIn(first, acme.id)).toBe(rows.here)
     expect([await scoresIn(first, globex.id), await scoresIn(server.admin, globex.id)]).toEqual([ofGlobex + 1, 0])
   })
 
