@@ -9,8 +9,8 @@ import type { BaseContext } from '../slice/context.ts'
 import { refusedForNow } from '../wire/errors.ts'
 import type { ConnectionStrings } from '../wire/placements.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
-import { createWaves } from './waves.ts'
 import { type SilenceWatch, watchSilence } from './silence.ts'
+import { createWaves } from './waves.ts'
 
 /** How a process opens other databases. */
 export interface CellSettings {
