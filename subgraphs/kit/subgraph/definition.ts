@@ -75,6 +75,8 @@ export interface Runtime {
   readonly databaseId?: string
   /** How long an access token is valid; 15 minutes by default. */
   readonly accessTokenSeconds?: number
+  /** How many days the rows of a tenant who has moved are kept where they were; 7 by default. */
+  readonly movedRowsDays?: number
   /** bcrypt's cost; 12 by default. */
   readonly passwordCost?: number
   /** Whether this process runs jobs and consumes events. */
@@ -157,7 +159,7 @@ export interface RunningSubgraph<Context = BaseContext> {
     request: SubgraphRequest,
     envelope: Envelope,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>
-  /** The answer of a declared route; null where there is none. */
+  /** The answer of a declared route; null where there is none. Throws TenantElsewhere where another database answers it. */
   answer(request: RouteRequest, envelope: Envelope): Promise<RouteResponse | null>
   /** A context for work without a request, such as demo data. The caller closes its scope. */
   contextFor(envelope: Envelope): Context

@@ -14,6 +14,7 @@ import { databaseFigures } from './database-figures.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
 import { mergerOf } from './merged-answers.ts'
 import { untilMoved } from './placed-streams.ts'
+import { TenantElsewhere } from './tenant-elsewhere.ts'
 
 /**
  * Starts a subgraph over the first database, and cells over the others as they are needed. Tenants whose data lie in another
@@ -32,14 +33,17 @@ export async function startPlaced<Context extends BaseContext>(
   /** A service may name a database of which this process has not heard yet: it is not the first one. */
   const namesDatabase = ({ service, placement }: Envelope): boolean => service !== null && placement !== null
 
+  const checkRegion = (databaseId: string): void => {
+    const right = placements.regionOf(databaseId)
+    if (region !== null && right !== null && right !== region) throw wrongRegion(right)
+  }
   /** The database that a request is for; null where it names no tenant and so is for the first one. */
   const databaseFor = (envelope: Envelope, named: () => string | null): string | null => {
     if (namesDatabase(envelope)) return envelope.placement
     const tenantId = envelope.tenantId ?? named()
     if (tenantId === null) return null
     const databaseId = placements.databaseOf(tenantId)
-    const right = placements.regionOf(databaseId)
-    if (region !== null && right !== null && right !== region) throw wrongRegion(right)
+    checkRegion(databaseId)
     return databaseId
   }
   const targetOf = async (envelope: Envelope, named: () => string | null): Promise<Cell<Context> | null> => {
@@ -106,7 +110,7 @@ export async function startPlaced<Context extends BaseContext>(
       if (isPlain(envelope)) return home.answer(request, envelope)
       try {
         const cell = await targetOf(envelope, () => null)
-        if (cell !== null) return await cell.running.answer(request, envelope)
+        if (cell !== null) return await answerIn(cell.running, request, envelope)
         return await answerAnywhere(request, envelope)
       } catch (error) {
         return routeRefusal(error, envelope.requestId, log)
@@ -131,18 +135,31 @@ export async function startPlaced<Context extends BaseContext>(
     },
   }
 
+  /** The answer of one database, or of the one that it names: old rows of a tenant are kept for a while where it was. */
+  async function answerIn(running: RunningSubgraph<Context>, request: RouteRequest, envelope: Envelope) {
+    try {
+      return await running.answer(request, envelope)
+    } catch (error) {
+      if (!(error instanceof TenantElsewhere)) throw error
+      const { databaseId } = error
+      checkRegion(databaseId)
+      const next = databaseId === homeDatabaseId ? home : (await cells.use(databaseId)).running
+      return next.answer(request, envelope)
+    }
+  }
+
   /**
    * Routes name no tenant until they have looked: a link or a message that the first database does not know is another's. While
    * one does not answer it may be the one, so that the sender is told to try again.
    */
   async function answerAnywhere(request: RouteRequest, envelope: Envelope) {
     const { body } = request
-    const first = await home.answer(request, envelope)
+    const first = await answerIn(home, request, envelope)
     if (first?.status !== 404 || !Buffer.isBuffer(body)) return first
     let refused: RouteResponse | null = null
     for (const { id } of placements.others()) {
       const answer = await cells.use(id).then(
-        ({ running }) => running.answer(request, envelope),
+        ({ running }) => answerIn(running, request, envelope),
         (error: unknown) => routeRefusal(error, envelope.requestId, log),
       )
       if (answer?.status === 503) refused = answer

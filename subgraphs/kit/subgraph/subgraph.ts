@@ -1,4 +1,5 @@
 // One subgraph: its SDL and its slices' resolvers, made into something that executes requests under an envelope.
+import { isPlaced } from '@quintet/drizzle/table-parts/residences.ts'
 import { declaredRoutes, findRoute } from '@quintet/schema/routes.ts'
 import type { ExecutionResult } from 'graphql'
 import { startConsuming } from '../events/consume.ts'
@@ -20,6 +21,7 @@ import { deadJobsOf, jobRequests, partsOf, startJobs } from './jobs.ts'
 import { personalDataResolvers } from './personal-data.ts'
 import { buildGuardedSchema } from './schema.ts'
 import { openSubscription } from './subscribe.ts'
+import { onlyPlacedHere, TenantElsewhere } from './tenant-elsewhere.ts'
 import { removalConsumers } from './tenant-removal.ts'
 
 /** Makes a subgraph from its slices. */
@@ -123,9 +125,14 @@ async function startSubgraph<Parts extends object>(
       if (found === null || handle === undefined) return null
       const received = { ...request, parameter: found.parameter, query: new URLSearchParams(search) }
       const context = contextFor(envelope)
-      return handle(received, context)
-        .finally(() => context.scope.close())
-        .catch((error: unknown) => routeRefusal(error, envelope.requestId, log))
+      try {
+        return await handle(received, isPlaced(name) ? onlyPlacedHere(context, runtime) : context)
+      } catch (error) {
+        if (error instanceof TenantElsewhere) throw error
+        return routeRefusal(error, envelope.requestId, log)
+      } finally {
+        await context.scope.close()
+      }
     },
     ...(figures === undefined ? {} : { figures }),
     jobFigures: async () =>
