@@ -53,6 +53,7 @@ export interface Config {
   readonly billing: BillingSettings
   readonly embeddings: EmbeddingSettings | null
   readonly accessTokenSeconds: number
+  readonly movedRowsDays: number
   /** The time of decisions, which CLOCK_OFFSET moves. */
   readonly clock: Clock
   readonly seedDemo: boolean
@@ -132,6 +133,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       billing: readBillingSettings(reader),
       embeddings: readEmbeddingSettings(reader),
       accessTokenSeconds: reader.accessTokenSeconds(),
+      movedRowsDays: reader.movedRowsDays(),
       clock: reader.clock(mode),
       seedDemo: words !== '',
       http: readHttpSettings(reader),

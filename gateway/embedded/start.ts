@@ -204,6 +204,7 @@ async function startSubgraphs(parts: {
       embeddings: config.embeddings,
       isWorker: overrides.isWorker ?? true,
       accessTokenSeconds: config.accessTokenSeconds,
+      movedRowsDays: config.movedRowsDays,
       mail,
       files,
       placements,

@@ -44,6 +44,8 @@ export type Context = BaseContext & {
     done(): Promise<TenantMoveRow[]>
     /** The administrator's connection string of the platform's first database. */
     readonly homeUrl: string
+    /** How many days the old rows are kept. */
+    readonly keptDays: number
   }
   /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>

@@ -132,6 +132,7 @@ export const tenancy = defineSubgraph({
     sealingKeys,
     region,
     embeddings = null,
+    movedRowsDays = 7,
   }) {
     // The first region that is told is the first database's.
     if (region != null) {
@@ -160,6 +161,7 @@ export const tenancy = defineSubgraph({
         tables: (ids: readonly string[]) => readMoveTables(database.jobs, ids),
         done: () => readDone(database.jobs),
         homeUrl: database.directUrl,
+        keptDays: movedRowsDays,
       },
       tenantPage: (filter: TenantFilter) => pageOfTenants(database.jobs, filter),
       platformBindings: () => readPlatformBindings(database.jobs, clock.now()),

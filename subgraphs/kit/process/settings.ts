@@ -26,6 +26,8 @@ export interface SettingsReader {
   proxies(): BlockList
   /** ACCESS_TOKEN_SECONDS: how long an access token is valid. */
   accessTokenSeconds(): number
+  /** MOVED_ROWS_DAYS: how long the rows of a tenant who has moved are kept where they were. */
+  movedRowsDays(): number
   /** CLOCK_OFFSET: the clock of decisions, which a development process may move. */
   clock(mode: 'development' | 'production'): Clock
   /** Reports a fault that the caller found. */
@@ -58,6 +60,7 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
     text,
     fault,
     whole,
+    movedRowsDays: () => whole('MOVED_ROWS_DAYS', 7, 1, 365),
     accessTokenSeconds: () => whole('ACCESS_TOKEN_SECONDS', 900, 5, 3600),
     clock(mode) {
       const offset = text('CLOCK_OFFSET')

@@ -83,6 +83,7 @@ async function start<Context extends BaseContext>(
     embeddings: settings.embeddings,
     isDevelopment: settings.isDevelopment,
     accessTokenSeconds,
+    movedRowsDays: settings.movedRowsDays,
     placements,
     redisUrl: settings.redisUrl,
     region: settings.region,
@@ -190,6 +191,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     standby: readStandby(reader, name),
     drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),
     accessTokenSeconds: reader.accessTokenSeconds(),
+    movedRowsDays: reader.movedRowsDays(),
   } as const
 }
 

@@ -80,7 +80,8 @@ export async function keepUp(context: Context, signal: AbortSignal): Promise<voi
       const parts = await partsOf(context, move.fromId, move.toId)
       const present = await context.tenantMoves.find(move.id)
       if (present?.status !== 'MOVED' || present.completedAt === null) return
-      if (!areOldRowsDue(move, context.clock.now())) return carryLateJobs({ ...move, parts })
+      if (!areOldRowsDue(move, context.clock.now(), context.tenantMoves.keptDays))
+        return carryLateJobs({ ...move, parts })
       // What came back by a later move is not old.
       const status = (await purgeOldRows({ ...move, parts }, signal)) ? 'PURGED' : 'RETURNED'
       // A return that was asked for meanwhile copies all rows.
@@ -96,7 +97,7 @@ interface Notes {
 
 async function engine({ context, move, signal }: Run, parts: readonly MovePart[], notes: Notes): Promise<void> {
   const { id, tenantId } = move
-  await withMoveLock(context.tenantMoves.homeUrl, tenantId, (check) =>
+  const milliseconds = await withMoveLock(context.tenantMoves.homeUrl, tenantId, (check) =>
     moveTenant({
       id,
       tenantId,
@@ -108,6 +109,10 @@ async function engine({ context, move, signal }: Run, parts: readonly MovePart[]
       // From there it can only go forward: not if another process has begun meanwhile.
       afterStep: (step: MoveStep) => (step === 'compared' ? check() : undefined),
     }),
+  )
+  context.log.info(
+    { move: id, milliseconds: Math.round(milliseconds) },
+    'a tenant has moved; so long writes were refused',
   )
 }
 

@@ -38,10 +38,8 @@ export const isForward = (status: string): boolean =>
 /** Whether a tenant can come back from a move of this status. */
 export const mayReturn = (status: string): boolean => status === 'MOVED' || status === 'SUSPENDED'
 
-/** How long the rows that a tenant left in the old database are kept. */
-const keptDays = 7
 const dayMilliseconds = 86_400_000
 
-/** Whether the old rows of a move are no longer kept. */
-export const areOldRowsDue = ({ movedAt }: { readonly movedAt: Date | null }, now: Date): boolean =>
+/** Whether the rows that a tenant left in the old database are no longer kept. */
+export const areOldRowsDue = ({ movedAt }: { readonly movedAt: Date | null }, now: Date, keptDays: number): boolean =>
   movedAt !== null && now.getTime() - movedAt.getTime() >= keptDays * dayMilliseconds

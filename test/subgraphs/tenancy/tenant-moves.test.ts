@@ -7,6 +7,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import { queues } from '@quintet/tenancy/tenant-moves/jobs.ts'
 import { goForward } from '@quintet/tenancy/tenant-moves/proceed.ts'
+import { areOldRowsDue } from '@quintet/tenancy/tenant-moves/rules.ts'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { aClock, days, minutes } from '../../support/clock.ts'
@@ -168,6 +169,11 @@ describe('a tenant', () => {
     await ends(id, 'RETURNED')
     expect(await write(home)).toBe(7)
   })
+})
+
+it('keeps old rows for as many days as it is told', () => {
+  const [movedAt, later] = [new Date('2026-11-01T00:00:00Z'), new Date('2026-11-03T00:00:00Z')]
+  expect([1, 2, 3].map((keptDays) => areOldRowsDue({ movedAt }, later, keptDays))).toEqual([true, true, false])
 })
 
 it('is the work of two queues', () => {
