@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { finish } from '../process/program.ts'
 import { category } from '../support/clients/traffic.ts'
 import { readAs, startTwoDatabases, type TwoDatabases } from '../support/quintet/two-databases.ts'
+import { startLinks } from './move-links.ts'
 import { expectIntactLedger, longestGap, startRuns, startWork } from './moving.ts'
 
 let directory: string
@@ -42,6 +44,7 @@ it('a move and its return under 200 writes a second lose nothing and do nothing 
     return (await two.ask(query, { after }, await moving.session.token())).viewer.tenant.candidates
   }
   const runs = await startRuns(two, 2)
+  const linksWork = await startLinks(two, moving)
   const begun = performance.now()
   await expect.poll(() => moving.times.length, { timeout: 30_000 }).toBeGreaterThan(200)
   const [first, board] = [await candidates(null), await pages()]
@@ -84,6 +87,11 @@ it('a move and its return under 200 writes a second lose nothing and do nothing 
   )
   expect(await livesIn('home')).toBe('AWAY')
   expect(await livesIn('second')).toBe('HERE')
+  await linksWork('second')
+  const report = await finish({ directory, script: 'gateway/embedded/placements.ts', args: ['--tenant', 'acme'] })
+  expect(report.stdout).toMatch(
+    /^home: ACTIVE, 1 tenants.*\n {2}\d+ events behind; .* connections\nsecond: ACTIVE, 1 tenants.*\n {2}\d+ events behind; .* connections\nacme is in second; a move copies \d+ rows of recruiting and \d+ rows of credit, [\d.]+ MB, in about \d+ s\n$/,
+  )
   await runs.expectAllOnce()
   const more = await startRuns(two, 2)
 
@@ -93,7 +101,12 @@ it('a move and its return under 200 writes a second lose nothing and do nothing 
   }, 'RETURNED')
   expect([await livesIn('home'), await livesIn('second')]).toEqual(['HERE', 'AWAY'])
   expect(moving.acknowledged.length).toBeGreaterThan(scores)
+  await linksWork('home')
   await more.expectAllOnce()
+  const pauses = two.pauses()
+  await annotate(`writes were refused for ${pauses.join(' and ')} ms`)
+  expect(pauses).toHaveLength(2)
+  expect(Math.max(...pauses)).toBeLessThan(longestPause)
   const seconds = (performance.now() - begun) / 1000
   await Promise.all([moving.finish(), staying.finish()])
   await annotate(`${Math.round((moving.times.length + staying.times.length) / seconds)} scores a second`)

@@ -17,6 +17,9 @@ import { type Place, readAs, type TwoDatabases } from '../support/quintet/two-da
 export interface Work {
   readonly tenant: DemoTenant
   readonly session: Session
+  /** The account that deposits go to, and how many were acknowledged. */
+  readonly account: string
+  deposited(): number
   /** The cursor before the first score. */
   readonly after: string
   readonly acknowledged: readonly RecordedScore[]
@@ -98,6 +101,8 @@ export async function startWork(quintet: TwoDatabases, tenant: DemoTenant, setti
   return {
     tenant,
     session,
+    account,
+    deposited: () => deposits,
     after,
     acknowledged: recorder.acknowledged,
     times,

@@ -8,6 +8,8 @@ const start = fileURLToPath(import.meta.resolve('../../../start.js'))
 export interface ChildQuintet {
   readonly url: string
   readonly process: ChildProcess
+  /** What it has written so far. */
+  output(): string
   /** Kills it as a power cut does, and waits for its end. */
   kill(): Promise<void>
   /** Stops it by a signal; the exit code. */
@@ -37,6 +39,7 @@ export async function startChild(
   return {
     url: await ready.promise,
     process: child,
+    output: () => output,
     async kill() {
       child.kill('SIGKILL')
       await exited

@@ -37,6 +37,8 @@ export interface TwoDatabases {
   /** Asks for the return from a move. */
   giveBack(moveId: string): Promise<void>
   seen(moveId: string): Promise<SeenMove>
+  /** For how many milliseconds each move has refused writes, by the log of the present process. */
+  pauses(): number[]
   adminUrl(place: Place): string
   pidOf(place: Place): number
   kill(): Promise<void>
@@ -45,6 +47,7 @@ export interface TwoDatabases {
 }
 
 const settings = {
+  LOG_LEVEL: 'info',
   SECOND_DATABASE: 'on',
   OPERATIONS_PER_MINUTE: '0',
   COST_PER_MINUTE: '0',
@@ -107,6 +110,8 @@ export async function startTwoDatabases(directory: string): Promise<TwoDatabases
       const query = `query ($id: ID!) { tenantMove(id: $id) { ${fields} } }`
       return (await ask(query, { id: moveId }, await ownerToken())).tenantMove
     },
+    pauses: () =>
+      [...child.output().matchAll(/"milliseconds":(\d+),"msg":"a tenant has moved/g)].map(([, found]) => Number(found)),
     adminUrl(place) {
       const [port, password] = [
         readFileSync(join(directoryOf(place), 'postgres/postmaster.pid'), 'utf8').split('\n')[3],
