@@ -9,7 +9,7 @@ import { print } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { XmlHttpRequest } from '../support/clients/xml-http-request.ts'
 import { minutes } from '../support/clock.ts'
-import { filesOf, repository } from '../support/documents/blocks.ts'
+import { commandsOf, filesOf, repository } from '../support/documents/blocks.ts'
 import { steadyPort } from '../support/ports.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../support/quintet/quintet.ts'
 
@@ -30,7 +30,10 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text.replaceAll('http://localhost:4000', `http://localhost:${port}`))
   }
-  expect(clientTypes('src/operations')).toEqual([0, ''])
+  const [generate = '', ...others] = commandsOf('docs/clients.md')
+  expect(others).toEqual([])
+  const [, operations = ''] = /^npx -y pnpm@12 client-types <app>\/(\S+)$/.exec(generate)!
+  expect(clientTypes(operations)).toEqual([0, ''])
   const trusted = join(folder, 'src/operations/documents.json')
   quintet = await startTestQuintet({}, { PORT: `${port}`, TRUSTED_DOCUMENTS: trusted, ACCESS_TOKEN_SECONDS: '600' })
   Object.assign(globalThis, { XMLHttpRequest: XmlHttpRequest })

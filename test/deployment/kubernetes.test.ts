@@ -11,7 +11,7 @@ import { ConfigMap } from 'kubernetes-models/v1/ConfigMap'
 import { Service } from 'kubernetes-models/v1/Service'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { repository } from '../support/documents/blocks.ts'
+import { commandsOf, repository } from '../support/documents/blocks.ts'
 
 const models = { ConfigMap, Deployment, HorizontalPodAutoscaler, Job, PodDisruptionBudget, Service }
 type Kind = keyof typeof models
@@ -168,4 +168,47 @@ it('names settings that are explained', () => {
       for (const name of Object.keys(data)) expect(explained).toContain(`\`${name}\``)
     }
   }
+})
+
+describe.skipIf(!hasKubectl)('the commands of docs/deployment.md (skipped without kubectl)', () => {
+  const commands = commandsOf('docs/deployment.md').filter((line) => line.startsWith('kubectl '))
+
+  it('make the namespace and the secrets that the manifests name, with all that processes need', () => {
+    const made = commands
+      .filter((line) => line.includes(' create '))
+      .map((line) => {
+        const env = {
+          ...process.env,
+          REDIS_URL: 'redis://r',
+          DATABASE_URL: 'postgres://d',
+          MIGRATION_DATABASE_URL: 'postgres://m',
+        }
+        const { stdout, stderr, status } = spawnSync('sh', ['-c', `${line} --dry-run=client -o json`], {
+          env,
+          encoding: 'utf8',
+        })
+        expect([status, stderr]).toEqual([0, ''])
+        return JSON.parse(stdout) as { kind: string; metadata: { name: string; namespace?: string }; data?: object }
+      })
+    expect(made.map(({ kind, metadata: { name } }) => `${kind} ${name}`)).toEqual([
+      'Namespace quintet',
+      'Secret quintet-secrets',
+      'Secret quintet-databases',
+    ])
+    expect(made.map(({ data = {} }) => Object.keys(data).sort())).toEqual([
+      [],
+      ['QUINTET_SECRET', 'REDIS_URL'],
+      ['DATABASE_URL', 'MIGRATION_DATABASE_URL'],
+    ])
+    const secrets = made.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name)
+    const named = [...JSON.stringify(overlays.map(build)).matchAll(/"secretRef":\{"name":"([\w-]+)"/g)].map(
+      ([, name]) => name!,
+    )
+    expect([...new Set(named)].sort()).toEqual(secrets.sort())
+  })
+
+  it('apply an overlay that is there', () => {
+    const applied = commands.filter((line) => !line.includes(' create '))
+    expect(applied).toEqual(overlays.slice(0, 1).map((overlay) => `kubectl apply -k deploy/kubernetes/${overlay}`))
+  })
 })

@@ -1,11 +1,11 @@
-// The rules and the dashboard over what a live Quintet tells Prometheus; and the commands of the pages for operators, as they stand.
+// The rules and the dashboard over what a live Quintet tells Prometheus.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
-import { aDirectory, finish, gql, type Program, removeAll, run, signIn } from '../process/program.ts'
-import { repository, textsOf } from '../support/documents/blocks.ts'
+import { aDirectory, gql, type Program, removeAll, run, signIn } from '../process/program.ts'
+import { repository } from '../support/documents/blocks.ts'
 import { freePort } from '../support/ports.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -100,37 +100,5 @@ describe.skipIf(!hasPrometheus)(named, () => {
     expect(states.map(({ name, health, state }) => [name, health, state])).toEqual(
       alerts.map(({ alert }) => [alert, 'ok', 'inactive']),
     )
-  })
-})
-
-/** The commands of the pages for operators, each with a page that has it. */
-const commands = new Map(
-  ['docs/operate.md', 'docs/runbooks.md', 'docs/upgrade.md'].flatMap((page) =>
-    textsOf(page, 'sh').flatMap((text) =>
-      text
-        .trim()
-        .split('\n')
-        .map((line) => [line, page] as const),
-    ),
-  ),
-)
-/** The arguments of Node for a script of package.json: pnpm, which would start it, is tested elsewhere. */
-function scriptOf(line: string): string[] {
-  const [, name = '', args = ''] = /^npx -y pnpm@12 -s (?:run )?(\S+)(.*)$/.exec(line) ?? []
-  const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
-    scripts: Record<string, string>
-  }
-  const [node, ...rest] = `${scripts[name]}${args}`.replace('http://localhost:4000', quintet.url).split(' ')
-  expect(node).toBe('node')
-  return rest
-}
-
-describe('the commands of', () => {
-  it.each([...commands].map(([line, page]) => [page, line] as const))('%s: %s', async (_, line) => {
-    const [script, ...args] = scriptOf(line)
-    const { code, stdout, stderr } = await finish({ directory, script: script!, args })
-    // The doctor may have findings on a laptop.
-    expect(line.includes('doctor') ? [0, 1] : [0], stderr).toContain(code)
-    expect(stdout).not.toBe('')
   })
 })

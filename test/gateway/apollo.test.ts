@@ -1,5 +1,5 @@
 // Quintet in an Apollo Server of one's own: what holds over Quintet's own server holds there too.
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ApolloServer, type ApolloServerPlugin, type HeaderMap } from '@apollo/server'
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
@@ -13,6 +13,7 @@ import { createLogger } from '@quintet/kit/process/log.ts'
 import { fastify } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { follow, stockClient } from '../support/clients/socket.ts'
+import { textsOf } from '../support/documents/blocks.ts'
 import { type Answer, operationText, startTestQuintet, type TestQuintet } from '../support/quintet/quintet.ts'
 import { supergraphText } from '../support/schema/access.ts'
 
@@ -30,19 +31,31 @@ afterAll(async () => {
   await quintet?.stop()
 })
 
+const settings = () => ({
+  supergraphSdl: supergraphText,
+  sources: quintet.inner.sources,
+  clock: systemClock,
+  log: createLogger('silent'),
+  issuer: 'http://localhost:0',
+  publicUrl: 'http://localhost:0',
+  introspection: true,
+})
 const create = async (plugins: ApolloServerPlugin[] = []): Promise<QuintetApolloServer<object>> =>
-  createApolloServer(
-    {
-      supergraphSdl: supergraphText,
-      sources: quintet.inner.sources,
-      clock: systemClock,
-      log: createLogger('silent'),
-      issuer: 'http://localhost:0',
-      publicUrl: 'http://localhost:0',
-      introspection: true,
-    },
-    { plugins },
-  )
+  createApolloServer(settings(), { plugins })
+/** The code of docs/deployment.md as it stands, and what it made. */
+async function runPage(plugins: ApolloServerPlugin[], httpServer: Server) {
+  const [code = ''] = textsOf('docs/deployment.md', 'js')
+  const made: { server?: QuintetApolloServer<object>['server']; sockets?: { close(): Promise<void> } } = {}
+  const createIt: typeof createApolloServer<object> = async (given, options) => {
+    const { gateway, server, serveSockets } = await createApolloServer(given, options)
+    made.server = server
+    return { gateway, server, serveSockets: (http) => (made.sockets = serveSockets(http)) }
+  }
+  const values = { ...settings(), plugins, httpServer, createApolloServer: createIt }
+  const AsyncFunction = runPage.constructor as new (...texts: string[]) => (...given: unknown[]) => Promise<void>
+  await new AsyncFunction(...Object.keys(values), code)(...Object.values(values))
+  return { server: made.server!, sockets: made.sockets! }
+}
 const ask = async (url: string, query: string, token?: string, variables: object = {}): Promise<Answer> => {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
@@ -87,12 +100,10 @@ describe('the standalone server', () => {
 })
 
 describe('a framework', () => {
-  it('mounts it, with live sockets beside', async () => {
+  it('mounts it by the code of docs/deployment.md, with live sockets beside', async () => {
     const app = fastify()
-    const { server, serveSockets } = await create([fastifyApolloDrainPlugin(app)])
-    await server.start()
+    const { server, sockets } = await runPage([fastifyApolloDrainPlugin(app)], app.server)
     await app.register(fastifyApollo(server))
-    const sockets = serveSockets(app.server)
     const origin = await app.listen({ port: 0, host: '127.0.0.1' })
     ends.push(async () => {
       await sockets.close()

@@ -1,8 +1,11 @@
 // The way that hints of new events take. Events are read from the outbox, so the journeys pass without hints too.
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { Redis } from 'ioredis'
 import { expect, it } from 'vitest'
 import { follow } from '../support/clients/socket.ts'
+import { commandsOf } from '../support/documents/blocks.ts'
 import type { Journey } from './journey.ts'
 
 const category = 'personal-loan'
@@ -62,6 +65,20 @@ export function scoresInRedis({ ask, signIn }: Journey, redisUrl: () => string):
         String(Math.round(node.value * 100)),
       ])
       expect(best.map(String)).toEqual(expected)
+      // The same by the commands of docs/live-scores.md.
+      const [ranking, ahead, changes] = commandsOf('docs/live-scores.md').map((line) => {
+        expect(line).toMatch(/^redis-cli /)
+        return line.replace('redis-cli', `redis-cli -u ${redisUrl()}`).replaceAll('<Tenant.id>', acme.id)
+      })
+      const shell = async (line: string) => (await promisify(execFile)('sh', ['-c', line])).stdout.trim().split('\n')
+      expect(await shell(ranking!)).toEqual(expected.slice(0, 20))
+      expect(1 + Number(await shell(ahead!))).toBe(rank)
+      const change = shell(changes!)
+      await expect
+        .poll(() => redis.client('LIST'), patiently)
+        .toMatch(/cmd=xread.* lib-name=(?!ioredis)|cmd=xread(?!.*lib-name)/)
+      await ask('RecordCreditScore', { input: { category, applicantId, value: 88 } }, grace)
+      expect(await change).toEqual(expect.arrayContaining([`${prefix}:changes`, expect.stringContaining(applicantId)]))
     } finally {
       redis.disconnect()
     }

@@ -42,6 +42,9 @@ beforeEach(() => {
 const backUp = (args: string[] = []): Promise<Ended> =>
   finish({ directory: data, script: 'gateway/embedded/backup.ts', args, environment })
 
+/** Arguments of the backup of a page. */
+const ofPage = /-s backup (.*)$/m.exec(textsOf('docs/operate.md', 'text').join('\n'))![1]!.split(' ')
+
 /** The restore of a page, as it stands there. */
 function restore(moment: string, into: string, from = archive): Promise<Ended> {
   const line = textsOf('docs/runbooks.md', 'text').find((text) => text.includes('-s restore '))!
@@ -98,7 +101,7 @@ test('a restore has all from before the moment and nothing after it; what is dam
   const none = await restore('latest', join(parent, 'none'))
   expect([none.code, none.stderr]).toEqual([2, `${archive} holds no base backup: there is none to begin with\n`])
 
-  const made = await backUp(['--keep', '1'])
+  const made = await backUp(ofPage)
   expect([made.code, made.stderr]).toEqual([0, ''])
   expect(made.stdout).toMatch(/^Base backup \S+: \d+ files, .* MB\nEach moment from /)
   const [name = '', ...others] = readdirSync(bases)

@@ -13,7 +13,7 @@ interface Block {
 }
 
 /** All fenced blocks of a page, in order. @param page its path in the repository */
-function blocksOf(page: string): Block[] {
+export function blocksOf(page: string): Block[] {
   const text = readFileSync(new URL(page, `file://${repository}`), 'utf8')
   return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(({ index, 1: language = '', 2: block = '' }) => ({
     line: text.slice(0, index).split('\n').length,
@@ -27,6 +27,15 @@ export const textsOf = (page: string, language: string): string[] =>
   blocksOf(page)
     .filter((block) => block.language === language)
     .map(({ text }) => text)
+
+/** The lines of a page's shell blocks, without what is said behind them. */
+export const commandsOf = (page: string): string[] =>
+  textsOf(page, 'sh').flatMap((text) =>
+    text
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/ +# .*$/, '')),
+  )
 
 /** Texts by the file that the first line of a block names: `// src/session.ts` or `# src/scores.graphql`. */
 export function filesOf(page: string): Map<string, string> {
