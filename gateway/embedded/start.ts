@@ -9,6 +9,7 @@ import { enterTenants, seed as seedIdentity } from '@quintet/identity/seed.ts'
 import { identity } from '@quintet/identity/subgraph.ts'
 import { seedRunOf } from '@quintet/kit/demo/seeding.ts'
 import type { Bus } from '@quintet/kit/events/bus.ts'
+import { eventFiguresText } from '@quintet/kit/events/figures.ts'
 import { followPlacements } from '@quintet/kit/events/placements.ts'
 import { openBus } from '@quintet/kit/events/redis-bus.ts'
 import { openFiles } from '@quintet/kit/files/open.ts'
@@ -134,6 +135,9 @@ export async function startQuintet(
     ending.push(gateway.stop)
     const figures = () => Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.jobFigures()))
     gateway.metrics.append(async () => figuresText((await figures()).flat()))
+    gateway.metrics.append(async () =>
+      eventFiguresText(await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.eventFigures()))),
+    )
     gateway.metrics.append(async () => textOfFigures(subgraphs.credit.figures?.() ?? []))
     gateway.metrics.append(async () => subgraphs.credit.databaseFigures?.() ?? '')
     gateway.metrics.append(async () => standbyFigures(server.databases))

@@ -5,6 +5,7 @@ import { type ExecutionResult, GraphQLSchema, parse } from 'graphql'
 import { type Context, handleProtocols } from 'graphql-ws'
 import { type Extra, useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
+import { eventFiguresText } from '../events/figures.ts'
 import { figuresText } from '../jobs/figures.ts'
 import type { Clock } from '../process/clock.ts'
 import { textOfFigures } from '../process/figures.ts'
@@ -84,7 +85,8 @@ export async function serveSubgraph(
     }
     if (target === '/metrics') {
       const own = textOfFigures(subgraph.figures?.() ?? [])
-      const figures = figuresText(await subgraph.jobFigures()) + own + (await databases())
+      const [jobs, events] = await Promise.all([subgraph.jobFigures(), subgraph.eventFigures()])
+      const figures = figuresText(jobs) + eventFiguresText([events]) + own + (await databases())
       return text(response, 200, figures.trimEnd())
     }
     if (!takesRequests) return text(response, 404, 'This process only runs jobs')

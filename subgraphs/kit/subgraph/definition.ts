@@ -7,6 +7,7 @@ import type { RouteMethod } from '@quintet/schema/routes.ts'
 import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import type { Bus } from '../events/bus.ts'
 import type { Consumer } from '../events/consume.ts'
+import type { EventFigures } from '../events/figures.ts'
 import type { Placements } from '../events/placements.ts'
 import type { Files } from '../files/open.ts'
 import type { QueueFigures } from '../jobs/figures.ts'
@@ -169,6 +170,8 @@ export interface RunningSubgraph<Context = BaseContext> {
   figures?(): readonly Figure[]
   /** Figures of its queues, for metrics. */
   jobFigures(): Promise<QueueFigures[]>
+  /** Figures of its events, for metrics. */
+  eventFigures(): Promise<EventFigures>
   close(): Promise<void>
 }
 

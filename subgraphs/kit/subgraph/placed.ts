@@ -1,5 +1,7 @@
 // A subgraph whose tenants lie in several databases: the one over the first database, and behind it a cell for each other one.
 // Each request goes to where its tenant is placed. While there is no second database all go to the first, unchanged.
+
+import { joinEventFigures } from '../events/figures.ts'
 import type { Placements } from '../events/placements.ts'
 import { joinFigures } from '../jobs/figures.ts'
 import { sumFigures } from '../process/figures.ts'
@@ -126,6 +128,11 @@ export async function startPlaced<Context extends BaseContext>(
         ...(first?.value ?? []),
         ...others.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])),
       ])
+    },
+    async eventFigures() {
+      const others = await Promise.allSettled(cells.open().map(({ running }) => running.eventFigures()))
+      const answered = others.flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
+      return joinEventFigures([await home.eventFigures(), ...answered])
     },
     figures: () =>
       sumFigures([home, ...cells.open().map(({ running }) => running)].flatMap((each) => each.figures?.() ?? [])),

@@ -3,6 +3,7 @@ import { isPlaced } from '@quintet/drizzle/table-parts/residences.ts'
 import { declaredRoutes, findRoute } from '@quintet/schema/routes.ts'
 import type { ExecutionResult } from 'graphql'
 import { startConsuming } from '../events/consume.ts'
+import { readEventFigures } from '../events/figures.ts'
 import { createPublish, type Publish, publishedResolvers } from '../events/publish.ts'
 import { readFigures } from '../jobs/figures.ts'
 import { deriveKey } from '../process/secrets.ts'
@@ -137,6 +138,7 @@ async function startSubgraph<Parts extends object>(
     ...(figures === undefined ? {} : { figures }),
     jobFigures: async () =>
       definition.jobs === undefined ? [] : readFigures(runtime.database.jobs, name, runtime.clock.now()),
+    eventFigures: () => readEventFigures(runtime.database.jobs, name, runtime.clock.now()),
     async close() {
       await worker.close()
       await stopConsuming()

@@ -6,6 +6,7 @@ import { published } from '@quintet/drizzle/marketplace/events.ts'
 import { eventCursors } from '@quintet/drizzle/tenancy/events.ts'
 import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
 import { type Consumer, consumerOf, startConsuming } from '@quintet/kit/events/consume.ts'
+import { joinEventFigures, readEventFigures } from '@quintet/kit/events/figures.ts'
 import { createPublish, type Publish, readPublished } from '@quintet/kit/events/publish.ts'
 import { systemClock } from '@quintet/kit/process/clock.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
@@ -91,6 +92,37 @@ describe('published events', () => {
     late.resolve()
     await slow
     expect(await read(1)).toMatchObject([{ position: 2, payload: 'written first' }])
+  })
+
+  it('are counted: how many wait and since when, how many there were, and up to where each consumer is', async () => {
+    const at = (seconds: number) => new Date(Date.now() + seconds * 1000)
+    await tell('a', 'b')
+    await clone.admin`insert into marketplace.outbox (tenant_id, topic, key, sequence, payload, created_at)
+      values (${tenantId}, 't', 'k', 1, '{}', now() - interval '9 days')`
+    const waiting = await readEventFigures(marketplace.jobs, 'marketplace', at(60))
+    expect(waiting).toMatchObject({ subgraph: 'marketplace', waiting: 2, published: new Map([[name, 2]]) })
+    expect(waiting.oldest).toBeGreaterThan(55)
+    expect(waiting.kept).toBeGreaterThan(9 * 86_400)
+    await read()
+    await tell('c')
+    const later = await readEventFigures(marketplace.jobs, 'marketplace', at(0))
+    expect(later).toMatchObject({ waiting: 1, published: new Map([[name, 3]]) })
+    expect(later.oldest).toBeLessThan(55)
+
+    await clone.admin`insert into tenancy.event_cursors values (${name}, 2), ('credit.activity', 5), ('credit.activity@second', 7)`
+    const { consumed } = await readEventFigures(tenancy.jobs, 'tenancy', at(0))
+    expect([name, 'credit.activity', 'identity.activity'].map((each) => consumed.get(each))).toEqual([2, 12, 0])
+    // Of a subgraph that has cells: its own events add up, those of the first database come to each.
+    const own = { subgraph: 'credit', waiting: 1, oldest: 5, kept: 0 } as const
+    const cell = (published: number, shared: number, placed: number) => ({
+      ...own,
+      published: new Map([['credit.activity', published]]),
+      consumed: new Map([
+        ['tenancy.tenant.deletion_due', shared],
+        ['credit.charge.succeeded', placed],
+      ]),
+    })
+    expect(joinEventFigures([cell(3, 9, 1), cell(4, 2, 1)])).toEqual({ ...cell(7, 2, 2), waiting: 2 })
   })
 
   it('have numbers without gaps, each once, for many writers and readers', async () => {

@@ -38,6 +38,14 @@ beforeEach(async () => {
       throw new Error('nobody asks')
     },
     figures: () => [{ name: 'quintet_own', kind: 'gauge', help: 'Its own.', value: 7 }],
+    eventFigures: async () => ({
+      subgraph: 'credit',
+      waiting: 4,
+      oldest: 9.5,
+      kept: 60,
+      published: new Map([['credit.activity', 12]]),
+      consumed: new Map([['tenancy.tenant.deletion_due', 5]]),
+    }),
     jobFigures: async () => [{ queue: 'credit.work', oldest: 2.5, running: 1, failed: 0, dead: 3 }],
     close: async () => {},
   }
@@ -134,6 +142,11 @@ describe('the port', () => {
     expect(status).toBe(200)
     expect(text).toContain('# TYPE quintet_jobs_dead gauge\nquintet_jobs_dead{queue="credit.work"} 3\n')
     expect(text).toContain('quintet_jobs_oldest_seconds{queue="credit.work"} 2.5\n')
+    expect(text).toContain('# TYPE quintet_outbox_waiting gauge\nquintet_outbox_waiting{subgraph="credit"} 4\n')
+    expect(text).toContain('quintet_outbox_oldest_seconds{subgraph="credit"} 9.5\n')
+    expect(text).toContain('quintet_outbox_kept_seconds{subgraph="credit"} 60\n')
+    expect(text).toContain('quintet_events_published_total{event="credit.activity"} 12\n')
+    expect(text).toContain('quintet_events_consumed_total{subgraph="credit",event="tenancy.tenant.deletion_due"} 5\n')
     expect(text).toContain('# HELP quintet_own Its own.\n# TYPE quintet_own gauge\nquintet_own 7')
   })
 
