@@ -30,6 +30,7 @@ export const runners: readonly Runner[] = [
   ...by('test/clients/recipes.test.ts', 'docs/offline.md', 'ts'),
   ...by('test/process/pages.test.ts', 'docs/operate.md', 'sh'),
   ...by('test/process/backup.test.ts', 'docs/operate.md', 'text'),
+  ...by('test/process/own-server.test.ts', 'docs/operate.md', 'ini', 'text'),
   ...by('test/clients/recruiting-page.test.ts', 'docs/recruiting.md', 'bash'),
   ...by('test/release/release.long.test.ts', 'docs/releases.md', 'sh'),
   ...by('test/process/pages.test.ts', 'docs/runbooks.md', 'sh', 'graphql'),
@@ -40,6 +41,10 @@ export const runners: readonly Runner[] = [
 
 /** Commands that no test can run, each with the reason and with what is tested in its place. */
 export const cannotRun: ReadonlyMap<string, string> = new Map([
+  [
+    'buildah bud --tag quintet .',
+    'It needs a registry. test/deployment/image.long.test.ts installs what the file copies.',
+  ],
   ['npx -y pnpm@12 test', 'It is the suite that would run it.'],
   [
     'docker compose up --build',
