@@ -168,8 +168,6 @@ export function createScope(
           observe?.(statement.text)
           return rows
         }
-        // For good: what the primary has shown must not vanish in the same request.
-        fromStandby = null
       }
       if (statement.slow) {
         return transact(pools.slow, 'read only', (transaction) => readerOf(transaction).read(statement, values))

@@ -86,9 +86,12 @@ export function openStandby({ open, primary, reader, maxLagMilliseconds }: Stand
           return (await withDeadline(query.values(), deadlineMilliseconds)).map((row) => statement.row(row))
         })
       }
+      // What the primary has shown must not vanish in the same request.
+      let isOnPrimary = position === null
       return {
         async read(statement, values) {
-          if (position === null || !watch.isUsableFor(position)) {
+          if (isOnPrimary || !watch.isUsableFor(position ?? '')) {
+            isOnPrimary = true
             passed++
             return null
           }
@@ -99,6 +102,7 @@ export function openStandby({ open, primary, reader, maxLagMilliseconds }: Stand
           } catch (error) {
             // What is wrong with the statement the primary says again.
             if (!isOfStatement(error)) watch.onLost()
+            isOnPrimary = true
             passed++
             return null
           }
