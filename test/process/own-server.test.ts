@@ -20,7 +20,7 @@ test('is restored to the moment before a mistake, and what is wrong in restored 
   mkdirSync(wal)
   const owner = newOwner()
   if (owner !== null) spawnSync('chown', [`${owner.uid}:${owner.gid}`, wal])
-  const [archiving = '', recovering = ''] = textsOf('docs/operate.md', 'ini')
+  const [archiving = '', recovering = ''] = textsOf('docs/operate.md', 'text').filter((text) => /^\w+ = '/.test(text))
   const settingsOf = (text: string): Record<string, string> =>
     Object.fromEntries(
       [...text.replaceAll('/backups/wal', wal).matchAll(/^(\w+) = '(.*)'$/gm)].map(([, name, value]) => [
