@@ -30,7 +30,7 @@ export const runners: readonly Runner[] = [
   ...by('test/clients/recipes.test.ts', 'docs/offline.md', 'ts'),
   ...by('test/process/pages.test.ts', 'docs/operate.md', 'sh'),
   ...by('test/process/backup.test.ts', 'docs/operate.md', 'text'),
-  ...by('test/process/own-server.test.ts', 'docs/operate.md', 'ini', 'text'),
+  ...by('test/process/own-server.test.ts', 'docs/operate.md', 'text'),
   ...by('test/clients/recruiting-page.test.ts', 'docs/recruiting.md', 'bash'),
   ...by('test/release/release.long.test.ts', 'docs/releases.md', 'sh'),
   ...by('test/process/pages.test.ts', 'docs/runbooks.md', 'sh', 'graphql'),
