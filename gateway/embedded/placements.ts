@@ -2,15 +2,13 @@
 // one tenant, what a move would copy. It reads MIGRATION_DATABASE_URL, or the data in DATA_DIR, and with the root secret the
 // databases beside the first one. Exit code 0, or 2 when it could not look.
 import { parseArgs } from 'node:util'
-import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
 import { type DatabaseLag, readLag } from '@quintet/kit/server/placement-lag.ts'
 import { type MoveCost, readMoveCost, readPlacementReport } from '@quintet/kit/server/placement-report.ts'
 import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
-import { openTenantDatabases } from '@quintet/tenancy/databases/connections.ts'
-import { auditKeyring } from './audit-logs.ts'
-import { type Config, readConfig } from './config.ts'
-import { type DataServer, openDataServer } from './data-server.ts'
+import { readConfig } from './config.ts'
+import { openDataServer } from './data-server.ts'
+import { openOthers } from './other-databases.ts'
 
 function slugOf(args: readonly string[]): string | undefined {
   try {
@@ -24,22 +22,6 @@ function slugOf(args: readonly string[]): string | undefined {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-/** Opens the administrators' connection strings of other databases; each call throws where the secret is missing. */
-async function openOthers(config: Config, server: DataServer) {
-  const url = server.urlOf('tenancy')
-  const ring = await auditKeyring(config).catch(reasonOf)
-  const database = openDatabase({ subgraph: 'tenancy', url, directUrl: url })
-  return {
-    async urlOf(databaseId: string): Promise<string> {
-      if (typeof ring === 'string') throw new Error(ring)
-      const strings = await openTenantDatabases(database, ring, () => {}).open(databaseId)
-      if (strings === null) throw new Error('its connection strings cannot be opened')
-      return strings.migrationUrl
-    },
-    close: () => database.close(),
-  }
-}
 
 const lagText = ({ events, jobs, connections }: DatabaseLag): string => {
   const waiting =

@@ -1,5 +1,9 @@
 // SECOND_DATABASE=on: the documented way to try a move, and a start after it.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { acme, root } from '@quintet/kit/demo/people.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import postgres from 'postgres'
 import { afterAll, expect, inject, test, vi } from 'vitest'
 import { copyData } from '../support/database/prepared.ts'
 import { aDirectory, demoCounts, finish, gql, type Program, promisedDemo, removeAll, run } from './program.ts'
@@ -54,5 +58,17 @@ test('a tenant is moved to the second database by the documented commands, and i
   expect([report.code, report.stderr]).toEqual([0, ''])
   expect(report.stdout).toMatch(/^second: ACTIVE, 1 tenants/m)
   expect(report.stdout).toMatch(/^acme is in second/m)
+
+  const orphans = () => finish({ directory, script: 'gateway/embedded/monitor.ts', args: ['orphans'] })
+  expect(await orphans()).toMatchObject({ code: 0, stdout: '0 rows\n' })
+  const read = (name: string) => readFileSync(join(directory, 'second', name), 'utf8')
+  const password = encodeURIComponent(read('postgres.password'))
+  const admin = postgres(`postgres://postgres:${password}@127.0.0.1:${read('port')}/postgres`, { max: 1 })
+  await admin.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`
+    await sql`update credit.scores set tenant_id = ${newId()} where tenant_id = ${acme.id}`
+  })
+  await admin.end()
+  expect(await orphans()).toMatchObject({ code: 1, stdout: expect.stringMatching(/^credit\.scores\t\d+\n/) })
   await stop(program)
 })
