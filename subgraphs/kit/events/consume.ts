@@ -155,8 +155,8 @@ function consumeFrom(publisher: SubgraphName, placement: string, settings: Consu
   const round = async (): Promise<boolean> => {
     const after = await positions()
     const events = await ask(after)
-    // What is known of placements may be older than the events.
-    if (isShared && events.length > 0 && placements?.isSingle() !== true) await placements?.refresh()
+    // What is known of placements may be older than the events, also that there is one database alone. Such events are rare.
+    if (isShared && events.length > 0) await placements?.refresh()
     const failed = new Set<string>()
     for (const [i, event] of events.entries()) {
       if (isStopped || failed.has(event.name)) continue
