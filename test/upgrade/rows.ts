@@ -50,3 +50,38 @@ export async function lossesSince(sql: postgres.Sql, before: ReadonlyMap<string,
   }
   return losses
 }
+
+interface Column {
+  readonly name: string
+  readonly type: string
+  readonly isRequired: boolean
+}
+
+/** Columns of all tables by `schema.table.column`. @returns whether an INSERT that does not know the column fails, and its type */
+export async function columnsOf(sql: postgres.Sql, subgraphs: readonly string[]): Promise<ReadonlyMap<string, Column>> {
+  const rows = await sql<
+    Column[]
+  >`select c.oid::regclass || '.' || attname as name, format_type(atttypid, atttypmod) as type,
+      attnotnull and not atthasdef and attidentity = '' as "isRequired"
+    from pg_attribute a join pg_class c on c.oid = attrelid
+    where relkind in ('r', 'p') and not relispartition and attnum > 0 and not attisdropped
+      and relnamespace::regnamespace::text = any(${[...subgraphs]})`
+  return new Map(rows.map((row) => [row.name, row]))
+}
+
+/** Why code that knows the columns of before cannot work on those of now, in words; nothing where it can. */
+export function hindrances(before: ReadonlyMap<string, Column>, now: ReadonlyMap<string, Column>): string[] {
+  const tableOf = (column: string): string => column.slice(0, column.lastIndexOf('.'))
+  const tables = new Set([...before.keys()].map(tableOf))
+  return [
+    ...[...before.values()].flatMap(({ name, type, isRequired }) => {
+      const column = now.get(name)
+      if (column === undefined) return [`${name} is gone`]
+      if (column.type !== type) return [`${name} was ${type} and is ${column.type}`]
+      return column.isRequired && !isRequired ? [`${name} must be given now`] : []
+    }),
+    ...[...now.values()]
+      .filter(({ name, isRequired }) => isRequired && !before.has(name) && tables.has(tableOf(name)))
+      .map(({ name }) => `${name} is new and must be given`),
+  ].sort()
+}

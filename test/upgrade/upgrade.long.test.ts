@@ -17,13 +17,14 @@ import { withParts } from '../support/database/database.ts'
 import { steadyPort } from '../support/ports.ts'
 import { startTestQuintet } from '../support/quintet/quintet.ts'
 import { unpack } from './released.ts'
-import { contentsOf, lossesSince, type TableContent } from './rows.ts'
+import { columnsOf, contentsOf, hindrances, lossesSince, type TableContent } from './rows.ts'
 import { deposit, depositMoney, document, heirloom, vera } from './work.ts'
 
 const { version } = releases().at(-1)!
 const parent = mkdtempSync(join(tmpdir(), 'quintet-upgrade-'))
 const data = join(parent, 'data')
 let before: ReadonlyMap<string, TableContent>
+let columns: Awaited<ReturnType<typeof columnsOf>>
 /** The newest row: the release was used until then. */
 let released: Date
 afterAll(() => rmSync(parent, { recursive: true, force: true }))
@@ -56,22 +57,41 @@ const intended = [
   'marketplace.modules: 1 of 5 rows are gone or have changed',
 ]
 
-/** Migrations that lose something, each in a way that is easily overlooked. */
-const plants: readonly (readonly [subgraph: string, statements: string, loss: RegExp])[] = [
-  [
+interface Plant {
+  readonly subgraph: string
+  readonly statements: string
+  readonly losses: readonly string[]
+  readonly hindrances: readonly string[]
+}
+/** Migrations that do harm, each in a way that is easily overlooked. */
+const plants: readonly Plant[] = [
+  {
     // The owner sees no row of any tenant: what is copied is empty.
-    'tenancy',
-    `CREATE TABLE "tenancy"."roles_after" (LIKE "tenancy"."tenant_roles" INCLUDING ALL);
-     INSERT INTO "tenancy"."roles_after" SELECT * FROM "tenancy"."tenant_roles";
-     DROP TABLE "tenancy"."tenant_roles" CASCADE; ALTER TABLE "tenancy"."roles_after" RENAME TO "tenant_roles";`,
-    /^tenancy\.tenant_roles: 1 of 1 rows are gone or have changed$/,
-  ],
-  [
-    'recruiting',
-    `ALTER TABLE "recruiting"."candidates" ALTER COLUMN "name" TYPE text USING upper("name");`,
-    /^recruiting\.candidates: (\d+) of \1 rows are gone or have changed$/,
-  ],
-  ['credit', `ALTER TABLE "credit"."applications" DROP COLUMN "purpose";`, /^credit\.applications: column .* does not/],
+    subgraph: 'tenancy',
+    statements: `CREATE TABLE "tenancy"."roles_after" (LIKE "tenancy"."tenant_roles" INCLUDING ALL);
+      INSERT INTO "tenancy"."roles_after" SELECT * FROM "tenancy"."tenant_roles";
+      DROP TABLE "tenancy"."tenant_roles" CASCADE; ALTER TABLE "tenancy"."roles_after" RENAME TO "tenant_roles";`,
+    losses: ['tenancy.tenant_roles: 1 of 1 rows are gone or have changed'],
+    hindrances: [],
+  },
+  {
+    subgraph: 'recruiting',
+    statements: `ALTER TABLE "recruiting"."candidates" ALTER COLUMN "name" TYPE varchar(200) USING upper("name");
+      ALTER TABLE "recruiting"."candidates" ALTER COLUMN "version" DROP DEFAULT;`,
+    losses: ['recruiting.candidates: 25 of 25 rows are gone or have changed'],
+    hindrances: [
+      'recruiting.candidates.name was text and is character varying(200)',
+      'recruiting.candidates.version must be given now',
+    ],
+  },
+  {
+    subgraph: 'credit',
+    statements: `ALTER TABLE "credit"."applications" DROP COLUMN "purpose";
+      ALTER TABLE "credit"."applications" ADD COLUMN "reason" text NOT NULL DEFAULT '';
+      ALTER TABLE "credit"."applications" ALTER COLUMN "reason" DROP DEFAULT;`,
+    losses: ['credit.applications: column "purpose" does not exist'],
+    hindrances: ['credit.applications.purpose is gone', 'credit.applications.reason is new and must be given'],
+  },
 ]
 
 describe(`the data of release ${version}`, () => {
@@ -79,7 +99,10 @@ describe(`the data of release ${version}`, () => {
     unpack(version, data)
     await withServer((adminUrl) =>
       withSql(withParts(adminUrl, { database: 'template1' }), async (server) => {
-        before = await withSql(adminUrl, (sql) => contentsOf(sql, subgraphNames))
+        await withSql(adminUrl, async (sql) => {
+          before = await contentsOf(sql, subgraphNames)
+          columns = await columnsOf(sql, subgraphNames)
+        })
         for (const [n] of plants.entries()) await server.unsafe(`create database plant_${n} template postgres`)
       }),
     )
@@ -92,6 +115,8 @@ describe(`the data of release ${version}`, () => {
       await upgrade(adminUrl)
       await withSql(adminUrl, async (sql) => {
         expect(await lossesSince(sql, before)).toEqual(intended)
+        // Code of the release goes on working on these tables.
+        expect(hindrances(columns, await columnsOf(sql, subgraphNames))).toEqual([])
         const [row] = await sql<{ at: Date }[]>`select max(created_at) as at from credit.ledger_transactions`
         released = row!.at
       })
@@ -105,16 +130,19 @@ describe(`the data of release ${version}`, () => {
     }).finally(() => printed.mockRestore())
   })
 
-  it('would show what a migration loses', async () => {
+  it('would show what a migration loses, and what the release before could not work on', async () => {
     await withServer(async (adminUrl) => {
-      for (const [n, [subgraph, statements, loss]] of plants.entries()) {
+      for (const [n, { subgraph, statements, ...expected }] of plants.entries()) {
         const folder = join(parent, `migrations-${n}`)
         cpSync(migrationsOf(subgraph), folder, { recursive: true })
         writeFileSync(join(folder, '9999_planted.sql'), statements)
         const url = withParts(adminUrl, { database: `plant_${n}` })
         await upgrade(url, { subgraph, folder: pathToFileURL(`${folder}/`) })
-        const losses = await withSql(url, (sql) => lossesSince(sql, before))
-        expect(losses.filter((line) => !intended.includes(line))).toEqual([expect.stringMatching(loss)])
+        const found = await withSql(url, async (sql) => ({
+          losses: (await lossesSince(sql, before)).filter((line) => !intended.includes(line)),
+          hindrances: hindrances(columns, await columnsOf(sql, subgraphNames)),
+        }))
+        expect(found).toEqual(expected)
       }
     })
   })
