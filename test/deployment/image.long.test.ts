@@ -4,6 +4,7 @@ import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmS
 import { basename, dirname, join } from 'node:path'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pnpmCommand } from '../../tools/release/pnpm.ts'
 import { repository } from '../support/documents/blocks.ts'
 
 const dockerfile = readFileSync(join(repository, 'Dockerfile'), 'utf8').replaceAll('\\\n', ' ')
@@ -28,9 +29,7 @@ it('has what each process loads, and neither PostgreSQL nor what only tests need
   const [, install = ''] = /^RUN (pnpm .*?) && npm uninstall/m.exec(dockerfile)!
   // The packages are in the store, as those of this checkout are.
   expect(install).toContain('--store-dir /tmp/store')
-  const offline = install
-    .replace(/^pnpm/, 'npx --prefer-offline -y pnpm@12')
-    .replace('--store-dir /tmp/store', '--offline')
+  const offline = install.replace(/^pnpm/, pnpmCommand().join(' ')).replace('--store-dir /tmp/store', '--offline')
   execFileSync('sh', ['-ec', offline], { cwd: image, stdio: ['ignore', 'ignore', 'inherit'] })
 
   const modules = [

@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startEmbeddedPostgres } from '@quintet/drizzle/embedded/postgres.ts'
 import { runningPostgres } from '@quintet/drizzle/embedded/running.ts'
 import postgres from 'postgres'
+import { pnpmCommand } from '../../tools/release/pnpm.ts'
 import { freePort } from '../support/ports.ts'
 import { packed, packedFile } from './released.ts'
 import { workOfRelease } from './work.ts'
@@ -77,7 +78,8 @@ try {
   const repository = new URL('../../', import.meta.url)
   const sources = execFileSync('git', ['archive', commit], { cwd: repository, maxBuffer: 2 ** 30 })
   execFileSync('tar', ['-x'], { cwd: code, input: sources })
-  execFileSync('npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile'], { cwd: code, stdio: 'inherit' })
+  const [program, ...first] = pnpmCommand()
+  execFileSync(program, [...first, 'install', '--frozen-lockfile'], { cwd: code, stdio: 'inherit' })
   const { version } = JSON.parse(readFileSync(join(code, 'package.json'), 'utf8')) as { version: string }
   await useRelease()
   await shrink()

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type LicensedPackage, licenceFaults, licencePage, packagesOf } from './licences.ts'
+import { pnpmCommand } from './pnpm.ts'
 import { readinessFaults } from './readiness.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -14,13 +15,9 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8')
 const run = (program: string, ...args: string[]): string =>
   execFileSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'inherit'] })
 
-/** The pnpm that runs this, or the one that npm keeps. What only tests need is left out. */
-function pnpm(...args: string[]): string {
-  const own = process.env.npm_execpath
-  const released = ['--filter', '!@quintet/test', ...args, '--prod']
-  if (own !== undefined && /pnpm[^/\\]*$/.test(own)) return run(own, ...released)
-  return run('npx', '--prefer-offline', '-y', 'pnpm@12', ...released)
-}
+const [program, ...first] = pnpmCommand()
+/** What only tests need is left out. */
+const pnpm = (...args: string[]): string => run(program, ...first, '--filter', '!@quintet/test', ...args, '--prod')
 
 interface Component {
   readonly group?: string
