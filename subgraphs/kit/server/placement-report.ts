@@ -56,7 +56,7 @@ export interface MoveCost {
 }
 
 /** What a core of a small server copies and compares, by `pnpm bench move`, and what a move of few rows takes. */
-const rowsPerSecond = 20_000
+const rowsPerSecond = 40_000
 const minSeconds = 1
 
 /**
