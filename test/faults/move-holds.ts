@@ -64,7 +64,7 @@ const atHome = [
   `create trigger test_waits before insert or update on tenancy.tenant_placements
      for each row execute function test_wait('placing')`,
   `create trigger test_waits before update on tenancy.tenant_moves for each row
-     when (new.completed_at is distinct from old.completed_at) execute function test_wait('completing')`,
+     when (new.completed_at is not null and new.completed_at is distinct from old.completed_at) execute function test_wait('completing')`,
 ]
 
 /** Makes the triggers, which wait for nothing while no lock is held. */

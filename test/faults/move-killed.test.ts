@@ -51,7 +51,7 @@ describe(`moves that are killed (SEED=${seed})`, () => {
     const two = quintet!
     await prepareHolds(two)
     const works = []
-    for (const tenant of movingTenants) works.push(await startWork(two, tenant, { writers: 2, every: 60 }))
+    for (const tenant of movingTenants) works.push(await startWork(two, tenant, { writers: 2, every: 150 }))
     const runs = await startRuns(two, 20)
     let to: Place = 'second'
     const ids = new Map<DemoTenant, string>()
@@ -83,7 +83,9 @@ describe(`moves that are killed (SEED=${seed})`, () => {
           }),
         )
       const ended = to === 'second' ? 'MOVED' : 'RETURNED'
-      await expect.poll(status, { timeout: 90_000 }).toEqual(movingTenants.map(() => [ended, false, null]))
+      await expect
+        .poll(status, { timeout: 90_000, interval: 200 })
+        .toEqual(movingTenants.map(() => [ended, false, null]))
       for (const work of works) {
         const written = work.times.length
         await expect.poll(() => work.times.length, { timeout: 60_000 }).toBeGreaterThan(written)

@@ -59,7 +59,7 @@ it('a move and its return under 200 writes a second lose nothing and do nothing 
           const { status, completedAt, errorMessage } = await two.seen(id)
           return [status, completedAt === null, errorMessage]
         },
-        { timeout: 90_000 },
+        { timeout: 90_000, interval: 200 },
       )
       .toEqual([status, false, null])
     const written = moving.times.length

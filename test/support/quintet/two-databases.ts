@@ -30,8 +30,6 @@ export interface TwoDatabases {
   readonly call: Call
   /** Sends any text, and repeats what was cut off or is UNAVAILABLE. Throws for other errors. */
   ask(query: string, variables: object, token: string): Promise<Json>
-  /** A token of the platform's owner, with a fresh proof of who they are. */
-  ownerToken(): Promise<string>
   /** Asks for a move; its id. */
   move(tenant: DemoTenant, to: Place): Promise<string>
   /** Asks for the return from a move. */
@@ -88,7 +86,9 @@ export async function startTwoDatabases(directory: string): Promise<TwoDatabases
       await pause(retryMilliseconds)
     }
   }
+  /** With a fresh proof of who they are. */
   const ownerToken = async (): Promise<string> => (await beginSession(call, root.email)).token()
+  const watching = await beginSession(call, root.email)
   const change = async (field: string, input: object): Promise<string> => {
     const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input!`
     const query = `mutation ($input: ${type}) { moved: ${field}(input: $input) { ... on TenantMove { id } ... on Problem { message code } } }`
@@ -97,18 +97,17 @@ export async function startTwoDatabases(directory: string): Promise<TwoDatabases
     return moved.id
   }
   const directoryOf = (place: Place): string => (place === 'home' ? directory : join(directory, 'second'))
-  const ids = { home: homeDatabaseId, second: await secondId(ask, await ownerToken()) }
+  const ids = { home: homeDatabaseId, second: await secondId(ask, await watching.token()) }
   return {
     origin,
     ids,
     call,
     ask,
-    ownerToken,
     move: (tenant, to) => change('moveTenant', { tenantId: tenant.id, databaseId: ids[to] }),
     giveBack: async (moveId) => void (await change('returnTenant', { moveId })),
     async seen(moveId) {
       const query = `query ($id: ID!) { tenantMove(id: $id) { ${fields} } }`
-      return (await ask(query, { id: moveId }, await ownerToken())).tenantMove
+      return (await ask(query, { id: moveId }, await watching.token())).tenantMove
     },
     pauses: () =>
       [...child.output().matchAll(/"milliseconds":(\d+),"msg":"a tenant has moved/g)].map(([, found]) => Number(found)),
