@@ -22,10 +22,12 @@ export interface WorkerParts<Context> extends RunnerParts<Context> {
   readonly queues: readonly Queue<Context>[]
 }
 
-/** How often requests that became due, or whose hint was lost, are looked for. */
+/** How often requests and jobs that became due, or whose hint was lost, are looked for. */
 const pollMilliseconds = 1_000
-/** How often pg-boss looks for jobs that wait for their next try. */
-const pollingIntervalSeconds = 2
+/** How often pg-boss itself looks into each queue: rarely, as one statement a second tells which of them have work. */
+const pollingIntervalSeconds = 30
+/** It wakes one of the workers of a queue whose jobs run each for itself: the others look by themselves. */
+const longPollingIntervalSeconds = 2
 /** How often runs are looked for that were lost with their process. */
 const superviseMilliseconds = 5_000
 /** Until then after a start every poll looks for them: what was lost with the process before is taken over at once. */
@@ -64,6 +66,7 @@ export function startWorker<Context extends BaseContext>(parts: WorkerParts<Cont
     let started: Awaited<ReturnType<typeof begin>> | null = null
     let startedAt = 0
     let supervisedAt = 0
+    let lookedAt = 0
     let isFailing = false
     while (!stopping.signal.aborted) {
       let hasMore = false
@@ -76,9 +79,13 @@ export function startWorker<Context extends BaseContext>(parts: WorkerParts<Cont
         hints.clear()
         await schedules.fireDue()
         const transferred = await transferDue(started.boss, subgraph, names, clock.now())
-        for (const queue of transferred.queues) started.boss.notifyWorker(started.workers.get(queue)!)
-        hasMore = transferred.hasMore
         const since = performance.now()
+        // At polls, and not at each hint: a hint is about requests.
+        const isPoll = since - lookedAt >= pollMilliseconds / 2
+        if (isPoll) lookedAt = since
+        const waiting = isPoll ? await queuesWithWork(started.boss, subgraph, names) : []
+        for (const queue of [...transferred.queues, ...waiting]) started.boss.notifyWorker(started.workers.get(queue)!)
+        hasMore = transferred.hasMore
         if (since - startedAt < takeoverMilliseconds || since - supervisedAt > superviseMilliseconds) {
           supervisedAt = since
           await started.boss.supervise()
@@ -103,6 +110,17 @@ export function startWorker<Context extends BaseContext>(parts: WorkerParts<Cont
       await boss?.stop({ timeout: stopMilliseconds })
     },
   }
+}
+
+/** The queues of these in which a job may run now. */
+async function queuesWithWork(boss: PgBoss, subgraph: string, queues: readonly string[]): Promise<string[]> {
+  const schema = queueSchemaOf(subgraph)
+  const { rows } = (await boss.getDb().executeSql(
+    `select q.name from unnest($1::text[]) as q(name) where exists (select from ${schema}.job j where j.name = q.name
+       and j.state < 'active' and not j.blocked and j.start_after <= ${schema}.job_now())`,
+    [queues],
+  )) as { rows: { name: string }[] }
+  return rows.map(({ name }) => name)
 }
 
 /** Lets jobs whose run was lost with its process run again at once: a pause is for those that failed. How many there are. */
@@ -163,7 +181,7 @@ async function work<Context>(
     localConcurrency: isLong ? concurrency : 1,
     perJobResults: true,
     includeMetadata: true,
-    pollingIntervalSeconds,
+    pollingIntervalSeconds: isLong ? longPollingIntervalSeconds : pollingIntervalSeconds,
   } as const
   const id: string = await boss.work<JobData, unknown, typeof options>(queue.name, options, async (jobs) => {
     const results = await Promise.all(jobs.map(settle))

@@ -29,6 +29,8 @@ const login = { name: 'bench', password: 'bench' }
 /** Connections of a process to a database at most: for requests and for jobs, of recruiting and of credit. */
 const connectionsOfDatabase = 12
 const settleMilliseconds = 3_000
+/** After a start runs are looked for that were lost with the process before: more often than later. */
+const takeoverMilliseconds = 20_000
 
 const questions = {
   recruiting: 'query ($id: ID!) { job(id: $id) { id } }',
@@ -117,7 +119,7 @@ export async function measureDatabases(count: number): Promise<DatabasesReport> 
             for (const times of isWorker ? [warm] : [cold, warm]) times.push(await answer(subgraph, tenantId))
           }
         }
-        await pause(settleMilliseconds)
+        await pause(isWorker ? takeoverMilliseconds : settleMilliseconds)
         const connections = await connectionsOfTenants()
         const [process1, server1] = [await processMemory(), memoryOf(serverProcess)]
         const [cpu0, begun] = [cpuOfAll(serverProcess), performance.now()]
