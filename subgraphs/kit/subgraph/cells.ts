@@ -50,6 +50,7 @@ interface Opening<Context> {
   opened: Cell<Context> | null
 }
 
+/** Where jobs run there is a cell for each database: without one its jobs and events would wait for ever. */
 const maxCells = 50
 const idleMilliseconds = 60_000
 const retrySeconds = 5
@@ -153,7 +154,7 @@ export function createCells<Context extends BaseContext>(
     }
     if (!isWorker) return
     for (const database of databases.values()) {
-      if (!cells.has(database.id) && cells.size < maxCells) begin(database)
+      if (!cells.has(database.id)) begin(database)
     }
   }
   const endLogged = (id: string, opening: Opening<Context>, to: Logger): void => {
@@ -161,7 +162,7 @@ export function createCells<Context extends BaseContext>(
   }
   /** Makes room by ending the cell that was not used for the longest time. */
   const makeRoom = (): void => {
-    if (cells.size < maxCells) return
+    if (isWorker || cells.size < maxCells) return
     const free = [...cells].filter(([, { opened }]) => opened?.users === 0)
     const oldest = free.sort(([, a], [, b]) => a.usedAt - b.usedAt)[0]
     if (oldest === undefined) throw unavailable()

@@ -1,0 +1,40 @@
+// Cells of many databases: each that has jobs to run has one.
+import type { Database } from '@quintet/drizzle/client/database.ts'
+import type { PlacedDatabase, Placements } from '@quintet/kit/events/placements.ts'
+import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import { createCells } from '@quintet/kit/subgraph/cells.ts'
+import type { RunningSubgraph, Runtime, Subgraph } from '@quintet/kit/subgraph/definition.ts'
+import { expect, it } from 'vitest'
+import { silent } from '../../support/quintet/subgraph.ts'
+
+const databases: PlacedDatabase[] = Array.from({ length: 60 }, (_, i) => ({
+  id: `database ${i}`,
+  name: `database ${i}`,
+  region: null,
+  connections: { url: `postgres://127.0.0.1:1/${i}`, migrationUrl: `postgres://127.0.0.1:1/${i}` },
+}))
+
+function cellsOf(isWorker: boolean) {
+  const subgraph: Subgraph<BaseContext> = {
+    name: 'credit',
+    start: async () => ({ close: async () => {} }) as RunningSubgraph<BaseContext>,
+  }
+  const placements = { others: () => databases, onChange: () => () => {} } as Partial<Placements> as Placements
+  const database = { probe: async () => {}, close: async () => {} } as Partial<Database> as Database
+  return createCells(subgraph, { log: silent, isWorker } as Partial<Runtime> as Runtime, {
+    placements,
+    openDatabase: () => database,
+    migrate: async () => {},
+  })
+}
+
+it('has a cell for each database where jobs run, and for the last 50 that were used elsewhere', async () => {
+  const [worker, other] = [cellsOf(true), cellsOf(false)]
+  await expect.poll(() => worker.open().length).toBe(60)
+  await worker.use('database 59')
+  expect(worker.open()).toHaveLength(60)
+  for (const { id } of databases) await other.use(id)
+  const ids = other.open().map(({ databaseId }) => databaseId)
+  expect([ids.length, ids.includes('database 9'), ids.includes('database 59')]).toEqual([50, false, true])
+  await Promise.all([worker.close(), other.close()])
+})
