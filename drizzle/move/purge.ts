@@ -1,7 +1,7 @@
 // What is left in the old database after a move: jobs that were requested there late, and in the end the rows themselves.
 import { ending, type MovePart, type OpenPart, openCopy, withParts } from './ends.ts'
 import { copyJobs, removeJobs } from './jobs.ts'
-import { readResidence } from './residence.ts'
+import { readResidence, writeResidence } from './residence.ts'
 import type { Connection, MovedTable } from './tables.ts'
 
 interface DoneMove {
@@ -25,16 +25,40 @@ export const purgeOldRows = (move: DoneMove, signal?: AbortSignal): Promise<bool
     for (const part of parts) if (!(await isLeft(part.from, part, move))) return false
     for (const part of parts) {
       await carry(part, move)
-      for (const table of part.tables) {
-        let removed = batch
-        while (removed === batch) {
-          signal?.throwIfAborted()
-          removed = await removeSome(part, table, move)
-        }
-      }
+      await removeAll(part, move.tenantId, (sql) => isLeft(sql, part, move), signal)
     }
     return true
   })
+
+/**
+ * Removes what a deleted tenant has left in databases by any of its moves, also where a move did not come to its end. Where the
+ * tenant lives, its rows are removed by their own subgraph. May be cut off and called again.
+ */
+export const purgeLeftRows = (
+  tenantId: string,
+  databases: readonly { readonly subgraph: string; readonly url: string }[],
+  signal?: AbortSignal,
+): Promise<void> =>
+  withParts(
+    databases.map(({ subgraph, url }) => ({ subgraph, fromUrl: url, toUrl: url })),
+    async (parts) => {
+      for (const part of parts) {
+        const { from, subgraph } = part
+        const residence = await readResidence(from, subgraph, tenantId)
+        if (residence === null || residence.state === 'HERE') continue
+        const isElsewhere = async (sql: Connection) => {
+          const state = (await readResidence(sql, subgraph, tenantId))?.state
+          return state === 'AWAY' || state === 'ARRIVING'
+        }
+        await removeAll(part, tenantId, isElsewhere, signal)
+        await removeJobs(from, subgraph, tenantId)
+        // Events of all tenants would wait for one who never arrives.
+        if (residence.state === 'ARRIVING') {
+          await writeResidence(from, subgraph, { tenantId, moveId: residence.moveId, state: 'AWAY' })
+        }
+      }
+    },
+  )
 
 /** Whether the tenant has left the old database by this move, and has not come back since. */
 async function isLeft(sql: Connection, { subgraph }: OpenPart, { id, tenantId }: DoneMove): Promise<boolean> {
@@ -52,14 +76,35 @@ async function carry({ from, to, subgraph }: OpenPart, { tenantId }: DoneMove): 
 /** How many rows are removed in a transaction. */
 const batch = 5_000
 
-async function removeSome(part: OpenPart, { name }: MovedTable, move: DoneMove): Promise<number> {
-  const removing = await openCopy(part.from)
+/** @param isOld looks in each transaction whether the rows are still no longer needed */
+async function removeAll(
+  part: OpenPart,
+  tenantId: string,
+  isOld: (sql: Connection) => Promise<boolean>,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const table of part.tables) {
+    let removed = batch
+    while (removed === batch) {
+      signal?.throwIfAborted()
+      removed = await removeSome(part, table, tenantId, isOld)
+    }
+  }
+}
+
+async function removeSome(
+  { from }: OpenPart,
+  { name }: MovedTable,
+  tenantId: string,
+  isOld: (sql: Connection) => Promise<boolean>,
+): Promise<number> {
+  const removing = await openCopy(from)
   let removed = 0
   await ending(removing, async () => {
-    if (!(await isLeft(removing.sql, part, move))) throw new Error('The tenant came back while its rows were removed')
+    if (!(await isOld(removing.sql))) throw new Error('The tenant came back while its rows were removed')
     const { count } = await removing.sql.unsafe(
       `delete from ${name} where ctid = any(array(select ctid from ${name} where tenant_id = $1 limit ${batch}))`,
-      [move.tenantId],
+      [tenantId],
     )
     removed = count
   })

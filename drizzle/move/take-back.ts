@@ -1,7 +1,7 @@
 // Taking back a move that did not come to its end.
 import { ending, type OpenPart, openCopy, withParts } from './ends.ts'
 import { hasDeparted, settle, type TenantMove } from './move.ts'
-import { readResidence, writeResidence } from './residence.ts'
+import { positionsBehind, readPositions, readResidence, writeResidence } from './residence.ts'
 
 type Begun = Pick<TenantMove, 'id' | 'tenantId' | 'parts'>
 
@@ -14,8 +14,8 @@ export const abandonMove = (move: Begun): Promise<boolean> =>
   })
 
 /**
- * Brings the tenant back where no write was taken since the departure. Returns false where the rows have to be moved back:
- * then the tenant lives in the new database, or its way back has begun.
+ * Brings the tenant back where no write was taken since the departure, and no event was passed. Returns false where the rows
+ * have to be moved back: then the tenant lives in the new database, or its way back has begun.
  */
 export const takeBack = (move: Begun): Promise<boolean> =>
   withParts(move.parts, async (parts) => {
@@ -24,7 +24,8 @@ export const takeBack = (move: Begun): Promise<boolean> =>
       Promise.all(parts.map(async (part) => (await readResidence(part[end], part.subgraph, tenantId))?.state ?? 'HERE'))
     const [old, next] = [await read('from'), await read('to')]
     if (old.includes('ARRIVING')) return false
-    if (next.includes('HERE')) {
+    const hasLeft = old.every((state) => state === 'AWAY')
+    if (next.includes('HERE') || (hasLeft && (await hasPassedEvents(parts, tenantId)))) {
       for (const [i, part] of parts.entries()) if (next[i] === 'ARRIVING') await settle(part, move)
       return false
     }
@@ -45,4 +46,17 @@ async function discardArriving(parts: readonly OpenPart[], { id: moveId, tenantI
       await writeResidence(copy.sql, subgraph, { tenantId, moveId, state: 'AWAY' })
     })
   }
+}
+
+/**
+ * Whether the old database has passed events since the departure. It left those of the tenant to the new one, where they wait:
+ * brought back without them, the tenant would never have them.
+ */
+async function hasPassedEvents(parts: readonly OpenPart[], tenantId: string): Promise<boolean> {
+  for (const { from, to, subgraph } of parts) {
+    const arriving = await readResidence(to, subgraph, tenantId)
+    const passed = positionsBehind(arriving?.positions ?? {}, await readPositions(from, subgraph))
+    if (arriving?.state === 'ARRIVING' && passed.length > 0) return true
+  }
+  return false
 }

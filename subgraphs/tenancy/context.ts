@@ -40,8 +40,10 @@ export type Context = BaseContext & {
   readonly tenantMoves: {
     find(id: string): Promise<TenantMoveRow | null>
     tables(ids: readonly string[]): Promise<TenantMoveTableRow[]>
-    /** Those whose old rows are still kept. */
-    done(): Promise<TenantMoveRow[]>
+    /** Those whose old rows are still kept, and those that were taken back in the last weeks. */
+    done(now: Date): Promise<TenantMoveRow[]>
+    /** How many tenants besides one are on their way to a database. */
+    heading(databaseId: string, besides: string): Promise<number>
     /** The administrator's connection string of the platform's first database. */
     readonly homeUrl: string
     /** How many days the old rows are kept. */

@@ -72,7 +72,8 @@ import { queues as deletionQueues } from './tenant-deletion/jobs.ts'
 import { resolvers as tenantDeletion } from './tenant-deletion/resolvers.ts'
 import { queues as moveQueues } from './tenant-moves/jobs.ts'
 import { resolvers as tenantMoves } from './tenant-moves/resolvers.ts'
-import { findMove, readDone, readMoveTables } from './tenant-moves/store.ts'
+import { returnedSince } from './tenant-moves/rules.ts'
+import { countHeading, findMove, readDone, readMoveTables } from './tenant-moves/store.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
 
 /** Tenants, their members, and what members may do. */
@@ -159,7 +160,8 @@ export const tenancy = defineSubgraph({
       tenantMoves: {
         find: (id: string) => findMove(database.jobs, id),
         tables: (ids: readonly string[]) => readMoveTables(database.jobs, ids),
-        done: () => readDone(database.jobs),
+        done: (now: Date) => readDone(database.jobs, returnedSince(now, movedRowsDays)),
+        heading: (id: string, besides: string) => countHeading(database.jobs, id, besides),
         homeUrl: database.directUrl,
         keptDays: movedRowsDays,
       },

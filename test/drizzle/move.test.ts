@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
 import { CopyDiffers, type MoveStep, moveSteps, moveTenant } from '@quintet/drizzle/move/move.ts'
 import { carryLateJobs, purgeOldRows } from '@quintet/drizzle/move/purge.ts'
-import { abandonMove } from '@quintet/drizzle/move/take-back.ts'
+import { abandonMove, takeBack } from '@quintet/drizzle/move/take-back.ts'
 import { deadQueue } from '@quintet/drizzle/table-parts/jobs.ts'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { createOutbox } from '@quintet/kit/events/outbox.ts'
@@ -245,6 +245,26 @@ describe('a move that is cut off', () => {
     expect(await abandonMove(move)).toBe(true)
     const [row] = await from.admin`select state from recruiting.tenant_residences where tenant_id = ${acme.id}`
     expect(row).toEqual({ state: 'HERE' })
+  })
+
+  it('after the departure is not taken back without the events that were left to the new database', async () => {
+    const [from, to] = (await livesIn(pair.old)) ? [pair.old, pair.next] : [pair.next, pair.old]
+    const move = aMove(from, to, {}, 'departed')
+    await expect(moveTenant(move)).rejects.toThrow('Killed after departed')
+    const pass = ({ admin }: TestDatabase) => admin`insert into credit.event_cursors (name, position)
+      values ('tenancy.member.scrub_due', 1000) on conflict (name) do update set position = excluded.position`
+    await pass(from)
+    expect(await takeBack(move)).toBe(false)
+    // It takes what waits there, and can then be moved back.
+    expect([await livesIn(from), await livesIn(to)]).toEqual([false, true])
+    expect(await writeIn(to.open('credit'), 'events')).toBe(1)
+    await pass(to)
+    await moveTenant(aMove(to, from))
+    expect(await writeIn(from.open('credit'), 'events')).toBe(2)
+    const unmoved = aMove(from, to, {}, 'departed')
+    await expect(moveTenant(unmoved)).rejects.toThrow('Killed after departed')
+    expect(await takeBack(unmoved)).toBe(true)
+    expect(await writeIn(from.open('credit'), 'events')).toBe(3)
   })
 
   it('because the copy differs changes nothing', async () => {

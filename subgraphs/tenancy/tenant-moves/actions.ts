@@ -23,6 +23,7 @@ export async function moveTenant(context: Context, input: MoveTenantInput) {
     ? await Promise.all([loadPlacement(context, tenantId), loadDatabase(context, databaseId)])
     : [null, null]
   const [occupied] = database === null ? [] : await context.databases.tenantCounts([databaseId])
+  const heading = database === null ? 0 : await context.tenantMoves.heading(databaseId, tenantId)
   const running = conflict('The tenant is being moved already', 'MOVE_RUNNING', ['input', 'tenantId'])
   return change<TenantMoveRow>(context, 'moveTenant', input, {
     taken: { [runningIndex]: running },
@@ -36,7 +37,12 @@ export async function moveTenant(context: Context, input: MoveTenantInput) {
       if (database === null) {
         throw new Refused(notFoundProblem('There is no such database', ['input', 'databaseId']))
       }
-      const fault = moveFault({ tenant, database, tenantCount: occupied?.count ?? 0, presentId: present.databaseId })
+      const fault = moveFault({
+        tenant,
+        database,
+        tenantCount: (occupied?.count ?? 0) + heading,
+        presentId: present.databaseId,
+      })
       if (fault !== null) throw new Refused(fault)
       // One that is being taken back, too.
       if ((await inside.read(unfinished, {})).length > 0) throw new Refused(running)

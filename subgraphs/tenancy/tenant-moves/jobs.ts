@@ -1,8 +1,9 @@
 // The work of moves. What a run does follows from the move's row, so that a run that is cut off goes on where it was.
 import type { ScheduledQueue, WorkQueue } from '@quintet/kit/jobs/queue.ts'
+import { tenantId } from '@quintet/kit/slice/context.ts'
 import type { Context } from '../context.ts'
-import { goBack, goForward, keepUp } from './proceed.ts'
-import { type MoveJob, moveQueue } from './queues.ts'
+import { forget, goBack, goForward, keepUp } from './proceed.ts'
+import { type LeftRows, leftRowsQueue, type MoveJob, moveQueue } from './queues.ts'
 
 /** A large tenant takes hours. */
 const deadlineSeconds = 43_200
@@ -30,4 +31,13 @@ const keepingUp: ScheduledQueue<Context> = {
   run: ({ context, signal }) => keepUp(context, signal),
 }
 
-export const queues = [moving, keepingUp]
+/** The rows of a deleted tenant in databases that it has left. Its moves are forgotten by then. */
+const forgetting: WorkQueue<Context, LeftRows> = {
+  ...leftRowsQueue,
+  deadlineSeconds: 3_600,
+  retryLimit: 20,
+  concurrency: 1,
+  run: ({ context, payload: { databaseIds }, signal }) => forget(context, tenantId(context), databaseIds, signal),
+}
+
+export const queues = [moving, keepingUp, forgetting]

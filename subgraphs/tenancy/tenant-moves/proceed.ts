@@ -3,7 +3,7 @@ import type { ComparedTable } from '@quintet/drizzle/move/copy.ts'
 import { MoveError, type MovePart } from '@quintet/drizzle/move/ends.ts'
 import { withMoveLock } from '@quintet/drizzle/move/lock.ts'
 import { CopyDiffers, type MoveStep, moveTenant } from '@quintet/drizzle/move/move.ts'
-import { carryLateJobs, purgeOldRows } from '@quintet/drizzle/move/purge.ts'
+import { carryLateJobs, purgeLeftRows, purgeOldRows } from '@quintet/drizzle/move/purge.ts'
 import { abandonMove, takeBack } from '@quintet/drizzle/move/take-back.ts'
 import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
 import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
@@ -74,20 +74,42 @@ export async function goBack(run: Run): Promise<void> {
 
 /** Carries late jobs of all moves that are done, and removes old rows that are no longer kept. */
 export async function keepUp(context: Context, signal: AbortSignal): Promise<void> {
-  for (const move of await context.tenantMoves.done()) {
+  const { homeUrl, keptDays } = context.tenantMoves
+  for (const move of await context.tenantMoves.done(context.clock.now())) {
     signal.throwIfAborted()
-    await withMoveLock(context.tenantMoves.homeUrl, move.tenantId, async () => {
-      const parts = await partsOf(context, move.fromId, move.toId)
+    const isReturned = move.status === 'RETURNED'
+    await withMoveLock(homeUrl, move.tenantId, async () => {
+      const [oldId, newId] = isReturned ? [move.toId, move.fromId] : [move.fromId, move.toId]
+      const parts = await partsOf(context, oldId, newId)
       const present = await context.tenantMoves.find(move.id)
-      if (present?.status !== 'MOVED' || present.completedAt === null) return
-      if (!areOldRowsDue(move, context.clock.now(), context.tenantMoves.keptDays))
-        return carryLateJobs({ ...move, parts })
+      if (present?.status !== move.status || present.completedAt === null) return
+      const leftAt = isReturned ? move.completedAt : move.movedAt
+      if (!areOldRowsDue(leftAt, context.clock.now(), keptDays)) return carryLateJobs({ ...move, parts })
       // What came back by a later move is not old.
       const status = (await purgeOldRows({ ...move, parts }, signal)) ? 'PURGED' : 'RETURNED'
       // A return that was asked for meanwhile copies all rows.
       await note(context, move, ({ returnRequestedAt }) => (returnRequestedAt === null ? { status } : null))
-    }).catch((error: unknown) => note(context, move, () => ({ errorMessage: messageOf(error) })))
+    }).catch((error: unknown) => note(context, move, () => (isReturned ? null : { errorMessage: messageOf(error) })))
   }
+}
+
+/** Removes what a deleted tenant has left in these databases. */
+export async function forget(
+  context: Context,
+  tenantId: string,
+  databaseIds: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  await withMoveLock(context.tenantMoves.homeUrl, tenantId, async () => {
+    for (const id of databaseIds) {
+      const parts = await partsOf(context, id, id)
+      await purgeLeftRows(
+        tenantId,
+        parts.map(({ subgraph, fromUrl }) => ({ subgraph, url: fromUrl })),
+        signal,
+      )
+    }
+  })
 }
 
 interface Notes {

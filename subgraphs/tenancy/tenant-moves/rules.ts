@@ -4,7 +4,7 @@ import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 interface Wanted {
   readonly tenant: { readonly status: string }
   readonly database: { readonly id: string; readonly status: string; readonly kind: string }
-  /** How many tenants the database has. */
+  /** How many tenants the database has, and how many are on their way to it. */
   readonly tenantCount: number
   /** The database that the tenant is in. */
   readonly presentId: string
@@ -41,5 +41,12 @@ export const mayReturn = (status: string): boolean => status === 'MOVED' || stat
 const dayMilliseconds = 86_400_000
 
 /** Whether the rows that a tenant left in the old database are no longer kept. */
-export const areOldRowsDue = ({ movedAt }: { readonly movedAt: Date | null }, now: Date, keptDays: number): boolean =>
-  movedAt !== null && now.getTime() - movedAt.getTime() >= keptDays * dayMilliseconds
+export const areOldRowsDue = (leftAt: Date | null, now: Date, keptDays: number): boolean =>
+  leftAt !== null && now.getTime() - leftAt.getTime() >= keptDays * dayMilliseconds
+
+/** For so long after they are due it is tried to remove the rows that a return has left. */
+const triedDays = 30
+
+/** Moves that were taken back before are not looked after any more. */
+export const returnedSince = (now: Date, keptDays: number): Date =>
+  new Date(now.getTime() - (keptDays + triedDays) * dayMilliseconds)

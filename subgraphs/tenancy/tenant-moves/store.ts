@@ -5,7 +5,7 @@ import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { tenantMoves, tenantMoveTables } from '@quintet/drizzle/tenancy/placements.ts'
 import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, visibleRows } from '@quintet/kit/slice/rows.ts'
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { TenantMoveStatus } from '../types.gen.ts'
 
@@ -79,16 +79,49 @@ export async function findMove(jobs: Database['jobs'], id: string): Promise<Tena
   return row ?? null
 }
 
-const done = statement({}, (db) =>
+const isMoved = and(eq(tenantMoves.status, 'MOVED'), isNotNull(tenantMoves.completedAt))
+const isReturned = and(eq(tenantMoves.status, 'RETURNED'), isNotNull(tenantMoves.movedAt))
+const done = statement({ since: slot.instant }, (db, p) =>
   db
     .select(columns)
     .from(tenantMoves)
-    .where(and(eq(tenantMoves.status, 'MOVED'), isNotNull(tenantMoves.completedAt)))
+    .where(or(isMoved, and(isReturned, gt(tenantMoves.completedAt, p.since))))
     .orderBy(tenantMoves.id),
 )
 
-/** Moves of any tenants whose old rows are still kept. */
-export const readDone = (jobs: Database['jobs']): Promise<TenantMoveRow[]> => readAsJob(jobs, done, {})
+/**
+ * Moves of any tenants whose old rows are still kept, and those that were taken back after an instant: they may have left rows in
+ * the new database.
+ */
+export const readDone = (jobs: Database['jobs'], since: Date): Promise<TenantMoveRow[]> =>
+  readAsJob(jobs, done, { since })
+
+const heading = statement({ databaseId: slot.uuid, besides: slot.uuid }, (db, p) =>
+  db
+    .select({ id: tenantMoves.id })
+    .from(tenantMoves)
+    .where(
+      and(
+        eq(tenantMoves.toId, p.databaseId),
+        ne(tenantMoves.tenantId, p.besides),
+        isNull(tenantMoves.completedAt),
+        isNull(tenantMoves.movedAt),
+      ),
+    ),
+)
+
+/** How many tenants besides one are on their way to a database. */
+export const countHeading = async (jobs: Database['jobs'], databaseId: string, besides: string): Promise<number> =>
+  (await readAsJob(jobs, heading, { databaseId, besides })).length
+
+/** Databases that moves of the transaction's tenant began or ended in. */
+export const endsOfMoves = statement({}, (db, p) =>
+  db
+    .selectDistinct({ databaseId: sql<string>`e.id` })
+    .from(tenantMoves)
+    .crossJoinLateral(sql`(values (${tenantMoves.fromId}), (${tenantMoves.toId})) as e(id)`)
+    .where(eq(tenantMoves.tenantId, p.tenantId)),
+)
 
 export interface TenantMoveTableRow {
   readonly moveId: string

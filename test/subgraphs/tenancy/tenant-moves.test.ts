@@ -60,18 +60,19 @@ async function ask(field: string, input: string, type: string, values: object): 
     ... on ${type} { id status } ... on Problem { code message } } }`
   return (await stage.subgraph.ask<{ outcome: { id: string; code: string } }>(text, { input: values }, by())).outcome
 }
-const move = () => ask('moveTenant', 'MoveTenantInput', 'TenantMove', { tenantId: tenant.id, databaseId: secondId })
+const move = (of = tenant) =>
+  ask('moveTenant', 'MoveTenantInput', 'TenantMove', { tenantId: of.id, databaseId: secondId })
 const giveBack = (moveId: string) => ask('returnTenant', 'ReturnTenantInput', 'TenantMove', { moveId })
 
 /** Writes an event of the tenant, as credit does. */
-const write = (database: typeof home): Promise<number> =>
-  database.scope({ tenantId: tenant.id, userId: null, realmId: tenant.id }).write(async (writer) => {
+const write = (database: typeof home, { id } = tenant): Promise<number> =>
+  database.scope({ tenantId: id, userId: null, realmId: id }).write(async (writer) => {
     const sequence = await events.next(writer, 'credit.moves', 'key')
     await events.append(writer, 'credit.moves', 'key', { sequence, payload: {} }, clock.now())
     return sequence
   })
-const rowsIn = async (sql: postgres.Sql): Promise<number> => {
-  const [row] = await sql`select count(*)::int as rows from credit.outbox where tenant_id = ${tenant.id}`
+const rowsIn = async (sql: postgres.Sql, { id } = tenant): Promise<number> => {
+  const [row] = await sql`select count(*)::int as rows from credit.outbox where tenant_id = ${id}`
   return row!.rows
 }
 
@@ -169,15 +170,57 @@ describe('a tenant', () => {
     await ends(id, 'RETURNED')
     expect(await write(home)).toBe(7)
   })
+
+  it('leaves nothing in the second database a week after it was brought back with what is new', async () => {
+    const { id } = await move()
+    await ends(id, 'MOVED')
+    expect(await write(there)).toBe(8)
+    await giveBack(id)
+    await ends(id, 'RETURNED')
+    const [kept, left] = [await rowsIn(stage.database.admin), await rowsIn(second)]
+    expect(left).toBe(kept)
+    clock.move(days(7) + minutes(10))
+    await expect.poll(() => rowsIn(second), { timeout: 30_000 }).toBe(0)
+    expect([await rowsIn(stage.database.admin), (await shown(id)).status]).toEqual([kept, 'RETURNED'])
+  })
+
+  it('is not moved to a dedicated database that another tenant is on the way to', async () => {
+    const { admin } = stage.database
+    const other = await stage.aTenant()
+    await admin`update tenancy.tenant_databases set kind = 'DEDICATED' where id = ${secondId}`
+    await admin`insert into tenancy.tenant_moves (tenant_id, id, from_id, to_id, status)
+      values (${other.id}, uuidv7(), ${homeDatabaseId}, ${secondId}, 'QUEUED')`
+    expect(await move()).toMatchObject({ code: 'DATABASE_IN_USE' })
+    expect(await move(other)).toMatchObject({ code: 'MOVE_RUNNING' })
+    await admin`delete from tenancy.tenant_moves where tenant_id = ${other.id}`
+    await admin`update tenancy.tenant_databases set kind = 'SHARED' where id = ${secondId}`
+  })
+
+  it('who is deleted leaves no rows in the database that they were moved from', async () => {
+    const { admin } = stage.database
+    const left = await stage.aTenant()
+    await write(home, left)
+    await ends((await move(left)).id, 'MOVED')
+    expect([await rowsIn(admin, left), await rowsIn(second, left)]).toEqual([1, 1])
+    const envelope = await stage.envelope(left.ownerId, left)
+    const viewer = { ...envelope.viewer!, authTime: Math.floor(clock.now().getTime() / 1000) }
+    const text = `mutation ($input: RequestTenantDeletionInput!) { requestTenantDeletion(input: $input) { __typename } }`
+    const asked = await stage.subgraph.ask(text, { input: { slug: left.slug, graceDays: 1 } }, { ...envelope, viewer })
+    expect(asked).toEqual({ requestTenantDeletion: { __typename: 'Tenant' } })
+    clock.move(days(1) + minutes(1))
+    await expect.poll(() => rowsIn(admin, left), { timeout: 30_000 }).toBe(0)
+    // There credit removes them.
+    expect(await rowsIn(second, left)).toBe(1)
+  })
 })
 
 it('keeps old rows for as many days as it is told', () => {
   const [movedAt, later] = [new Date('2026-11-01T00:00:00Z'), new Date('2026-11-03T00:00:00Z')]
-  expect([1, 2, 3].map((keptDays) => areOldRowsDue({ movedAt }, later, keptDays))).toEqual([true, true, false])
+  expect([1, 2, 3].map((keptDays) => areOldRowsDue(movedAt, later, keptDays))).toEqual([true, true, false])
 })
 
-it('is the work of two queues', () => {
-  expect(queues.map((queue) => queue.name)).toEqual(['tenancy.tenant-move', 'tenancy.moved-rows'])
+it('is the work of three queues', () => {
+  expect(queues.map((queue) => queue.name)).toEqual(['tenancy.tenant-move', 'tenancy.moved-rows', 'tenancy.left-rows'])
 })
 
 /** The hour for which old rows were last looked at. */
