@@ -4,7 +4,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { aClock } from '../../support/clock.ts'
+import { aClock, days } from '../../support/clock.ts'
 import { withParts } from '../../support/database/database.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { openStage, type Stage } from './fixture.ts'
@@ -205,6 +205,15 @@ describe('the registry of databases', () => {
     })
     const late = { name: 'Late', slug: 'late-one', ownerEmail: 'owner@late.example', databaseId: outcome.id }
     expect(await ask('provision', late)).toMatchObject({ __typename: 'NotFound', path: ['input', 'databaseId'] })
+    const deleted = (at: Date) =>
+      stage.database
+        .admin`update tenancy.tenants set status = 'DELETED', status_changed_at = ${at.toISOString()} where id = ${id}`
+    await deleted(clock.now())
+    expect(await ask('status', { databaseId: outcome.id, status: 'ARCHIVED' })).toMatchObject({
+      code: 'DATABASE_IN_USE',
+    })
+    await deleted(new Date(clock.now().getTime() - days(2)))
+    expect(await ask('status', { databaseId: outcome.id, status: 'ARCHIVED' })).toMatchObject({ status: 'ARCHIVED' })
     const free = await aDatabase()
     await isActive(free.input.name)
     expect(await ask('status', { databaseId: free.outcome.id, status: 'ARCHIVED' })).toMatchObject({
