@@ -27,9 +27,12 @@ const noticed = new Set(['Elastic-2.0'])
 /** Packages whose licence is no SPDX name, and what their text is. */
 const read: Readonly<Record<string, string>> = { 'duck@0.1.12': 'BSD-2-Clause' }
 
-/** Whether an SPDX expression of AND and OR can be met by allowed licences. */
+/** Whether an SPDX expression of AND, OR and parentheses can be met by allowed licences. */
 export function isAllowed(expression: string): boolean {
-  const plain = expression.replaceAll(/[()]/g, '').trim()
+  const inner = /\(([^()]*)\)/
+  let plain = expression
+  // What stands in parentheses counts as one licence: 0BSD where it can be met.
+  while (inner.test(plain)) plain = plain.replace(inner, (_, part: string) => (isAllowed(part) ? '0BSD' : 'none'))
   return plain.split(/ OR /).some((choice) => choice.split(/ AND /).every((licence) => allowed.has(licence.trim())))
 }
 
