@@ -7,7 +7,7 @@ import type { ExecutionResult } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { type MaybePromise, whenDone } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
-import { type ByCluster, openSharedPositions } from './shared-positions.ts'
+import { anyCluster, type ByCluster, openSharedPositions } from './shared-positions.ts'
 
 export interface Positions {
   /** What a query of a caller must see; undefined where it has to be read from the primary. */
@@ -21,8 +21,16 @@ export interface Positions {
 const maxKeys = 50_000
 /** Longer than a standby that is just being left out is still read from. */
 const graceMilliseconds = 5_000
-/** In place of a cluster: which one was written to is not known. */
-const anyCluster = '*'
+interface Noted {
+  readonly positions: ByCluster
+  /** Until when a standby may lag behind them, by the monotonic clock in milliseconds. */
+  readonly until: number
+  /** Until when only the primary is sure to have all. Later writes do not lengthen it. */
+  readonly blindUntil: number
+}
+const nothing: Noted = { positions: {}, until: Number.NEGATIVE_INFINITY, blindUntil: Number.NEGATIVE_INFINITY }
+
+const current = (noted: Noted = nothing): Noted => (noted.until > performance.now() ? noted : nothing)
 
 /** Whose writes a caller must see: their own, and those of all members of the tenant. */
 const keysOf = ({ viewer, client, tenantId }: Envelope): readonly string[] =>
@@ -39,18 +47,23 @@ function latest(all: readonly ByCluster[]): ByCluster {
   return joined
 }
 
+const joined = (one: Noted, other: Noted): Noted => ({
+  positions: latest([one.positions, other.positions]),
+  until: Math.max(one.until, other.until),
+  blindUntil: Math.max(one.blindUntil, other.blindUntil),
+})
+
 /** @param redisUrl where gateways share positions; null for a gateway that is alone */
 export function createPositions(maxLagSeconds: number, redisUrl: string | null, log: Logger): Positions {
   const keptMilliseconds = maxLagSeconds * 1000 + graceMilliseconds
   // What a gateway before this one knew, and what others wrote while Redis was gone, a standby has after that time.
   let blindUntil = performance.now() + keptMilliseconds
   /** Of keys that had no place any more. */
-  let forgotten: ByCluster = {}
-  const own = new LRUCache<string, ByCluster>({
+  let forgotten = nothing
+  const own = new LRUCache<string, Noted>({
     max: maxKeys,
-    ttl: keptMilliseconds,
-    dispose(positions, _key, reason) {
-      if (reason === 'evict') forgotten = latest([forgotten, positions])
+    dispose(noted, _key, reason) {
+      if (reason === 'evict') forgotten = joined(current(forgotten), current(noted))
     },
   })
   const onLost = (): void => {
@@ -58,8 +71,9 @@ export function createPositions(maxLagSeconds: number, redisUrl: string | null, 
   }
   const shared = redisUrl === null ? null : openSharedPositions(redisUrl, keptMilliseconds, onLost, log)
   const known = (keys: readonly string[], others: readonly ByCluster[]): ByCluster | undefined => {
-    const positions = latest([forgotten, ...keys.map((key) => own.get(key) ?? {}), ...others])
-    return anyCluster in positions ? undefined : positions
+    const noted = [forgotten, ...keys.map((key) => own.get(key))].map(current).reduce(joined)
+    const isBlind = noted.blindUntil > performance.now() || others.some((each) => anyCluster in each)
+    return isBlind ? undefined : latest([noted.positions, ...others])
   }
   return {
     after(envelope) {
@@ -74,7 +88,12 @@ export function createPositions(maxLagSeconds: number, redisUrl: string | null, 
     note(envelope, position) {
       const [cluster = anyCluster, at = 'F'] = position.split(':')
       const keys = keysOf(envelope)
-      for (const key of keys) own.set(key, latest([own.get(key) ?? {}, { [cluster]: at }]))
+      const until = performance.now() + keptMilliseconds
+      const noted =
+        cluster === anyCluster
+          ? { positions: {}, until, blindUntil: until }
+          : { ...nothing, positions: { [cluster]: at }, until }
+      for (const key of keys) own.set(key, joined(current(own.get(key)), noted))
       if (shared === null || keys.length === 0) return
       // While Redis does not take it, other gateways may show this caller what was there before.
       return shared.note(keys, cluster, at).catch(onLost)

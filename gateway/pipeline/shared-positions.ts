@@ -5,6 +5,9 @@ import { connectRedis } from '@quintet/kit/process/redis.ts'
 /** By cluster: a position in its log, as 16 hexadecimal digits. */
 export type ByCluster = Readonly<Record<string, string>>
 
+/** In place of a cluster: which one was written to is not known. */
+export const anyCluster = '*'
+
 interface SharedPositions {
   read(keys: readonly string[]): Promise<readonly ByCluster[]>
   note(keys: readonly string[], cluster: string, position: string): Promise<void>
@@ -15,9 +18,20 @@ const retryMilliseconds = 500
 /** A query waits no longer: then it is read from the primary. */
 const commandMilliseconds = 300
 
-/** Two gateways may note in any order: the later position stays. */
-const noteScript = `local had = redis.call('HGET', KEYS[1], ARGV[1])
-if not had or had < ARGV[2] then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end
+/**
+ * Two gateways may note in any order: the later position stays. In place of a cluster that is not known stands until when, by
+ * Redis's clock: the writes that follow keep the hash, and must not keep it too.
+ */
+const noteScript = `local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+if ARGV[1] == '${anyCluster}' then
+  redis.call('HSET', KEYS[1], ARGV[1], string.format('%.0f', now + ARGV[3]))
+else
+  local blind = redis.call('HGET', KEYS[1], '${anyCluster}')
+  if blind and (tonumber(blind) or 0) <= now then redis.call('HDEL', KEYS[1], '${anyCluster}') end
+  local had = redis.call('HGET', KEYS[1], ARGV[1])
+  if not had or had < ARGV[2] then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end
+end
 return redis.call('PEXPIRE', KEYS[1], ARGV[3])`
 
 /** The braces say which node of a Redis Cluster has it. Each command names one key. */

@@ -64,6 +64,19 @@ describe.skipIf(!hasRedis)('positions of writes (skipped where there is no redis
     expect([await one.after(envelope), await two.after(envelope)]).toEqual([undefined, undefined])
   })
 
+  it('send them there for a while alone, however much they write then', async () => {
+    const [one, two] = gateways as [Positions, Positions]
+    const envelope = of('a writer', 'umbrella')
+    await one.note(envelope, '*')
+    await one.note(envelope, `7:${position(1)}`)
+    expect([await one.after(envelope), await two.after(envelope)]).toEqual([undefined, undefined])
+    const known = async (gateway: Positions) => {
+      await one.note(envelope, `7:${position(2)}`)
+      return gateway.after(envelope)
+    }
+    for (const each of gateways) await expect.poll(() => known(each), long).toEqual({ 7: position(2) })
+  })
+
   it('are those of events too, before a subscriber has them', async () => {
     const [one, two] = gateways as [Positions, Positions]
     const events = async function* () {
@@ -92,5 +105,18 @@ describe.skipIf(!hasRedis)('positions of writes (skipped where there is no redis
     await one.note(of(user, acme!), `7:${position(400)}`)
     await Promise.all(cluster.nodes.map((node) => node.start()))
     await expect.poll(() => one.after(of(stranger, null)), { timeout: 40_000 }).toEqual({})
+  })
+})
+
+describe('positions that a gateway has no place for', () => {
+  it('count for all, as long as a standby may lag', async () => {
+    const positions = createPositions(1, null, silent)
+    const other = of(stranger, null)
+    await expect.poll(() => positions.after(other), long).toEqual({})
+    positions.note(of(user, null), '*')
+    positions.note(of(colleague, null), `7:${position(3)}`)
+    for (let i = 0; i < 50_000; i++) positions.note(of(`someone ${i}`, null), `8:${position(1)}`)
+    expect(positions.after(other)).toBeUndefined()
+    await expect.poll(() => positions.after(other), long).toEqual({})
   })
 })
