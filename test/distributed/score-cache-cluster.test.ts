@@ -37,6 +37,7 @@ describe.skipIf(!hasRedis)('a Redis Cluster of three (skipped where there is no 
     isSingle: () => false,
     others: () => [],
     databaseOf: (tenantId) => placed.get(tenantId) ?? homeDatabaseId,
+    hasComeHome: () => false,
     regionOf: () => null,
     tenantCounts: () => new Map(),
     refresh: async () => {},

@@ -23,6 +23,8 @@ export interface Placements {
   others(): readonly PlacedDatabase[]
   /** The database that a tenant's data lie in. Throws UNAVAILABLE while that is not known. */
   databaseOf(tenantId: string): string
+  /** Whether a tenant came back to the first database less than so long ago, or may have. */
+  hasComeHome(tenantId: string, milliseconds: number): boolean
   /** The region of a database; null where none was set. */
   regionOf(databaseId: string): string | null
   /** How many tenants' data lie in each database beside the first one. */
@@ -69,6 +71,9 @@ interface PlacementSettings {
 export function followPlacements({ bus, log, tenancy, secrets }: PlacementSettings): Placements {
   let known: Known | null = null
   let askedAt = 0
+  /** When this process first heard of tenants elsewhere: any may have come home just before. */
+  let heardAt = Number.NEGATIVE_INFINITY
+  const cameHomeAt = new Map<string, number>()
   let isStopped = false
   const listeners = new Set<() => void>()
   const opened = ({ id, name, region, connections }: Registry['databases'][number]): PlacedDatabase => ({
@@ -85,11 +90,16 @@ export function followPlacements({ bus, log, tenancy, secrets }: PlacementSettin
     const found = (data as { databaseRegistry: Registry | null }).databaseRegistry
     askedAt = startedAt
     if (found === null) return
+    const placed = new Map(found.placed.map(({ tenantId, databaseId }) => [tenantId, databaseId]))
+    if (known === null && found.databases.length > 0) heardAt = performance.now()
+    for (const tenantId of known?.placed.keys() ?? []) {
+      if (!placed.has(tenantId)) cameHomeAt.set(tenantId, performance.now())
+    }
     known = {
       stamp: found.stamp,
       homeRegion: found.homeRegion,
       databases: new Map(found.databases.map((each) => [each.id, opened(each)])),
-      placed: new Map(found.placed.map(({ tenantId, databaseId }) => [tenantId, databaseId])),
+      placed,
     }
     for (const listener of listeners) listener()
   }
@@ -137,6 +147,8 @@ export function followPlacements({ bus, log, tenancy, secrets }: PlacementSettin
       }
       return known.placed.get(tenantId) ?? homeDatabaseId
     },
+    hasComeHome: (tenantId, milliseconds) =>
+      performance.now() - Math.max(heardAt, cameHomeAt.get(tenantId) ?? heardAt) < milliseconds,
     regionOf: (databaseId) =>
       databaseId === homeDatabaseId ? (known?.homeRegion ?? null) : (known?.databases.get(databaseId)?.region ?? null),
     tenantCounts() {

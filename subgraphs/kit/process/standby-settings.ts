@@ -2,8 +2,12 @@
 import type { StandbySettings } from '@quintet/drizzle/client/database.ts'
 import type { SettingsReader } from './settings.ts'
 
+/** No standby is read from that is further behind. */
+export const maxStandbyLagSeconds = 300
+
 /** How far a standby may be behind before it is left alone. Gateways need the same number. */
-export const readMaxLag = (reader: SettingsReader): number => reader.whole('STANDBY_MAX_LAG_SECONDS', 10, 1, 300)
+export const readMaxLag = (reader: SettingsReader): number =>
+  reader.whole('STANDBY_MAX_LAG_SECONDS', 10, 1, maxStandbyLagSeconds)
 
 /**
  * The standby of a subgraph: its own setting, such as CREDIT_STANDBY_DATABASE_URL, or the one for all; null without. Identity

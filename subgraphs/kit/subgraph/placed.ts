@@ -5,6 +5,7 @@ import { joinEventFigures } from '../events/figures.ts'
 import type { Placements } from '../events/placements.ts'
 import { joinFigures } from '../jobs/figures.ts'
 import { sumFigures } from '../process/figures.ts'
+import { maxStandbyLagSeconds } from '../process/standby-settings.ts'
 import type { BaseContext } from '../slice/context.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import { refusal, refusedForNow, refusedResult, wrongRegion } from '../wire/errors.ts'
@@ -17,6 +18,9 @@ import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
 import { mergerOf } from './merged-answers.ts'
 import { untilMoved } from './placed-streams.ts'
 import { TenantElsewhere } from './tenant-elsewhere.ts'
+
+/** In this time a standby has a tenant's return, or is not read from. */
+const returnMilliseconds = maxStandbyLagSeconds * 1000 + 5_000
 
 /**
  * Starts a subgraph over the first database, and cells over the others as they are needed. Tenants whose data lie in another
@@ -55,8 +59,16 @@ export async function startPlaced<Context extends BaseContext>(
   }
   const isPlain = (envelope: Envelope): boolean =>
     region === null && placements.isSingle() === true && !namesDatabase(envelope)
+  const tenantOf = (request: SubgraphRequest) => () => subgraph.tenantOf?.(request) ?? null
+  /** A standby of the first database may still have the rows that a tenant had before they left it. */
+  const executeAtHome = (request: SubgraphRequest, envelope: Envelope) => {
+    const { readAfter, ...fromPrimary } = envelope
+    const tenantId = readAfter === undefined ? null : (envelope.tenantId ?? tenantOf(request)())
+    const isBack = tenantId !== null && placements.hasComeHome(tenantId, returnMilliseconds)
+    return home.execute(request, isBack ? fromPrimary : envelope)
+  }
   const executeIn = async (cell: Cell<Context> | null, request: SubgraphRequest, envelope: Envelope) => {
-    if (cell === null) return home.execute(request, envelope)
+    if (cell === null) return executeAtHome(request, envelope)
     cell.users++
     try {
       return await cell.silence.during(cell.running.execute(request, envelope))
@@ -64,7 +76,6 @@ export async function startPlaced<Context extends BaseContext>(
       cell.users--
     }
   }
-  const tenantOf = (request: SubgraphRequest) => () => subgraph.tenantOf?.(request) ?? null
 
   return {
     name: subgraph.name,
@@ -78,7 +89,7 @@ export async function startPlaced<Context extends BaseContext>(
       return cell.running.contextFor(envelope)
     },
     execute(request, envelope) {
-      if (isPlain(envelope)) return home.execute(request, envelope)
+      if (isPlain(envelope)) return executeAtHome(request, envelope)
       const merger = envelope.service === null || namesDatabase(envelope) ? null : mergerOf(subgraph.name, request)
       const work = async () => {
         if (merger === null) return executeIn(await targetOf(envelope, tenantOf(request)), request, envelope)

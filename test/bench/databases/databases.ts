@@ -81,6 +81,7 @@ export async function measureDatabases(count: number): Promise<DatabasesReport> 
       isSingle: () => false,
       others: () => places.map(({ id, name }) => ({ id, name, region: null, connections: stringsOf(name) })),
       databaseOf: (tenantId) => placed.get(tenantId) ?? homeDatabaseId,
+      hasComeHome: () => false,
       regionOf: () => null,
       tenantCounts: () => new Map(),
       refresh: async () => {},

@@ -3,18 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import { MigrationError } from '@quintet/drizzle/migrate/migrate.ts'
 import { deadQueue, queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
-import type { Placements } from '@quintet/kit/events/placements.ts'
+import { followPlacements, type Placements } from '@quintet/kit/events/placements.ts'
 import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { startPlaced } from '@quintet/kit/subgraph/placed.ts'
 import { untilMoved } from '@quintet/kit/subgraph/placed-streams.ts'
 import { anonymousEnvelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
-import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
+import { homeDatabaseId, sealConnections } from '@quintet/kit/wire/placements.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import type { Context } from '@quintet/recruiting/context.ts'
 import { recruiting } from '@quintet/recruiting/subgraph.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
-import { envelopeOf, eventsOf, startSubgraph, type TestSubgraph, take } from '../../support/quintet/subgraph.ts'
+import { envelopeOf, eventsOf, silent, startSubgraph, type TestSubgraph, take } from '../../support/quintet/subgraph.ts'
 import {
   aCandidate,
   addCandidateText,
@@ -32,6 +32,8 @@ const acme = randomUUID()
 const globex = randomUUID()
 /** Its database does not answer. */
 const lost = randomUUID()
+/** It has just come back to the first database. */
+const returned = randomUUID()
 let databases: { first: TestDatabase; second: TestDatabase }
 let subgraph: TestSubgraph<Context>
 /** Events that tenancy has published. */
@@ -78,6 +80,7 @@ const placementsOf = (hasHeard = true): Placements => ({
         ]
       : [],
   databaseOf: (tenantId) => placed.get(tenantId) ?? homeDatabaseId,
+  hasComeHome: (tenantId) => tenantId === returned,
   regionOf: (databaseId) => (databaseId === second ? 'eu' : null),
   tenantCounts: () => new Map([[second, 1]]),
   async refresh() {
@@ -133,6 +136,56 @@ async function aDeadJob({ admin }: TestDatabase, tenantId: string): Promise<stri
   return id
 }
 const jobText = 'query ($id: ID!) { job(id: $id) { id title } }'
+
+describe('tenants who came back to the first database', () => {
+  const secret = Buffer.alloc(32, 7)
+  const strings = { url: 'postgres://a@127.0.0.1:1/a', migrationUrl: 'postgres://a@127.0.0.1:1/a' }
+
+  it('are not read from its standby, which may have their old rows', async () => {
+    const seen: unknown[] = []
+    const execute: Executor = (_, { readAfter }) => {
+      seen.push(readAfter)
+      return { data: {} }
+    }
+    const inner = { ...recruiting, start: async () => ({ name: 'recruiting', execute }) as never }
+    for (const hasHeard of [true, false]) {
+      const placements = placementsOf(hasHeard)
+      const placed = await startPlaced(inner, { log: silent } as never, { placements } as never)
+      for (const tenantId of [globex, returned]) {
+        await placed.execute({ query: jobText }, { ...by(tenantId), readAfter: { 7: 'A' } })
+      }
+    }
+    expect(seen).toEqual([{ 7: 'A' }, undefined, { 7: 'A' }, undefined])
+  })
+
+  it('are known from the change of where tenants are, and all may be some in a process that has just started', async () => {
+    const registry = (ids: readonly string[], hasOthers: boolean) => ({
+      stamp: randomUUID(),
+      homeRegion: null,
+      databases: hasOthers
+        ? [{ id: second, name: 'second', region: null, connections: sealConnections(secret, second, strings) }]
+        : [],
+      placed: ids.map((tenantId) => ({ tenantId, databaseId: second })),
+    })
+    let databaseRegistry = registry([], false)
+    const tenancy = async () => ({ data: { databaseRegistry } })
+    const follow = () =>
+      followPlacements({ bus: { onWake: () => () => {} } as never, log: silent, tenancy, secrets: [secret] })
+    const early = follow()
+    const back = () => [acme, globex].map((tenantId) => early.hasComeHome(tenantId, 60_000))
+    await early.refresh()
+    databaseRegistry = registry([acme], true)
+    await early.refresh()
+    expect(back()).toEqual([false, false])
+    const late = follow()
+    await late.refresh()
+    expect([late.hasComeHome(globex, 60_000), late.hasComeHome(globex, 0)]).toEqual([true, false])
+    databaseRegistry = registry([], true)
+    await early.refresh()
+    expect(back()).toEqual([true, false])
+    await Promise.all([early.close(), late.close()])
+  })
+})
 
 describe('tenants in two databases', () => {
   it('are read and written where they are placed, and see nothing of each other', async () => {

@@ -25,6 +25,7 @@ beforeAll(async () => {
     isSingle: () => false,
     others: () => [{ id: second, name: 'second', region: null, connections }],
     databaseOf: (tenantId) => (tenantId === acme ? second : homeDatabaseId),
+    hasComeHome: () => false,
     regionOf: () => null,
     tenantCounts: () => new Map([[second, 1]]),
     refresh: async () => {},
