@@ -157,6 +157,11 @@ export function createScope(
     open = null
     await Promise.all([ending?.end(), ...others.splice(0).map((other) => other.close())])
   }
+  const readSnapshot = <T>(pool: postgres.Sql, work: (reader: Reader) => Promise<T>): Promise<T> => {
+    // What it has shown must not be missing in what is read after it.
+    fromStandby = null
+    return transact(pool, snapshotMode, (transaction) => work(readerOf(transaction)))
+  }
   const scope: Scope = {
     identity,
     async read(statement, values) {
@@ -184,8 +189,8 @@ export function createScope(
       return (await open.reader).read(statement, values)
     },
     // The slow pool, so that a request that already reads never waits for a second connection of the same pool.
-    snapshot: (work) => transact(pools.slow, snapshotMode, (transaction) => work(readerOf(transaction))),
-    longSnapshot: (work) => transact(pools.long, snapshotMode, (transaction) => work(readerOf(transaction))),
+    snapshot: (work) => readSnapshot(pools.slow, work),
+    longSnapshot: (work) => readSnapshot(pools.long, work),
     async write(work) {
       fromStandby = null
       hasWritten = true

@@ -1,10 +1,11 @@
 // What a request reads and writes, in both forms of reading: whom it lets see what, when it begins, and how it ends.
 import { randomUUID } from 'node:crypto'
 import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
-import type { Reader } from '@quintet/drizzle/client/scope.ts'
+import { createScope, type Reader } from '@quintet/drizzle/client/scope.ts'
 import { type Identity, isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
 import { asc, sql } from 'drizzle-orm'
+import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
 
@@ -271,6 +272,20 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
   })
 
   describe('a snapshot', () => {
+    it('is followed by reads of the same server: a standby may not have what it has shown', async () => {
+      const fast = postgres(clone.runtimeUrl('recruiting'), { max: 1, fetch_types: false })
+      const pools = { fast, slow: fast, long: fast, reads: null, reader: '', tenantEntry: null, prepare: true }
+      const standby = { read: async () => [] }
+      for (const kind of ['snapshot', 'longSnapshot'] as const) {
+        const scope = createScope(pools, inTenant(await aTenant('a')), undefined, standby)
+        expect(await titles(scope)).toEqual([])
+        expect(await scope[kind](titles)).toEqual(['a'])
+        expect(await titles(scope)).toEqual(['a'])
+        await scope.close()
+      }
+      await fast.end()
+    })
+
     it('shows one state, whatever is committed meanwhile; reading otherwise shows each commit', async () => {
       const tenantId = await aTenant('a')
       const add = (title: string) => database.scope(inTenant(tenantId)).write((writer) => writer.run(addJob, { title }))
