@@ -16,6 +16,7 @@ import type { LoadedGraph } from '@quintet/gateway/pipeline/graph.ts'
 import type { GraphQLRequest, Prepared } from '@quintet/gateway/pipeline/prepare.ts'
 import type { Source } from '@quintet/gateway/sources/source.ts'
 import { serveSockets } from '@quintet/gateway/websocket/sockets.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import { anonymousEnvelope, platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
@@ -227,8 +228,8 @@ export async function startScoring(
   }
   const { feed, notify } = aFeed()
   const clientErrors = (error: unknown) => [error instanceof GraphQLError ? error : new GraphQLError(String(error))]
-  const { executing, operations, stop: stopGraph } = federation
-  const graph: LoadedGraph = { sources: executing.sources, executing, operations, stop: stopGraph }
+  const { executing, operations, stop } = federation
+  const graph: LoadedGraph = { sources: executing.sources, executing, operations, stop }
   const prepare = (query: string) => ({ operation: operations.of(query, undefined), graph })
   const outcomes: string[] = []
   const subscriptions = createSubscriptions({
@@ -298,10 +299,11 @@ export async function startScoring(
       return token
     },
     async serve(serverLimits = {}) {
-      const all = { ...defaultLiveLimits, ...serverLimits }
+      const liveLimits = { ...defaultLiveLimits, ...serverLimits }
       const gateway = {
+        clock: systemClock,
         limits: defaultLimits,
-        liveLimits: all,
+        liveLimits,
         admission: { checkAddressLimit: () => 0 },
         metrics: { countRequest: (outcome: string) => outcomes.push(outcome), countClose: () => {} },
         viewers,
@@ -312,15 +314,14 @@ export async function startScoring(
         subscribe: subscriptions.begin,
         runAs: ({ operation }: Prepared) => federation.ask(print(operation.document)),
       }
-      const facts = { requestId: 'test', clientIp: '10.0.0.1', userAgent: null }
-      const factsOf = () => facts
-      const counter = createConnectionCounter(all.connections, all.connectionsPerViewer)
+      const factsOf = () => ({ requestId: 'test', clientIp: '10.0.0.1', userAgent: null })
+      const counter = createConnectionCounter(liveLimits.connections, liveLimits.connectionsPerViewer)
       const sockets = serveSockets(server, gateway as never, createLogger('silent'), factsOf, counter, () => true)
       const events = createEventStreams(gateway as never, counter)
       server.on('request', async (request, response) => {
         const { query = '', variables } = (await json(request)) as GraphQLRequest
         const asked = { prepared: prepare(query), variables: variables ?? {} }
-        await events.serve(request, response, asked, facts).catch(() => response.writeHead(503).end())
+        await events.serve(request, response, asked, factsOf()).catch(() => response.writeHead(503).end())
       })
       closing.push(() => sockets.close(0))
       server.listen(0, '127.0.0.1')
