@@ -30,6 +30,7 @@ export interface Program {
   /** Rejects with its output when it ends first. */
   readonly ready: Promise<void>
   readonly ended: Promise<Ended>
+  isOver(): boolean
   stdout(): string
   stderr(): string
   /** Waits until stderr holds the text. */
@@ -107,6 +108,7 @@ export async function run(settings: ProgramSettings = {}): Promise<Program> {
     url: `http://127.0.0.1:${port}`,
     ready,
     ended,
+    isOver: () => isOver,
     stdout: () => stdout,
     stderr: () => stderr,
     said: (text) => until(() => stderr.includes(text), `did not say ${text}`),
