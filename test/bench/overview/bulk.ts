@@ -50,7 +50,7 @@ const text = `
     select pg_temp.id('002', t), pg_temp.id('004', t * 10 + m), modules.id,
       (array['PURCHASED', 'SUBSCRIPTION', 'TRIAL', 'PURCHASED'])[m], m < 4 and (m > 1 or t % 3 > 0), ${now},
       case m when 3 then ${now} + interval '30 days' when 2 then timestamptz '2100-01-01' end
-    from ${tenants}, (select id, row_number() over (order by id)::int as m from marketplace.modules) modules;
+    from ${tenants}, (select id, row_number() over (order by id)::int as m from marketplace.modules order by id limit 4) modules;
 
   insert into recruiting.jobs (tenant_id, id, title, description, required_skills, preferred_skills, experience_level, created_at)
     select pg_temp.id('002', t), pg_temp.id('031', t * 100 + j), title || ' ' || j, description, required_skills,
