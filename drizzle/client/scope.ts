@@ -1,7 +1,7 @@
 // A request's reads and writes, with the identity that row-level security checks. Without an identity no row is visible.
 import type postgres from 'postgres'
 import { deadlineMilliseconds, withDeadline } from './deadline.ts'
-import { readWithSettings, settingsOf } from './identity-settings.ts'
+import { identitySettings, readWithSettings, settingsOf } from './identity-settings.ts'
 import type { ReadPools } from './read-pools.ts'
 import type { StandbyReader } from './standby.ts'
 import type { Identity, Statement } from './statement.ts'
@@ -76,8 +76,6 @@ function reasonOf(transaction: Transaction, error: unknown): unknown {
   return isAborted(error) ? failures.get(transaction) : error
 }
 
-const identitySettings = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
-  set_config('app.realm_id', $3, true)`
 /** The settings of a transaction that writes: it does not begin for a tenant who is being moved. */
 const writeSettings = (tenantEntry: string | null): string =>
   tenantEntry === null ? identitySettings : `${identitySettings}, ${tenantEntry}(nullif($1, '')::uuid)`

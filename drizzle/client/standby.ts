@@ -2,7 +2,7 @@
 // snapshot, whether it has come to the position that the caller must see: what is known of it here may be old.
 import type postgres from 'postgres'
 import { deadlineMilliseconds, withDeadline } from './deadline.ts'
-import { readerSettings, readWithSettings } from './identity-settings.ts'
+import { identitySettings, readerSettings, readWithSettings } from './identity-settings.ts'
 import { createReadPools } from './read-pools.ts'
 import { createWatch, latestOf, type StandbyState } from './standby-watch.ts'
 import type { Identity, Statement } from './statement.ts'
@@ -45,8 +45,7 @@ const readMilliseconds = 2_500
 const guard = (parameter: string): string =>
   `1 / (pg_is_in_recovery() and pg_last_wal_replay_lsn() >= ${parameter}::pg_lsn)::int`
 const guardedRead = `${readerSettings}, ${guard('$5')}`
-const guardedTransaction = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
-  set_config('app.realm_id', $3, true), ${guard('$4')}`
+const guardedTransaction = `${identitySettings}, ${guard('$4')}`
 
 /** What a server says of a statement. All else, and a server that ends, is full or lets no one in, says that it is gone. */
 const isOfStatement = (error: unknown): boolean =>

@@ -1,23 +1,12 @@
 // `pnpm -s verify-restored [--database URL]` verifies data that any tool has restored: exit code 0 they hold, 1 something does not,
 // 2 it could not look. Without --database it reads MIGRATION_DATABASE_URL, or the data in DATA_DIR. It writes nothing.
-import { parseArgs } from 'node:util'
 import { openRestored } from '@quintet/drizzle/backup/rows.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { readConfig } from './config.ts'
 import { openDataServer } from './data-server.ts'
+import { databaseOf } from './database-argument.ts'
 import { restoredDataHold } from './restored.ts'
-
-/** The connection string of --database, where it was given. */
-function databaseOf(args: readonly string[]): string | undefined {
-  try {
-    // pnpm passes on a -- before the arguments of a script.
-    const given = args.filter((arg) => arg !== '--')
-    return parseArgs({ args: given, options: { database: { type: 'string' } } }).values.database
-  } catch {
-    throw new SettingsError('Only `--database URL` is accepted')
-  }
-}
 
 try {
   const given = databaseOf(process.argv.slice(2))

@@ -8,7 +8,7 @@ import { aRedisCluster, hasRedis } from '../support/quintet/redis.ts'
 import { envelopeOf, silent } from '../support/quintet/subgraph.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
-const [user, colleague, stranger] = [1, 2, 3].map((n) => `01900000-0000-7000-8001-00000000000${n}`)
+const [user, colleague, outsider] = [1, 2, 3].map((n) => `01900000-0000-7000-8001-00000000000${n}`)
 const of = (userId: string | undefined, tenantId: string | null) => envelopeOf({ userId: userId!, tenantId })
 const [acme, globex] = ['acme', 'globex']
 const position = (n: number): string => n.toString(16).padStart(16, '0').toUpperCase()
@@ -42,7 +42,7 @@ describe.skipIf(!hasRedis)('positions of writes (skipped where there is no redis
       expect(await each.after(of(user, acme!))).toEqual(known)
       expect(await each.after(of(colleague, acme!))).toEqual(known)
       expect(await each.after(of(user, globex!))).toEqual(known)
-      expect(await each.after(of(stranger, globex!))).toEqual({})
+      expect(await each.after(of(outsider, globex!))).toEqual({})
     }
     // Who is not signed in has no writes that are known.
     expect(await one.after({ ...of(user, null), viewer: null })).toBeUndefined()
@@ -87,7 +87,7 @@ describe.skipIf(!hasRedis)('positions of writes (skipped where there is no redis
       { name: 'credit', execute: () => ({}), subscribe: async () => events(), answer: async () => null },
       one,
     )
-    const [envelope, other] = [of(user, 'initech'), of(stranger, 'initech')]
+    const [envelope, other] = [of(user, 'initech'), of(outsider, 'initech')]
     const stream = await source.subscribe({ query: 'subscription { a }' }, envelope)
     if (!(Symbol.asyncIterator in stream)) throw new Error('There is no stream')
     await stream.next()
@@ -101,17 +101,17 @@ describe.skipIf(!hasRedis)('positions of writes (skipped where there is no redis
     const [one] = gateways as [Positions]
 
     await Promise.all(cluster.nodes.map((node) => node.kill()))
-    await expect.poll(() => one.after(of(stranger, acme!)), long).toBeUndefined()
+    await expect.poll(() => one.after(of(outsider, acme!)), long).toBeUndefined()
     await one.note(of(user, acme!), `7:${position(400)}`)
     await Promise.all(cluster.nodes.map((node) => node.start()))
-    await expect.poll(() => one.after(of(stranger, null)), { timeout: 40_000 }).toEqual({})
+    await expect.poll(() => one.after(of(outsider, null)), { timeout: 40_000 }).toEqual({})
   })
 })
 
 describe('positions that a gateway has no place for', () => {
   it('count for all, as long as a standby may lag', async () => {
     const positions = createPositions(1, null, silent)
-    const other = of(stranger, null)
+    const other = of(outsider, null)
     await expect.poll(() => positions.after(other), long).toEqual({})
     positions.note(of(user, null), '*')
     positions.note(of(colleague, null), `7:${position(3)}`)

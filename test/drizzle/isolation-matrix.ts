@@ -92,7 +92,7 @@ export async function isolationMatrix(
         (await sql.unsafe(`select "${column}" as owner from ${table.label}`)).map((row) => row.owner as string),
       )
 
-    it('shows its owner his rows and nobody else’s', async () => {
+    it('shows its owner their own rows and no others', async () => {
       expect(await owners(inside)).toEqual([mine])
       expect(await owners({ [setting]: theirs })).toEqual([theirs])
     })
@@ -144,7 +144,7 @@ export async function isolationMatrix(
     tables.filter((table) => table.scope === scope).map((table) => [table.label, table] as const)
 
   describe.each(others('person'))('%s', (_, table) => {
-    it('shows a person his rows in all tenants, to read alone', async () => {
+    it('shows a person their rows in all tenants, to read alone', async () => {
       const userId = randomUUID()
       const tenantIds = [randomUUID(), randomUUID()]
       for (const id of tenantIds) {
