@@ -192,7 +192,8 @@ export async function startRuns({ ask, call }: TwoDatabases, seconds: number): P
   const before = await newest()
   const analyze = { module: 'cv-analysis', action: 'analyze_cv' }
   const wait = { module: 'workflow', action: 'wait', config: { seconds } }
-  const steps = [analyze, wait, analyze].map((step, i) => ({ ...step, step: i + 1 }))
+  // Three attempts, as without a word, take 3 s: a server may be away for longer.
+  const steps = [analyze, wait, analyze].map((step, i) => ({ ...step, step: i + 1, attempts: 10 }))
   const slug = `moving-${randomUUID().slice(0, 8)}`
   await change('saveWorkflow', 'Workflow', { slug, name: 'Moving', steps })
   await change('publishWorkflow', 'Workflow', { workflowSlug: slug, version: 1 })
@@ -214,8 +215,9 @@ export async function startRuns({ ask, call }: TwoDatabases, seconds: number): P
     ).viewer.tenant.workflowRuns.nodes
   return {
     async expectAllOnce() {
-      const ended = async () => (await runs()).filter(({ status }) => status === 'COMPLETED').length
-      await expect.poll(ended, { timeout: 90_000, interval: 250 }).toBe(candidates.length)
+      const statuses = async () => (await runs()).map(({ status }) => status)
+      const allCompleted = candidates.map(() => 'COMPLETED')
+      await expect.poll(statuses, { timeout: 150_000, interval: 250 }).toEqual(allCompleted)
       const outputs = (await runs()).flatMap(({ steps }) =>
         steps.flatMap(({ output }: Json) => output?.analysis_id ?? []),
       )
