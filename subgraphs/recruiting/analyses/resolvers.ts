@@ -1,12 +1,11 @@
 import { tenantId, withPermission } from '@quintet/kit/slice/context.ts'
 import { badInput, found } from '@quintet/kit/wire/errors.ts'
-import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { loadCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import { type EvidenceSpan, newestReading } from '../cv-documents/store.ts'
 import { loadJob } from '../jobs/store.ts'
 import { bestOfJob, loadRank } from '../leaderboards/store.ts'
-import { loadPolicy } from '../policies/store.ts'
+import { hidesCandidates } from '../policies/store.ts'
 import { canonicalSkill } from '../skills/rules.ts'
 import type { ExperienceBasis, MatchFlag, Resolvers, SkillCreditReason } from '../types.gen.ts'
 import { analyzeCandidate, decideCandidate } from './actions.ts'
@@ -116,8 +115,7 @@ export const resolvers: Resolvers = {
     },
     job: ({ jobId }, _, context) => found('job', loadJob(context, jobId)),
     candidate: async (row, _, context) => {
-      const { blindReview } = await loadPolicy(context)
-      if (blindReview && !isPermitted(context.envelope, 'recruiting.candidates:identify')) return null
+      if (await hidesCandidates(context)) return null
       return row.candidate ?? found('candidate', loadCandidate(context, row.candidateId))
     },
   },

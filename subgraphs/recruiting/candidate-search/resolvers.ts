@@ -1,12 +1,11 @@
 import { connection, pageCursor, pageKey, pageOfList, pageSize } from '@quintet/kit/slice/pages.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
-import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import type { Ranked } from '../analyses/rules.ts'
 import { blindCandidate } from '../analyses/store.ts'
 import { loadCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import { loadJob } from '../jobs/store.ts'
-import { loadPolicy } from '../policies/store.ts'
+import { hidesCandidates, loadPolicy } from '../policies/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { findCandidates } from './find.ts'
 import { type Ranking, rankPool } from './ranking.ts'
@@ -50,7 +49,7 @@ export const resolvers: Resolvers = {
     },
     async candidateRanking(_, { jobId, filter, ...args }, context) {
       const job = await found('job', loadJob(context, jobId))
-      const { number, minimumMonths, blindReview } = await loadPolicy(context)
+      const { number, minimumMonths } = await loadPolicy(context)
       const asked = number === 0 ? job : { ...job, minimumMonths }
       let among: Set<string> | null = null
       if (filter !== null && filter !== undefined) {
@@ -62,8 +61,7 @@ export const resolvers: Resolvers = {
         among = ids
       }
       const ranking = rankPool(await context.candidatePools.of(context), asked, context.clock.now().getTime(), among)
-      const isHidden = blindReview && !isPermitted(context.envelope, 'recruiting.candidates:identify')
-      return rankingPage(context, ranking, args, isHidden)
+      return rankingPage(context, ranking, args, await hidesCandidates(context))
     },
   },
 }

@@ -1,13 +1,12 @@
 // The report as a PDF: written to the store when it is asked for, by a link that expires, or answered at once to a shared link.
 import { tenantId } from '@quintet/kit/slice/context.ts'
-import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { loadCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import { loadAnswer, loadReview } from '../interview-answers/store.ts'
 import { type InterviewQuestionRow, loadQuestions } from '../interview-questions/store.ts'
 import { loadInterview } from '../interviews/store.ts'
 import { loadJob } from '../jobs/store.ts'
-import { loadPolicy } from '../policies/store.ts'
+import { hidesCandidates } from '../policies/store.ts'
 import { noteView } from '../report-views/store.ts'
 import { type PrintedAnswer, reportPdf } from './pdf.ts'
 import { reportKeys } from './rules.ts'
@@ -57,10 +56,9 @@ async function answerTo(
 
 /** A link to the report in the store; null where there is no store. The view is noted. */
 export async function downloadReport(context: Context, report: InterviewReportRow) {
-  const { files, envelope } = context
+  const { files } = context
   if (files === null) return null
-  const { blindReview } = await loadPolicy(context)
-  const isBlind = blindReview && !isPermitted(envelope, 'recruiting.candidates:identify')
+  const isBlind = await hidesCandidates(context)
   const [named, blind] = reportKeys(tenantId(context), report.id)
   const key = isBlind ? blind : named
   await noteView(context, report.id, 'PDF')

@@ -1,13 +1,12 @@
 import { activeTenant, tenantId, withPermission } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { badInput, found } from '@quintet/kit/wire/errors.ts'
-import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { loadAnalysis } from '../analyses/store.ts'
 import { loadCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import { countAnswers } from '../interview-answers/store.ts'
 import { loadJob } from '../jobs/store.ts'
-import { loadPolicy } from '../policies/store.ts'
+import { hidesCandidates } from '../policies/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { cancelInterview, rescheduleInterview, scheduleInterview } from './actions.ts'
 import { headOf, type InterviewChanged, interviewChanges } from './live.ts'
@@ -36,8 +35,7 @@ export const resolvers: Resolvers = {
     changesCursor: ({ id }, _, context) => headOf(context, id),
     job: ({ jobId }, _, context) => found('job', loadJob(context, jobId)),
     async candidate({ candidateId }, _, context) {
-      const { blindReview } = await loadPolicy(context)
-      if (blindReview && !isPermitted(context.envelope, 'recruiting.candidates:identify')) return null
+      if (await hidesCandidates(context)) return null
       return found('candidate', loadCandidate(context, candidateId))
     },
     analysis: ({ analysisId }, _, context) => (analysisId === null ? null : loadAnalysis(context, analysisId)),

@@ -2,6 +2,7 @@ import { statement } from '@quintet/drizzle/client/statement.ts'
 import { recruitingPolicies } from '@quintet/drizzle/recruiting/policies.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
+import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { desc, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { defaultPolicy } from './rules.ts'
@@ -53,3 +54,7 @@ const load = loadOne<Context, { key: string; policy: RecruitingPolicyRow }>(
 )
 /** The active tenant's policy, read once for a request. */
 export const loadPolicy = async (context: Context): Promise<RecruitingPolicyRow> => (await load(context, ''))!.policy
+
+/** Whether candidates are hidden from the caller: in a blind review, from all who may not identify them. */
+export const hidesCandidates = async (context: Context): Promise<boolean> =>
+  !isPermitted(context.envelope, 'recruiting.candidates:identify') && (await loadPolicy(context)).blindReview

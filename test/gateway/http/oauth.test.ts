@@ -240,6 +240,8 @@ describe.skipIf(!hasChromium)('the page in a browser', () => {
       })
       const page = await context.newPage()
       await page.goto(url.href)
+      // The browser gives the first field the focus a moment after the page is there.
+      await page.locator('input:focus').waitFor()
       await page.keyboard.type(acme.owner.email)
       await page.keyboard.press('Tab')
       await page.keyboard.type(demoPassword)
