@@ -84,10 +84,15 @@ export async function serveSubgraph(
       )
     }
     if (target === '/metrics') {
-      const own = textOfFigures(subgraph.figures?.() ?? [])
-      const [jobs, events] = await Promise.all([subgraph.jobFigures(), subgraph.eventFigures()])
-      const figures = figuresText(jobs) + eventFiguresText([events]) + own + (await databases())
-      return text(response, 200, figures.trimEnd())
+      const parts = await Promise.allSettled([
+        subgraph.jobFigures().then(figuresText),
+        subgraph.eventFigures().then((events) => eventFiguresText([events])),
+        textOfFigures(subgraph.figures?.() ?? []),
+        databases(),
+      ])
+      // What a database that is gone cannot tell is left out: the process itself is there.
+      const figures = parts.flatMap((part) => (part.status === 'fulfilled' ? [part.value] : []))
+      return text(response, 200, figures.join('').trimEnd())
     }
     if (!takesRequests) return text(response, 404, 'This process only runs jobs')
     const body = request.headers[streamedHeader] === undefined ? await bodyOf(request) : null

@@ -150,6 +150,16 @@ describe('the port', () => {
     expect(text).toContain('# HELP quintet_own Its own.\n# TYPE quintet_own gauge\nquintet_own 7')
   })
 
+  it('tells the rest where the database does not answer', async () => {
+    const gone = () => Promise.reject(new Error('connect ECONNREFUSED'))
+    const subgraph = { ...settings.subgraph, jobFigures: gone, eventFigures: gone }
+    const alone = await serveSubgraph({ ...settings, subgraph }, '127.0.0.1', 0)
+    const [status, text] = await get(alone.port, '/metrics')
+    expect(status).toBe(200)
+    expect(text).toMatch(/^# HELP quintet_own Its own\./)
+    await alone.stop()
+  })
+
   it('of a process that only runs jobs answers probes and no request', async () => {
     const worker = await serveSubgraph({ ...settings, takesRequests: false }, '127.0.0.1', 0)
     expect(await get(worker.port, '/ready')).toEqual([200, 'ready\n'])
