@@ -171,3 +171,6 @@ export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> =
 }
 
 export const publisherOf = (event: EventName): SubgraphName => event.split('.')[0] as SubgraphName
+
+/** Events that a subgraph of the first database publishes in every other one too, with what of it lies where tenants are placed. */
+export const eventsOfParts: readonly EventName[] = ['marketplace.activity']

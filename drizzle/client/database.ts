@@ -1,7 +1,7 @@
 // Connections of one subgraph: a few that reads share, a pool for transactions, one for slow statements, one for jobs,
 // and one connection for long reads while there are any.
 import postgres from 'postgres'
-import { tenantEntryOf } from '../table-parts/residences.ts'
+import { partEntryOf, tenantEntryOf } from '../table-parts/residences.ts'
 import { probePooler } from './pooler-probe.ts'
 import { createReadPools } from './read-pools.ts'
 import { createScope, type Scope } from './scope.ts'
@@ -106,7 +106,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
     max: 2,
     connection: { application_name: `${name} jobs`, role: `${settings.subgraph}_job` },
   })
-  const tenantEntry = tenantEntryOf(settings.subgraph)
+  const entries = { tenantEntry: tenantEntryOf(settings.subgraph), partEntry: partEntryOf(settings.subgraph) }
   const { standby: of = null } = settings
   const reader = `${settings.subgraph}_readonly`
   const standby =
@@ -118,7 +118,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
           reader,
           maxLagMilliseconds: of.maxLagSeconds * 1000,
         })
-  const pools = { fast, slow, long, reads, reader, tenantEntry, prepare }
+  const pools = { fast, slow, long, reads, reader, ...entries, prepare }
   return {
     scope: (identity, after) =>
       standby === null || after === undefined

@@ -31,6 +31,8 @@ export interface Scope extends Reader {
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** The same connections with another identity, for queries of other services. It closes with this scope. */
   as(identity: Partial<Identity>): Scope
+  /** The same for the part of the subgraph that moves with its tenants: writes are refused while it is being moved. */
+  part(): Scope
   /** Whether a transaction that writes was begun. */
   hasWritten(): boolean
   /** Refuses reads from then on, and ends the read-only transaction, where reads have one. */
@@ -50,6 +52,8 @@ export interface Pools {
   readonly reader: string
   /** The function that refuses writes for a tenant who is being moved; null where tenants never move. */
   readonly tenantEntry: string | null
+  /** The same for the part of the subgraph that moves; null where nothing of it does. */
+  readonly partEntry: string | null
   readonly prepare: boolean
 }
 type Transaction = postgres.TransactionSql
@@ -155,6 +159,11 @@ export function createScope(
     open = null
     await Promise.all([ending?.end(), ...others.splice(0).map((other) => other.close())])
   }
+  const addScope = (...of: [Pools, Identity]): Scope => {
+    const next = createScope(...of, observe)
+    others.push(next)
+    return next
+  }
   const readSnapshot = <T>(pool: postgres.Sql, work: (reader: Reader) => Promise<T>): Promise<T> => {
     // What it has shown must not be missing in what is read after it.
     fromStandby = null
@@ -201,11 +210,8 @@ export function createScope(
       for (const done of committed) done()
       return result
     },
-    as(other) {
-      const next = createScope(pools, { ...identity, ...other }, observe)
-      others.push(next)
-      return next
-    },
+    as: (other) => addScope(pools, { ...identity, ...other }),
+    part: () => addScope({ ...pools, tenantEntry: pools.partEntry }, identity),
     hasWritten: () => hasWritten || others.some((other) => other.hasWritten()),
     async close() {
       isClosed = true

@@ -1,7 +1,7 @@
 // Looks at a database of Quintet and says what is wrong with it. It writes nothing.
 import postgres from 'postgres'
 import { appliedMigrations, filesOf, migrationsOf } from '../migrate/migrate.ts'
-import { isPlaced } from '../table-parts/residences.ts'
+import { isMoved } from '../table-parts/residences.ts'
 import { type Check, databaseChecks, outboxCheck } from './checks.ts'
 import { defaultThresholds, type Finding, type FindingKind, type Thresholds } from './findings.ts'
 
@@ -12,7 +12,7 @@ export async function subgraphsIn<Name extends string>(url: string, subgraphs: r
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const [mark] = await sql`select 1 where to_regclass('quintet.registered_as') is not null`
-    return subgraphs.filter((name) => mark === undefined || isPlaced(name))
+    return subgraphs.filter((name) => mark === undefined || isMoved(name))
   } finally {
     await sql.end({ timeout: 2 })
   }

@@ -28,10 +28,10 @@ export async function readChanges(
   horizon: string,
 ): Promise<Changes[]> {
   const parts = tables.map(
-    ({ name, columns }, i) =>
+    ({ name, columns, rows }, i) =>
       `select ${i} as place, count(*)::text as rows, count(*) filter (where ${isChanged(horizon)})::text as changed,
          coalesce(sum(${hashOf(columns)}::numeric) filter (where ${isChanged(horizon)}), 0)::text as sum
-       from ${name} t where t.tenant_id = '${tenantId}'`,
+       from ${name} t where ${rows(tenantId)}`,
   )
   const rows = await from.unsafe<{ rows: string; changed: string; sum: string }[]>(
     `${parts.join(' union all ')} order by place`,
@@ -71,12 +71,16 @@ export async function copyChanges(
   const list = columns.join(', ')
   await to.unsafe(`create temp table arriving on commit drop as select ${list} from ${name} with no data`)
   try {
-    const rows = `select ${list} from ${name} t where t.tenant_id = '${tenantId}' and ${isChanged(horizon)}`
+    const rows = `select ${list} from ${name} t where ${table.rows(tenantId)} and ${isChanged(horizon)}`
     await copyRows(ends, rows, `arriving (${list})`)
     const sameRow = keys.map((key) => `t.${key} = arriving.${key}`).join(' and ')
     const removed = await write(to, `delete from ${name} t using arriving where ${sameRow}`, columns)
     if (before.rows - removed.rows !== unchanged) return await copyChunks(ends, table)
-    const inserted = await write(to, `insert into ${name} as t (${list}) select ${list} from arriving`, columns)
+    const inserted = await write(
+      to,
+      `insert into ${name} as t (${list}) overriding system value select ${list} from arriving`,
+      columns,
+    )
     const isEqual = before.isEqual && inserted.rows === changes.changed && inserted.sum === changes.sum
     return { rows: unchanged + inserted.rows, sum: before.sum - removed.sum + changes.sum, isEqual }
   } finally {

@@ -37,9 +37,9 @@ const chunkRows = 500
 const maxChunks = 20_000
 
 /** Into how many chunks the rows that the old database has are divided. */
-async function chunkCount({ from, tenantId }: Ends, { name }: MovedTable): Promise<number> {
-  const text = `select count(*)::int as rows from ${name} where tenant_id = $1`
-  const [row] = await from.unsafe<{ rows: number }[]>(text, [tenantId])
+async function chunkCount({ from, tenantId }: Ends, { name, rows: own }: MovedTable): Promise<number> {
+  const text = `select count(*)::int as rows from ${name} where ${own(tenantId)}`
+  const [row] = await from.unsafe<{ rows: number }[]>(text)
   return Math.min(Math.max(Math.ceil(row!.rows / chunkRows), 1), maxChunks)
 }
 
@@ -50,8 +50,7 @@ async function readChunks(sql: Connection, table: MovedTable, tenantId: string, 
   const found = await sql.unsafe<{ chunk: string; rows: string; sum: string }[]>(
     `select ${chunkOf(table, count)}::text as chunk, count(*)::text as rows,
        sum(${hashOf(table.columns)}::numeric)::text as sum
-     from ${table.name} t where t.tenant_id = $1 group by 1`,
-    [tenantId],
+     from ${table.name} t where ${table.rows(tenantId)} group by 1`,
   )
   return new Map(found.map(({ chunk, rows, sum }) => [Number(chunk), { rows: Number(rows), sum: BigInt(sum) }]))
 }
@@ -73,7 +72,7 @@ export async function copyRows({ from, to, lost }: Ends, query: string, target: 
 /** The rows of a tenant in each table, by its place in the list. */
 export async function countRows(sql: Connection, tables: readonly MovedTable[], tenantId: string): Promise<number[]> {
   const counts = tables.map(
-    ({ name }, i) => `select ${i} as place, count(*)::text as rows from ${name} where tenant_id = '${tenantId}'`,
+    ({ name, rows }, i) => `select ${i} as place, count(*)::text as rows from ${name} where ${rows(tenantId)}`,
   )
   const found = await sql.unsafe<{ rows: string }[]>(`${counts.join(' union all ')} order by place`)
   return found.map(({ rows }) => Number(rows))
@@ -91,7 +90,7 @@ export async function copyChunks(ends: Ends, table: MovedTable): Promise<CopiedT
     const columns = table.columns.join(', ')
     const some = right.size === 0 ? '' : ` and ${chunkOf(table, count)} = any('{${different.join(',')}}'::bigint[])`
     // COPY takes no parameters; these are a UUID and numbers.
-    const rows = `from ${table.name} t where t.tenant_id = '${tenantId}'${some}`
+    const rows = `from ${table.name} t where ${table.rows(tenantId)}${some}`
     if (right.size > 0) await to.unsafe(`delete ${rows}`)
     if (left.size > 0) await copyRows(ends, `select ${columns} ${rows}`, `${table.name} (${columns})`)
     ;[left, right] = await read()

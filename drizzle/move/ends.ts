@@ -1,6 +1,8 @@
 // Connections of a move: as the administrator, to the old and the new database of each subgraph that moves.
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
+import { isPlaced } from '../table-parts/residences.ts'
+import type { MovedSchemas } from './schemas.ts'
 import { type MovedTable, movedTables } from './tables.ts'
 
 /** One subgraph of a move. */
@@ -12,11 +14,14 @@ export interface MovePart {
   readonly toUrl: string
 }
 
-export interface OpenPart {
-  readonly subgraph: string
+export interface OpenPart extends MovePart {
   readonly from: postgres.Sql
   readonly to: postgres.Sql
   readonly tables: readonly MovedTable[]
+  /** Whether all of the subgraph moves: then its events and its jobs do too. */
+  readonly isWhole: boolean
+  /** Schemas that move along; null where there are none, or before they were made. */
+  readonly schemas: MovedSchemas | null
   close(): Promise<void>
 }
 
@@ -58,7 +63,8 @@ export async function withParts<T>(
 }
 
 /** Opens both ends. Throws a MoveError where the rows cannot be read or written as they are. */
-async function openPart({ subgraph, fromUrl, toUrl }: MovePart): Promise<OpenPart> {
+async function openPart(part: MovePart): Promise<OpenPart> {
+  const { subgraph, fromUrl, toUrl } = part
   const [from, to] = [open(fromUrl), open(toUrl)]
   const close = async (): Promise<void> => void (await Promise.all([from.end({ timeout: 5 }), to.end({ timeout: 5 })]))
   try {
@@ -69,7 +75,7 @@ async function openPart({ subgraph, fromUrl, toUrl }: MovePart): Promise<OpenPar
       throw new MoveError(`The databases have different tables of ${subgraph}: migrate both first`)
     }
     await Promise.all([refuseLimited(from), refuseLimited(to)])
-    return { subgraph, from, to, tables, close }
+    return { ...part, from, to, tables, isWhole: isPlaced(subgraph), schemas: null, close }
   } catch (error) {
     await close()
     throw error

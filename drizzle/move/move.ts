@@ -1,5 +1,6 @@
 // Moves a tenant from one database to another while the tenant works. The steps, and what a crash after each leaves:
-//   1. copy       rows are copied from a snapshot, in a transaction of the new database that is still open: nothing
+//   1. copy       rows are copied from a snapshot, in a transaction of the new database that is still open: nothing but the
+//                 schemas of installed systems, made before it without rows: the next run drops them and makes them anew
 //   2. stop       the tenant's writes wait for no one and are refused; what changed meanwhile is copied, all is compared: nothing
 //   3. arrive     the new database has the rows, as ARRIVING: the next run compares and copies again
 //   4. depart     the old one says AWAY; from here the move only goes forward, and no database takes writes until it has
@@ -20,6 +21,7 @@ import {
 } from './ends.ts'
 import { copyJobs, removeJobs } from './jobs.ts'
 import { highest, positionsBehind, readPositions, readResidence, stopWrites, writeResidence } from './residence.ts'
+import { copySequences, type MadeSchemas, withSchemas } from './schemas.ts'
 
 export const moveSteps = ['copied', 'stopped', 'compared', 'arrived', 'departed', 'flipped', 'settled'] as const
 export type MoveStep = (typeof moveSteps)[number]
@@ -28,6 +30,8 @@ export interface TenantMove {
   readonly id: string
   readonly tenantId: string
   readonly parts: readonly MovePart[]
+  /** Makes the schemas of the tenant's systems in the new database, without rows: they have been dropped there. */
+  makeSchemas(): Promise<MadeSchemas>
   /** Writes are stopped, and rows are being compared. */
   onVerifying(): Promise<void>
   /** What the comparison found. It is stored before the move goes on. */
@@ -54,13 +58,18 @@ export class CopyDiffers extends MoveError {
 export const moveTenant = (move: TenantMove): Promise<number> =>
   withParts(move.parts, async (parts) => {
     let stoppedAt = performance.now()
-    if (!(await hasDeparted(parts, move))) stoppedAt = await copyAndDepart(parts, move)
+    if (!(await hasDeparted(parts, move))) {
+      const ready = []
+      for (const part of parts)
+        ready.push(part.isWhole ? part : await withSchemas(part, move, () => move.makeSchemas()))
+      stoppedAt = await copyAndDepart(ready, move)
+    }
     await move.flip()
     await move.afterStep?.('flipped')
     for (const part of parts) await settle(part, move)
     const milliseconds = performance.now() - stoppedAt
     await move.afterStep?.('settled')
-    for (const { from, subgraph } of parts) await removeJobs(from, subgraph, move.tenantId)
+    for (const { from, subgraph, isWhole } of parts) if (isWhole) await removeJobs(from, subgraph, move.tenantId)
     return milliseconds
   })
 
@@ -98,7 +107,7 @@ async function copyAndDepart(parts: readonly OpenPart[], move: TenantMove): Prom
     await untilCaughtUp(copies, move)
     // Consumers of the new database wait from here: what they pass, they would not consume for the tenant.
     for (const { to, part } of copies) {
-      await to.sql.unsafe(`lock table ${part.subgraph}.event_cursors in share row exclusive mode`)
+      if (part.isWhole) await to.sql.unsafe(`lock table ${part.subgraph}.event_cursors in share row exclusive mode`)
     }
     const stopped = await stopAllWrites(parts, move)
     const stoppedAt = performance.now()
@@ -137,7 +146,9 @@ async function untilCaughtUp(copies: readonly Copy[], { tenantId, signal }: Tena
 const eventsWait = ({ part }: Copy): string => `Events wait to be consumed by ${part.subgraph}: try again later`
 
 /** Which events the old database has not consumed, and the tenant's positions there. */
-async function behind({ part: { subgraph }, to }: Copy, from: Parameters<typeof readPositions>[0], tenantId: string) {
+async function behind({ part, to }: Copy, from: Parameters<typeof readPositions>[0], tenantId: string) {
+  const { subgraph, isWhole } = part
+  if (!isWhole) return { positions: {}, names: [] }
   const [cursors, residence] = [await readPositions(from, subgraph), await readResidence(from, subgraph, tenantId)]
   const positions = highest(cursors, residence?.positions ?? {})
   return { positions, names: positionsBehind(positions, await readPositions(to.sql, subgraph)) }
@@ -170,11 +181,12 @@ async function compareAll(copies: readonly Copy[], stopped: readonly OpenTransac
   await move.onVerifying()
   const { id: moveId, tenantId } = move
   const comparing = copies.map(async (copy, i) => {
-    const { subgraph } = copy.part
+    const { subgraph, schemas } = copy.part
     const from = stopped[i]!
     const { positions, names } = await behind(copy, from.sql, tenantId)
     if (names.length > 0) throw new Error(eventsWait(copy))
     const tables = await copyRest(copy, from)
+    if (schemas !== null) await copySequences(schemas, from.sql, copy.to.sql, tenantId)
     await writeResidence(copy.to.sql, subgraph, { tenantId, moveId, state: 'ARRIVING' }, positions)
     await writeResidence(from.sql, subgraph, { tenantId, moveId, state: 'AWAY' })
     return tables
@@ -191,12 +203,12 @@ async function compareAll(copies: readonly Copy[], stopped: readonly OpenTransac
 
 /** Step 6. */
 export async function settle(
-  { subgraph, from, to }: OpenPart,
+  { subgraph, from, to, isWhole }: OpenPart,
   { id: moveId, tenantId }: Pick<TenantMove, 'id' | 'tenantId'>,
 ): Promise<void> {
   const transaction = await openTransaction(to, 'read write')
   await ending(transaction, async () => {
-    await copyJobs(from, transaction.sql, subgraph, tenantId)
+    if (isWhole) await copyJobs(from, transaction.sql, subgraph, tenantId)
     await writeResidence(transaction.sql, subgraph, { tenantId, moveId, state: 'HERE' })
   })
 }

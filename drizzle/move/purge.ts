@@ -2,6 +2,7 @@
 import { ending, type MovePart, type OpenPart, openCopy, withParts } from './ends.ts'
 import { copyJobs, removeJobs } from './jobs.ts'
 import { readResidence, writeResidence } from './residence.ts'
+import { dropSchemas } from './schemas.ts'
 import type { Connection, MovedTable } from './tables.ts'
 
 interface DoneMove {
@@ -22,10 +23,15 @@ export const carryLateJobs = (move: DoneMove): Promise<void> =>
  */
 export const purgeOldRows = (move: DoneMove, signal?: AbortSignal): Promise<boolean> =>
   withParts(move.parts, async (parts) => {
-    for (const part of parts) if (!(await isLeft(part.from, part, move))) return false
+    const left: OpenPart[] = []
     for (const part of parts) {
+      if (await isLeft(part.from, part, move)) left.push(part)
+      else if (part.isWhole) return false
+    }
+    for (const part of left) {
       await carry(part, move)
       await removeAll(part, move.tenantId, (sql) => isLeft(sql, part, move), signal)
+      if (!part.isWhole) await dropSchemas(part.from, part.fromUrl, move.tenantId)
     }
     return true
   })
@@ -51,7 +57,8 @@ export const purgeLeftRows = (
           return state === 'AWAY' || state === 'ARRIVING'
         }
         await removeAll(part, tenantId, isElsewhere, signal)
-        await removeJobs(from, subgraph, tenantId)
+        if (part.isWhole) await removeJobs(from, subgraph, tenantId)
+        else await dropSchemas(from, part.fromUrl, tenantId)
         // Events of all tenants would wait for one who never arrives.
         if (residence.state === 'ARRIVING') {
           await writeResidence(from, subgraph, { tenantId, moveId: residence.moveId, state: 'AWAY' })
@@ -66,7 +73,8 @@ async function isLeft(sql: Connection, { subgraph }: OpenPart, { id, tenantId }:
   return residence?.state === 'AWAY' && residence.moveId === id
 }
 
-async function carry({ from, to, subgraph }: OpenPart, { tenantId }: DoneMove): Promise<void> {
+async function carry({ from, to, subgraph, isWhole }: OpenPart, { tenantId }: DoneMove): Promise<void> {
+  if (!isWhole) return
   // Moved on from there: jobs that come so late are made there too.
   const next = await readResidence(to, subgraph, tenantId)
   if (next?.state === 'HERE') await copyJobs(from, to, subgraph, tenantId)
@@ -94,7 +102,7 @@ async function removeAll(
 
 async function removeSome(
   { from }: OpenPart,
-  { name }: MovedTable,
+  { name, rows }: MovedTable,
   tenantId: string,
   isOld: (sql: Connection) => Promise<boolean>,
 ): Promise<number> {
@@ -103,8 +111,7 @@ async function removeSome(
   await ending(removing, async () => {
     if (!(await isOld(removing.sql))) throw new Error('The tenant came back while its rows were removed')
     const { count } = await removing.sql.unsafe(
-      `delete from ${name} where ctid = any(array(select ctid from ${name} where tenant_id = $1 limit ${batch}))`,
-      [tenantId],
+      `delete from ${name} where ctid = any(array(select ctid from ${name} where ${rows(tenantId)} limit ${batch}))`,
     )
     removed = count
   })

@@ -2,6 +2,7 @@
 import { ending, type OpenPart, openCopy, withParts } from './ends.ts'
 import { hasDeparted, settle, type TenantMove } from './move.ts'
 import { positionsBehind, readPositions, readResidence, writeResidence } from './residence.ts'
+import { dropSchemas } from './schemas.ts'
 
 type Begun = Pick<TenantMove, 'id' | 'tenantId' | 'parts'>
 
@@ -37,12 +38,15 @@ export const takeBack = (move: Begun): Promise<boolean> =>
   })
 
 async function discardArriving(parts: readonly OpenPart[], { id: moveId, tenantId }: Begun): Promise<void> {
-  for (const { subgraph, to, tables } of parts) {
+  for (const { subgraph, to, toUrl, tables, isWhole } of parts) {
     const residence = await readResidence(to, subgraph, tenantId)
-    if (residence?.state !== 'ARRIVING') continue
+    // Schemas are made before anything has arrived.
+    const isLeft = residence?.state === 'ARRIVING' || (!isWhole && residence?.state === 'AWAY')
+    if (!isLeft) continue
+    if (!isWhole) await dropSchemas(to, toUrl, tenantId)
     const copy = await openCopy(to)
     await ending(copy, async () => {
-      for (const { name } of tables) await copy.sql.unsafe(`delete from ${name} where tenant_id = $1`, [tenantId])
+      for (const { name, rows } of tables) await copy.sql.unsafe(`delete from ${name} where ${rows(tenantId)}`)
       await writeResidence(copy.sql, subgraph, { tenantId, moveId, state: 'AWAY' })
     })
   }
@@ -53,7 +57,8 @@ async function discardArriving(parts: readonly OpenPart[], { id: moveId, tenantI
  * brought back without them, the tenant would never have them.
  */
 async function hasPassedEvents(parts: readonly OpenPart[], tenantId: string): Promise<boolean> {
-  for (const { from, to, subgraph } of parts) {
+  for (const { from, to, subgraph, isWhole } of parts) {
+    if (!isWhole) continue
     const arriving = await readResidence(to, subgraph, tenantId)
     const passed = positionsBehind(arriving?.positions ?? {}, await readPositions(from, subgraph))
     if (arriving?.state === 'ARRIVING' && passed.length > 0) return true

@@ -9,9 +9,23 @@ export const placedSubgraphs = ['recruiting', 'credit'] as const
 
 export const isPlaced = (subgraph: string): boolean => placedSubgraphs.some((placed) => placed === subgraph)
 
+/**
+ * Subgraphs of which anything lies where its tenant is placed. Of marketplace that is: the schemas of installed systems, and the
+ * idempotency keys of the mutations that write their rows.
+ */
+export const movedSubgraphs = [...placedSubgraphs, 'marketplace'] as const
+
+export const isMoved = (subgraph: string): boolean => movedSubgraphs.some((moved) => moved === subgraph)
+
+/** Mutations of marketplace that write rows of installed systems. */
+export const recordMutations = ['saveTenantRecord', 'removeTenantRecord'] as const
+
 /** The function that refuses writes for a tenant who is being moved or lives elsewhere; null where tenants never move. */
 export const tenantEntryOf = (subgraph: string): string | null =>
   isPlaced(subgraph) ? `${subgraph}.enter_tenant` : null
+
+/** The same for writes to the part of a subgraph that moves; null where nothing of it does. */
+export const partEntryOf = (subgraph: string): string | null => (isMoved(subgraph) ? `${subgraph}.enter_tenant` : null)
 
 /** Read by `enter_tenant` and `event_is_due` of the migrations; written by moves alone. A tenant without a row never moved. */
 export const residencesTable = (schema: PgSchema) =>

@@ -31,7 +31,7 @@ const lagText = ({ events, jobs, connections }: DatabaseLag): string => {
 
 const costText = ({ database, parts, seconds }: MoveCost): string => {
   if (parts === null) return `is in ${database}, which cannot be looked into`
-  const list = parts.map(({ subgraph, rows }) => `${rows} rows of ${subgraph}`).join(' and ')
+  const list = parts.map(({ what, rows }) => `${rows} rows of ${what}`).join(', ')
   const megabytes = parts.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6
   return `is in ${database}; a move copies ${list}, ${megabytes.toFixed(1)} MB, in about ${seconds} s`
 }

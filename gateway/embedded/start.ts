@@ -191,6 +191,7 @@ async function startSubgraphs(parts: {
   ending.push(placements.close)
   // Together: each waits for its own running jobs.
   ending.push(() => Promise.all(Object.values(running).map(({ close }) => close())))
+  const cells = cellDatabases(config)
   for (const [name, definition] of Object.entries(definitions)) {
     const runtime: Runtime = {
       database: server.databases.get(name)!,
@@ -212,14 +213,14 @@ async function startSubgraphs(parts: {
       mail,
       files,
       placements,
+      cells,
       redisUrl: config.redisUrl,
       region: config.region,
       executorOf: (subgraph) => running[subgraph]!.execute,
       ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),
     }
-    const cells = { placements, ...cellDatabases(config) }
     running[name] = await (isPlaced(name)
-      ? startPlaced(definition as Subgraph<never>, runtime, cells)
+      ? startPlaced(definition as Subgraph<never>, runtime, { placements, ...cells })
       : (definition as Subgraph<never>).start(runtime))
     // Before a subgraph starts whose tenants may lie elsewhere.
     if (name === 'tenancy') await placements.refresh()

@@ -1,12 +1,12 @@
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Feed } from '@quintet/kit/subgraph/feed.ts'
+import type { PlacedPart } from '@quintet/kit/subgraph/placed-part.ts'
 import type { Dispatcher } from 'undici'
 import type { Subject } from './billing/events-store.ts'
 import type { StripeApi } from './billing/stripe-api.ts'
 import type { Signatures } from './connectors/signatures.ts'
 import type { ExpiringRow, readModuleUsage, readTenantRows, readUsage } from './insights/store.ts'
-import type { Schemas } from './tenant-systems/schemas.ts'
 
 /** Figures across tenants. */
 interface Insights {
@@ -42,8 +42,10 @@ export type Context = BaseContext & {
   readonly stripe: Stripe
   /** What links to bills and receipts are signed with, and where they lead. */
   readonly documentLinks: { readonly key: Uint8Array; readonly publicUrl: string }
-  /** The schemas of tenants' systems. */
-  readonly schemas: Schemas
+  /** What lies where tenants are placed: the schemas of their systems. */
+  readonly part: PlacedPart
+  /** The administrator's connection string of the first database. */
+  readonly homeUrl: string
   /** Whether clocks may be moved by hand. */
   readonly isDevelopment: boolean
   /** Changes of runs of workflows. */

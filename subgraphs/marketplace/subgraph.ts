@@ -13,6 +13,7 @@ import { localBilling } from '@quintet/kit/process/billing-settings.ts'
 import { deriveKey } from '@quintet/kit/process/secrets.ts'
 import { licencesTopic } from '@quintet/kit/slice/licences.ts'
 import { createFeed } from '@quintet/kit/subgraph/feed.ts'
+import { openPlacedPart } from '@quintet/kit/subgraph/placed-part.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { publicAgent } from '@quintet/kit/wire/public-address.ts'
 import { findPurchase, findSubscription } from './billing/events-store.ts'
@@ -43,12 +44,12 @@ import { queues as subscriptionQueues } from './subscriptions/jobs.ts'
 import { resolvers as subscriptions } from './subscriptions/resolvers.ts'
 import { invoiceRoute } from './subscriptions/routes.ts'
 import { resolvers as systems } from './systems/resolvers.ts'
+import { queues as recordQueues } from './tenant-records/jobs.ts'
 import { resolvers as tenantRecords } from './tenant-records/resolvers.ts'
 import { consumers as tenantSystemConsumers } from './tenant-systems/events.ts'
 import { queues as tenantSystemQueues } from './tenant-systems/jobs.ts'
 import { removeSystems } from './tenant-systems/removal.ts'
 import { resolvers as tenantSystems } from './tenant-systems/resolvers.ts'
-import { openSchemas } from './tenant-systems/schemas.ts'
 import { consumers as workflowConsumers } from './workflow-runs/events.ts'
 import { queues as runQueues } from './workflow-runs/jobs.ts'
 import { runTopic } from './workflow-runs/live.ts'
@@ -70,7 +71,7 @@ export const marketplace = defineSubgraph({
     purchases,
     { resolvers: subscriptions, queues: subscriptionQueues },
     systems,
-    tenantRecords,
+    { resolvers: tenantRecords, queues: recordQueues },
     { resolvers: tenantSystems, queues: tenantSystemQueues },
     expressions,
     workflows,
@@ -85,6 +86,7 @@ export const marketplace = defineSubgraph({
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,
+  placedPart: ({ part }) => part,
   async removeTenant(runtime, tenantId, signal) {
     await removeCustomer(runtime, tenantId)
     await removeSystems(runtime, tenantId, signal)
@@ -95,6 +97,7 @@ export const marketplace = defineSubgraph({
     const relay = createRelay({ subgraph: 'marketplace', jobs, bus, log })
     const feeds = { subgraph: 'marketplace', outbox: createOutbox({ streams, outbox }), relay, bus }
     const agent = publicAgent(isDevelopment)
+    const part = openPlacedPart('marketplace', runtime)
     const api = billing.stripe === null ? null : openStripe(billing.stripe, log)
     const parts = {
       wakeLicences: () => bus.wake(licencesTopic),
@@ -108,7 +111,8 @@ export const marketplace = defineSubgraph({
       },
       documentLinks: { key: deriveKey(secret, 'links to bills'), publicUrl },
       isDevelopment,
-      schemas: openSchemas(directUrl),
+      part,
+      homeUrl: directUrl,
       insights: {
         refresh: (now: Date) => freshUsage(jobs, now),
         expiring: (now: Date, until: Date) => readExpiring(jobs, now, until),
@@ -123,7 +127,7 @@ export const marketplace = defineSubgraph({
     return {
       parts,
       async close() {
-        await relay.close()
+        await Promise.all([relay.close(), part.close()])
         await agent.destroy()
         api?.close()
       },

@@ -283,6 +283,8 @@ export type Mutation = {
   rollbackSystem?: Maybe<RollbackSystemResult>;
   /** Drops the schema of a system with all that is in it, by a job. */
   uninstallSystem?: Maybe<UninstallSystemResult>;
+  /** Makes the schemas of a tenant's systems in a database that the tenant moves to, without rows; for tenancy. */
+  makeTenantSchemas?: Maybe<MadeSchemas>;
   /** Sets off a run of a published workflow. Needs valid licences of the modules of all steps. */
   runWorkflow?: Maybe<RunWorkflowResult>;
   /** Cancels a run that goes on. A step that is being done is not interrupted. */
@@ -469,6 +471,13 @@ export type MutationRollbackSystemArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationUninstallSystemArgs = {
   input: UninstallSystemInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationMakeTenantSchemasArgs = {
+  tenantId: Scalars['ID']['input'];
+  databaseId: Scalars['ID']['input'];
 };
 
 
@@ -2474,6 +2483,15 @@ export type RollbackSystemResult = TenantSystem | InvalidInput | NotFound | Conf
 /** The system that is being removed, or why it is not. */
 export type UninstallSystemResult = TenantSystem | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** The schemas of a tenant's systems that were made in another database; for tenancy. */
+export type MadeSchemas = {
+  __typename?: 'MadeSchemas';
+  /** The schemas' names. */
+  names: Array<Scalars['String']['output']>;
+  /** Why they cannot be made, however often it is tried; null where they were. */
+  fault?: Maybe<Scalars['String']['output']>;
+};
+
 /** A run of a workflow, by one definition of it. */
 export type WorkflowRun = {
   __typename?: 'WorkflowRun';
@@ -3496,6 +3514,7 @@ export type ResolversTypes = {
   UpgradeSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpgradeSystemResult']>;
   RollbackSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollbackSystemResult']>;
   UninstallSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UninstallSystemResult']>;
+  MadeSchemas: ResolverTypeWrapper<MadeSchemas>;
   WorkflowRun: ResolverTypeWrapper<WorkflowRunRow>;
   WorkflowRunStep: ResolverTypeWrapper<WorkflowRunStepRow>;
   WorkflowRunStatus: WorkflowRunStatus;
@@ -3701,6 +3720,7 @@ export type ResolversParentTypes = {
   UpgradeSystemResult: ResolversUnionTypes<ResolversParentTypes>['UpgradeSystemResult'];
   RollbackSystemResult: ResolversUnionTypes<ResolversParentTypes>['RollbackSystemResult'];
   UninstallSystemResult: ResolversUnionTypes<ResolversParentTypes>['UninstallSystemResult'];
+  MadeSchemas: MadeSchemas;
   WorkflowRun: WorkflowRunRow;
   WorkflowRunStep: WorkflowRunStepRow;
   WorkflowRunChanged: Omit<WorkflowRunChanged, 'run'> & { run: ResolversParentTypes['WorkflowRun'] };
@@ -3843,6 +3863,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   upgradeSystem?: Resolver<Maybe<ResolversTypes['UpgradeSystemResult']>, ParentType, ContextType, RequireFields<MutationUpgradeSystemArgs, 'input'>>;
   rollbackSystem?: Resolver<Maybe<ResolversTypes['RollbackSystemResult']>, ParentType, ContextType, RequireFields<MutationRollbackSystemArgs, 'input'>>;
   uninstallSystem?: Resolver<Maybe<ResolversTypes['UninstallSystemResult']>, ParentType, ContextType, RequireFields<MutationUninstallSystemArgs, 'input'>>;
+  makeTenantSchemas?: Resolver<Maybe<ResolversTypes['MadeSchemas']>, ParentType, ContextType, RequireFields<MutationMakeTenantSchemasArgs, 'tenantId' | 'databaseId'>>;
   runWorkflow?: Resolver<Maybe<ResolversTypes['RunWorkflowResult']>, ParentType, ContextType, RequireFields<MutationRunWorkflowArgs, 'input'>>;
   cancelWorkflowRun?: Resolver<Maybe<ResolversTypes['CancelWorkflowRunResult']>, ParentType, ContextType, RequireFields<MutationCancelWorkflowRunArgs, 'input'>>;
   retryWorkflowRun?: Resolver<Maybe<ResolversTypes['RetryWorkflowRunResult']>, ParentType, ContextType, RequireFields<MutationRetryWorkflowRunArgs, 'input'>>;
@@ -4594,6 +4615,11 @@ export type UninstallSystemResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'TenantSystem' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type MadeSchemasResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MadeSchemas'] = ResolversParentTypes['MadeSchemas']> = {
+  names?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type WorkflowRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRun'] = ResolversParentTypes['WorkflowRun'], FederationReferenceType extends FederationReferenceTypes['WorkflowRun'] = FederationReferenceTypes['WorkflowRun']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowRun']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4864,6 +4890,7 @@ export type Resolvers<ContextType = Context> = {
   UpgradeSystemResult?: UpgradeSystemResultResolvers<ContextType>;
   RollbackSystemResult?: RollbackSystemResultResolvers<ContextType>;
   UninstallSystemResult?: UninstallSystemResultResolvers<ContextType>;
+  MadeSchemas?: MadeSchemasResolvers<ContextType>;
   WorkflowRun?: WorkflowRunResolvers<ContextType>;
   WorkflowRunStep?: WorkflowRunStepResolvers<ContextType>;
   WorkflowRunChanged?: WorkflowRunChangedResolvers<ContextType>;

@@ -88,5 +88,5 @@ describe.each(forms)('a database of a second server $form', async ({ name, tenan
     expect(await subgraphsIn(first.adminUrl, subgraphNames)).toEqual(subgraphNames)
   })
 
-  await isolationMatrix(second, 2)
+  await isolationMatrix(second, 3)
 })

@@ -274,7 +274,16 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
   describe('a snapshot', () => {
     it('is followed by reads of the same server: a standby may not have what it has shown', async () => {
       const fast = postgres(clone.runtimeUrl('recruiting'), { max: 1, fetch_types: false })
-      const pools = { fast, slow: fast, long: fast, reads: null, reader: '', tenantEntry: null, prepare: true }
+      const pools = {
+        fast,
+        slow: fast,
+        long: fast,
+        reads: null,
+        reader: '',
+        tenantEntry: null,
+        partEntry: null,
+        prepare: true,
+      }
       const standby = { read: async () => [] }
       for (const kind of ['snapshot', 'longSnapshot'] as const) {
         const scope = createScope(pools, inTenant(await aTenant('a')), undefined, standby)

@@ -214,7 +214,14 @@ describe('a pool on which others forget what stands in front', () => {
     const [fast, shared] = [2, 2].map((max) => postgres(url, { max, fetch_types: false, onnotice: () => {} }))
     const reads = createReadPools(() => shared!, 1)
     const transactions = { fast: fast!, slow: fast!, long: fast! }
-    const lanes = { ...transactions, reads, reader: 'recruiting_readonly', tenantEntry: null, prepare: true }
+    const lanes = {
+      ...transactions,
+      reads,
+      reader: 'recruiting_readonly',
+      tenantEntry: null,
+      partEntry: null,
+      prepare: true,
+    }
     const text = "select title, coalesce(current_setting('app.tenant_id', true), '') from recruiting.jobs"
     for (let turn = 0; turn < 300; turn++) {
       const [scoped, forgetful] = await Promise.all([

@@ -13,6 +13,7 @@ import { homeDatabaseId } from '../wire/placements.ts'
 import type { Executor } from '../wire/request.ts'
 import type { Bus } from './bus.ts'
 import { hintsOf } from './hints.ts'
+import { isPublishedWherePlaced } from './placed-events.ts'
 import type { Placements } from './placements.ts'
 import { type EventPosition, type Publish, type PublishedEvent, publishedTopic } from './publish.ts'
 
@@ -74,10 +75,13 @@ export function startConsuming(settings: ConsumingSettings): () => Promise<void>
     if (!loops.has(name)) loops.set(name, consumeFrom(publisher, placement, settings))
   }
   const isHere = isPlaced(subgraph)
+  const elsewhere = new Set(
+    settings.consumers.flatMap(({ event }) => (isPublishedWherePlaced(event) ? [publisherOf(event)] : [])),
+  )
   for (const publisher of publishers) start(publisher, isHere && isPlaced(publisher) ? databaseId : homeDatabaseId)
   const follow = (): void => {
     for (const { id } of placements?.others() ?? []) {
-      for (const publisher of publishers) if (isPlaced(publisher)) start(publisher, id)
+      for (const publisher of publishers) if (elsewhere.has(publisher)) start(publisher, id)
     }
   }
   const stopFollowing = isHere ? undefined : placements?.onChange(follow)
@@ -96,9 +100,9 @@ function consumeFrom(publisher: SubgraphName, placement: string, settings: Consu
   const suffix = placement === homeDatabaseId || isPlaced(subgraph) ? '' : `@${placement}`
   /** Whether the events of all databases come to each, so that one of them consumes an event. */
   const isShared = isPlaced(subgraph) && !isPlaced(publisher)
-  const consumers = new Map(
-    settings.consumers.filter(({ event }) => publisherOf(event) === publisher).map((each) => [each.event, each]),
-  )
+  const isAsked = ({ event }: Consumer): boolean =>
+    publisherOf(event) === publisher && (placement === homeDatabaseId || isPublishedWherePlaced(event))
+  const consumers = new Map(settings.consumers.filter(isAsked).map((each) => [each.event, each]))
   const move = moveStatement(settings.cursors)
   const due = dueStatement(subgraph)
   const query = `query Events($after: [EventPosition!]!, $first: Int!) {

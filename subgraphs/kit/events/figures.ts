@@ -63,6 +63,20 @@ async function readIfThere<Row extends object>(
 const expectedBy = (subgraph: SubgraphName): EventName[] =>
   (Object.keys(consumersOf) as EventName[]).filter((event) => consumersOf[event].includes(subgraph))
 
+/** Figures of a subgraph in the first database, with what it publishes in others: it consumes in the first one alone. */
+export function addPublished(first: EventFigures, others: readonly EventFigures[]): EventFigures {
+  const published = new Map(first.published)
+  for (const each of others) {
+    for (const [event, count] of each.published) published.set(event, (published.get(event) ?? 0) + count)
+  }
+  return {
+    ...first,
+    published,
+    waiting: others.reduce((sum, { waiting }) => sum + waiting, first.waiting),
+    oldest: Math.max(first.oldest, ...others.map(({ oldest }) => oldest)),
+  }
+}
+
 /** Figures of one subgraph in several databases as those of one. */
 export function joinEventFigures(all: readonly [EventFigures, ...EventFigures[]]): EventFigures {
   const [{ subgraph }] = all

@@ -2,7 +2,7 @@
 
 import type { Logger } from '../process/log.ts'
 import { serviceEnvelope } from '../wire/envelope.ts'
-import { refusedForNow } from '../wire/errors.ts'
+import { refusedForNow, wrongRegion } from '../wire/errors.ts'
 import { type ConnectionStrings, homeDatabaseId, openConnections, placementTopic } from '../wire/placements.ts'
 import type { Executor } from '../wire/request.ts'
 import type { Bus } from './bus.ts'
@@ -34,6 +34,20 @@ export interface Placements {
   /** Calls `listener` after each change; returns a function that stops it. */
   onChange(listener: () => void): () => void
   close(): Promise<void>
+}
+
+/** Waits until tenancy has said where tenants are, once after the start. Throws UNAVAILABLE. */
+export async function settlePlacements(placements: Pick<Placements, 'isSingle' | 'refresh'>): Promise<void> {
+  if (placements.isSingle() !== null) return
+  await placements.refresh().catch(() => {
+    throw refusedForNow('UNAVAILABLE', 'Where the data of tenants lie is not known yet; try again', retrySeconds)
+  })
+}
+
+/** Refuses tenants of another region. @param region of this process; null where there is but one */
+export function checkRegion(placements: Pick<Placements, 'regionOf'>, region: string | null, databaseId: string): void {
+  const right = placements.regionOf(databaseId)
+  if (region !== null && right !== null && right !== region) throw wrongRegion(right)
 }
 
 const pollMilliseconds = 2_000

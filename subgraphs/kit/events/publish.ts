@@ -6,6 +6,7 @@ import type { EventName, EventPayloads } from '@quintet/schema/events.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import type postgres from 'postgres'
 import type { Clock } from '../process/clock.ts'
+import type { Envelope } from '../wire/envelope.ts'
 import type { Bus } from './bus.ts'
 
 /** How long an event is kept for those who consume it. */
@@ -93,10 +94,25 @@ async function number(transaction: postgres.TransactionSql, subgraph: SubgraphNa
 
 const maxFirst = 500
 
-/** The root field by which other subgraphs ask for a subgraph's events. */
-export const publishedResolvers = (subgraph: SubgraphName, jobs: postgres.Sql): object => ({
+interface EventsArguments {
+  readonly after: readonly EventPosition[]
+  readonly first: number
+}
+
+/**
+ * The root field by which other subgraphs ask for a subgraph's events.
+ * @param elsewhere the job pool of another database that the request names, where this subgraph publishes in several
+ */
+export const publishedResolvers = <Context extends { readonly envelope: Envelope }>(
+  subgraph: SubgraphName,
+  jobs: postgres.Sql,
+  elsewhere: (context: Context, databaseId: string) => Promise<postgres.Sql> | null,
+): object => ({
   Query: {
-    [`${subgraph}Events`]: (_: unknown, { after, first }: { after: readonly EventPosition[]; first: number }) =>
-      readPublished(jobs, subgraph, after, Math.min(Math.max(first, 1), maxFirst)),
+    async [`${subgraph}Events`](_: unknown, { after, first }: EventsArguments, context: Context) {
+      const { placement } = context.envelope
+      const there = placement === null ? null : await elsewhere(context, placement)
+      return readPublished(there ?? jobs, subgraph, after, Math.min(Math.max(first, 1), maxFirst))
+    },
   },
 })

@@ -1,5 +1,5 @@
 // How far behind each database is: events that are not consumed, jobs that wait or were given up, and its connections.
-import { isPlaced, placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
+import { isPlaced, movedSubgraphs, placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import postgres from 'postgres'
 import { readWaiting, type WaitingJobs } from '../jobs/figures.ts'
@@ -37,11 +37,15 @@ export async function readLag(
     }),
   )
   const heads = new Map(read.flatMap((each) => [...each.heads]))
+  // Of what is published in several databases, consumers in the first one have a cursor for each.
+  const ofPlaced = read.flatMap((each) => (isPlaced(each.subgraph) ? [...each.heads] : []))
+  const headsHere = url === null ? heads : new Map([...ofPlaced, ...(await headsOfParts(url))])
   const suffix = id === homeDatabaseId ? '' : `@${id}`
   const waiting = read.flatMap(({ subgraph, cursors }) =>
     [...cursors].flatMap(([cursor, position]) => {
       const name = isPlaced(subgraph) ? cursor : eventOf(cursor, suffix)
-      return name === null ? [] : [(heads.get(name) ?? 0) - position]
+      if (name === null) return []
+      return [((isPlaced(subgraph) ? heads : headsHere).get(name) ?? 0) - position]
     }),
   )
   const subgraphs = url === null ? subgraphNames : placedSubgraphs
@@ -57,6 +61,15 @@ export async function readLag(
     },
     connections: await readConnections(here(placedSubgraphs[0])),
   }
+}
+
+/** Numbers of events of the subgraphs that are there in part. */
+async function headsOfParts(url: string): Promise<Positions> {
+  const parts = movedSubgraphs.filter((subgraph) => !isPlaced(subgraph))
+  const found = await Promise.all(
+    parts.map((subgraph) => withJobRole(url, subgraph, (sql) => positions(sql, subgraph, 'heads'))),
+  )
+  return new Map(found.flatMap((each) => [...each]))
 }
 
 /** The event that a cursor of a subgraph in the first database is about; null where it follows another database. */

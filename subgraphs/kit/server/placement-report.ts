@@ -1,4 +1,7 @@
 // Where tenants' data lie, which moves go on, and what a move of a tenant would copy.
+import { asAdministrator } from '@quintet/drizzle/client/as-administrator.ts'
+import { tenantSchemas } from '@quintet/drizzle/move/schemas.ts'
+import { schemaTables } from '@quintet/drizzle/move/tables.ts'
 import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
 import postgres from 'postgres'
 import { tenantTables } from '../subgraph/tenant-removal.ts'
@@ -49,8 +52,8 @@ export async function readPlacementReport(url: string, now: Date): Promise<Place
 /** Where a tenant's data lie, and what a move would copy. */
 export interface MoveCost {
   readonly database: string
-  /** By subgraph; null where the database cannot be looked into. */
-  readonly parts: readonly { readonly subgraph: string; readonly rows: number; readonly bytes: number }[] | null
+  /** By subgraph, and of installed systems; null where the database cannot be looked into. */
+  readonly parts: readonly { readonly what: string; readonly rows: number; readonly bytes: number }[] | null
   /** About how many seconds the copy takes. */
   readonly seconds: number
 }
@@ -81,35 +84,66 @@ export async function readMoveCost(
   if (database !== null && url === null) return { database, parts: null, seconds: 0 }
   const parts = []
   for (const subgraph of placedSubgraphs) {
-    parts.push({ subgraph, ...(await measureRows(url ?? homeUrlOf(subgraph), subgraph, id)) })
+    parts.push({ what: subgraph, ...(await measureRows(url ?? homeUrlOf(subgraph), subgraph, id)) })
   }
+  const homeUrl = homeUrlOf('marketplace')
+  const systemsUrl = url === null || (await systemsLieHere(homeUrl, id)) ? homeUrl : url
+  parts.push({ what: 'installed systems', ...(await measureSystems(systemsUrl, id)) })
   const rows = parts.reduce((sum, part) => sum + part.rows, 0)
   return { database: database ?? 'home', parts, seconds: Math.ceil(minSeconds + rows / rowsPerSecond) }
 }
 
-/** Counts as the subgraph itself would, under row-level security. */
-async function measureRows(url: string, subgraph: string, tenantId: string): Promise<{ rows: number; bytes: number }> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
-  // As the pools have it: JSON as text.
-  sql.options.parsers[114] = (text: string) => text
-  try {
+interface Measured {
+  readonly rows: number
+  readonly bytes: number
+}
+
+const measureRows = (url: string, subgraph: string, tenantId: string): Promise<Measured> =>
+  asAdministrator(url, async (sql) => {
+    // As the pools have it: JSON as text.
+    sql.options.parsers[114] = (text: string) => text
     const tables = await tenantTables({ subgraph, jobs: sql })
-    return await sql.begin('read only', async (transaction) => {
-      await transaction.unsafe(`set local role ${subgraph}_runtime`)
-      await transaction`select set_config('app.tenant_id', ${tenantId}, true)`
-      let [rows, bytes] = [0, 0]
-      for (const table of tables) {
-        const [row] = await transaction.unsafe<{ rows: string; bytes: string }[]>(
-          `select count(*) as rows, coalesce(sum(pg_column_size(t)), 0) as bytes from ${subgraph}.${table} t
-           where t.tenant_id = $1`,
-          [tenantId],
-        )
-        rows += Number(row!.rows)
-        bytes += Number(row!.bytes)
-      }
-      return { rows, bytes }
-    })
-  } finally {
-    await sql.end()
-  }
+    const own = tables.map((table) => `${subgraph}.${table} t where t.tenant_id = '${tenantId}'`)
+    return measure(sql, subgraph, tenantId, own)
+  })
+
+/** Rows of the tables of the tenant's systems. */
+const measureSystems = (url: string, tenantId: string): Promise<Measured> =>
+  asAdministrator(url, async (sql) => {
+    const schemas = (await tenantSchemas(sql, tenantId)).map(({ schema }) => schema)
+    const tables = await schemaTables(sql, schemas)
+    return measure(
+      sql,
+      'marketplace',
+      tenantId,
+      tables.map(({ name }) => `${name} t`),
+    )
+  })
+
+const systemsLieHere = (url: string, tenantId: string): Promise<boolean> =>
+  asAdministrator(url, async (sql) => {
+    const [row] = await sql<{ isHere: boolean }[]>`select marketplace.systems_lie_here(${tenantId}) as "isHere"`
+    return row!.isHere
+  })
+
+/** Counts as the subgraph itself would, under row-level security. */
+async function measure(
+  sql: postgres.Sql,
+  subgraph: string,
+  tenantId: string,
+  sources: readonly string[],
+): Promise<Measured> {
+  return sql.begin('read only', async (transaction) => {
+    await transaction.unsafe(`set local role ${subgraph}_runtime`)
+    await transaction`select set_config('app.tenant_id', ${tenantId}, true)`
+    let [rows, bytes] = [0, 0]
+    for (const source of sources) {
+      const [row] = await transaction.unsafe<{ rows: string; bytes: string }[]>(
+        `select count(*) as rows, coalesce(sum(pg_column_size(t)), 0) as bytes from ${source}`,
+      )
+      rows += Number(row!.rows)
+      bytes += Number(row!.bytes)
+    }
+    return { rows, bytes }
+  }) as Promise<Measured>
 }

@@ -65,6 +65,7 @@ async function start<Context extends BaseContext>(
   const files = await openFiles(settings.files, { directory: null, ...links })
   const executorOf = (peer: string) => (remotes.get(peer) as Remote).execute
   const placements = followPlacements({ bus, log, tenancy: executorOf('tenancy'), secrets })
+  const cells = cellDatabases({ prepare, reads })
   const runtime: Runtime = {
     mail,
     files,
@@ -85,12 +86,13 @@ async function start<Context extends BaseContext>(
     accessTokenSeconds,
     movedRowsDays: settings.movedRowsDays,
     placements,
+    cells,
     redisUrl: settings.redisUrl,
     region: settings.region,
     executorOf,
   }
   const running = isPlaced(name)
-    ? await startPlaced(subgraph, runtime, { placements, ...cellDatabases({ prepare, reads }) })
+    ? await startPlaced(subgraph, runtime, { placements, ...cells })
     : await subgraph.start(runtime)
   const server = await serveSubgraph(
     {

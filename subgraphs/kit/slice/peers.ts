@@ -1,5 +1,6 @@
 // Queries from one subgraph to another in the course of one request: `@inaccessible` batch queries under a service envelope,
 // or what the caller could ask themselves, under theirs.
+import type { MadeSchemas } from '@quintet/drizzle/move/schemas.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import type { ExecutionResult } from 'graphql'
 import type { AddressRules } from '../wire/address-rules.ts'
@@ -170,6 +171,8 @@ export interface Peers {
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
   requeueJob(subgraph: string, id: string): Promise<string | null>
+  /** Makes the schemas of a tenant's systems in another database, without rows. */
+  makeTenantSchemas(tenantId: string, databaseId: string): Promise<MadeSchemas>
   /** What a user may do in a tenant now. */
   rightsOf(userId: string, tenantId: string): Promise<RightsFact>
   /** What a user may do on the platform now, as patterns. */
@@ -305,6 +308,11 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       )
       if (result.errors !== undefined) throw unavailable(subgraph)
       return (result.data as { queue: string | null }).queue
+    },
+    makeTenantSchemas(tenantId, databaseId) {
+      const text = `mutation ($tenantId: ID!, $databaseId: ID!) {
+        makeTenantSchemas(tenantId: $tenantId, databaseId: $databaseId) { names fault } }`
+      return query('marketplace', 'makeTenantSchemas', { query: text, variables: { tenantId, databaseId } })
     },
     rightsOf(userId, tenantId) {
       const text = `query ($userId: ID!, $tenantId: ID) { grants(userId: $userId, tenantId: $tenantId) {

@@ -1,37 +1,44 @@
-// Cells: whole subgraphs over the databases beside the first one. A process that runs jobs has a cell for each; any other
+// Cells: what of a subgraph runs over the databases beside the first one. A process that runs jobs has a cell for each; any other
 // opens them for requests, and closes those that none has used for a minute.
 import type { Database } from '@quintet/drizzle/client/database.ts'
 import { readMilliseconds, withDeadline } from '@quintet/drizzle/client/deadline.ts'
 import { reach } from '@quintet/drizzle/client/reach.ts'
 import type { PlacedDatabase, Placements } from '../events/placements.ts'
 import type { Logger } from '../process/log.ts'
-import type { BaseContext } from '../slice/context.ts'
 import { refusedForNow } from '../wire/errors.ts'
 import type { ConnectionStrings } from '../wire/placements.ts'
-import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
+import type { Runtime } from './definition.ts'
 import { type SilenceWatch, watchSilence } from './silence.ts'
 import { createWaves } from './waves.ts'
 
 /** How a process opens other databases. */
-export interface CellSettings {
-  readonly placements: Placements
+export interface CellDatabases {
   /** Opens the pools of a database, small ones. */
   readonly openDatabase: (subgraph: string, strings: ConnectionStrings) => Database
   /** Brings the subgraph's tables in a database up to date. */
   readonly migrate: (subgraph: string, strings: ConnectionStrings) => Promise<unknown>
 }
 
-export interface Cells<Context> {
-  /** The cell of a database, opened where it is not. Throws UNAVAILABLE. */
-  use(databaseId: string): Promise<Cell<Context>>
-  /** The cells that are open. */
-  open(): readonly Cell<Context>[]
+export interface CellSettings extends CellDatabases {
+  readonly placements: Placements
+}
+
+/** What runs in a cell. */
+interface Closable {
   close(): Promise<void>
 }
 
-export interface Cell<Context> {
+export interface Cells<Running> {
+  /** The cell of a database, opened where it is not. Throws UNAVAILABLE. */
+  use(databaseId: string): Promise<Cell<Running>>
+  /** The cells that are open. */
+  open(): readonly Cell<Running>[]
+  close(): Promise<void>
+}
+
+export interface Cell<Running> {
   readonly databaseId: string
-  readonly running: RunningSubgraph<Context>
+  readonly running: Running
   /** How many connections the database has, of all processes. */
   connections(): Promise<number>
   /** Looks after the database while requests wait for it. */
@@ -40,14 +47,14 @@ export interface Cell<Context> {
   users: number
 }
 
-interface Opening<Context> {
+interface Opening<Running> {
   readonly connections: string
-  readonly cell: Promise<Cell<Context> & { close(): Promise<void> }>
+  readonly cell: Promise<Cell<Running> & Closable>
   /** Whether the attempt before failed: requests do not wait for this one. */
   readonly isRepeated: boolean
   usedAt: number
   /** The cell, once it is open. */
-  opened: Cell<Context> | null
+  opened: Cell<Running> | null
 }
 
 /** Where jobs run there is a cell for each database: without one its jobs and events would wait for ever. */
@@ -56,37 +63,34 @@ const idleMilliseconds = 60_000
 const retrySeconds = 5
 const reviewMilliseconds = 15_000
 
-export function createCells<Context extends BaseContext>(
-  subgraph: Subgraph<Context>,
-  runtime: Runtime,
+/** @param start starts what runs in a database */
+export function createCells<Running extends Closable>(
+  subgraph: string,
+  { log, isWorker = false }: Pick<Runtime, 'log' | 'isWorker'>,
   { placements, openDatabase, migrate }: CellSettings,
-): Cells<Context> {
-  const { log, isWorker = false } = runtime
-  const cells = new Map<string, Opening<Context>>()
+  start: (database: Database, databaseId: string) => Promise<Running>,
+): Cells<Running> {
+  const cells = new Map<string, Opening<Running>>()
   /** Databases that could not be opened the last time. */
   const failed = new Set<string>()
   let isClosed = false
 
   const inWaves = createWaves<Pick<PlacedDatabase, 'id' | 'name' | 'connections'>>({
     log,
-    subgraph: subgraph.name,
+    subgraph,
     databases: placements.others,
-    migrate: ({ connections }) => migrate(subgraph.name, connections),
+    migrate: ({ connections }) => migrate(subgraph, connections),
   })
   const open = async ({ id, name, connections }: PlacedDatabase) => {
     if (isWorker) await inWaves({ id, name, connections })
-    const database = openDatabase(subgraph.name, connections)
+    const database = openDatabase(subgraph, connections)
     try {
       await database.probe(10_000)
-      const running = await subgraph.start({ ...runtime, database, databaseId: id })
-      log.info({ subgraph: subgraph.name, database: name }, 'a cell was opened')
+      const running = await start(database, id)
+      log.info({ subgraph, database: name }, 'a cell was opened')
       const silence = watchSilence(
         async () => (await reach(connections.url)).fault === null,
-        (isSilent) =>
-          log.warn(
-            { subgraph: subgraph.name, database: name },
-            isSilent ? 'a database is silent' : 'a database answers',
-          ),
+        (isSilent) => log.warn({ subgraph, database: name }, isSilent ? 'a database is silent' : 'a database answers'),
       )
       return {
         databaseId: id,
@@ -109,8 +113,8 @@ export function createCells<Context extends BaseContext>(
       throw error
     }
   }
-  const begin = (database: PlacedDatabase): Opening<Context> => {
-    const opening: Opening<Context> = {
+  const begin = (database: PlacedDatabase): Opening<Running> => {
+    const opening: Opening<Running> = {
       connections: JSON.stringify(database.connections),
       cell: open(database),
       isRepeated: failed.has(database.id),
@@ -124,17 +128,14 @@ export function createCells<Context extends BaseContext>(
         failed.delete(database.id)
       },
       (error: unknown) => {
-        log.warn(
-          { subgraph: subgraph.name, database: database.name, error: reasonOf(error) },
-          'a cell cannot be opened',
-        )
+        log.warn({ subgraph, database: database.name, error: reasonOf(error) }, 'a cell cannot be opened')
         failed.add(database.id)
         if (cells.get(database.id) === opening) cells.delete(database.id)
       },
     )
     return opening
   }
-  const end = (id: string, opening: Opening<Context>): Promise<void> => {
+  const end = (id: string, opening: Opening<Running>): Promise<void> => {
     cells.delete(id)
     return opening.cell.then(
       (cell) => cell.close(),
@@ -157,7 +158,7 @@ export function createCells<Context extends BaseContext>(
       if (!cells.has(database.id)) begin(database)
     }
   }
-  const endLogged = (id: string, opening: Opening<Context>, to: Logger): void => {
+  const endLogged = (id: string, opening: Opening<Running>, to: Logger): void => {
     end(id, opening).catch((error: unknown) => to.warn({ error: reasonOf(error) }, 'closing a cell failed'))
   }
   /** Makes room by ending the cell that was not used for the longest time. */

@@ -1,13 +1,13 @@
 // What metrics tell of each database beside the first one: its tenants, its connections, and the jobs that wait there.
 import type { Placements } from '../events/placements.ts'
-import type { BaseContext } from '../slice/context.ts'
 import type { Cell } from './cells.ts'
+import type { RunningSubgraph } from './definition.ts'
 
 /** In Prometheus's text format. A database that does not answer in time has no figures of its own this time. */
-export async function databaseFigures<Context extends BaseContext>(
+export async function databaseFigures(
   subgraph: string,
   placements: Pick<Placements, 'others' | 'tenantCounts'>,
-  cells: readonly Cell<Context>[],
+  cells: readonly Cell<Pick<RunningSubgraph, 'jobFigures'>>[],
 ): Promise<string> {
   const tenants = placements.tenantCounts()
   const databases = placements.others().map(({ id, name }) => ({ id, label: `database="${labelOf(name)}"` }))

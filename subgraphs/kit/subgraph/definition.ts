@@ -26,8 +26,10 @@ import type { JobTables } from '../slice/job-requests.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import type { Executor, SubgraphRequest } from '../wire/request.ts'
 import type { RouteRequest, RouteResponse } from '../wire/routes.ts'
+import type { CellDatabases } from './cells.ts'
 import type { RowPolicies } from './guards.ts'
 import type { CollectPersonalData } from './personal-data.ts'
+import type { PlacedPart } from './placed-part.ts'
 import type { MonthRetention, Retention } from './retention.ts'
 
 /** An entity of another subgraph, or one of which only the key is known. */
@@ -70,6 +72,8 @@ export interface Runtime {
   readonly executorOf: (subgraph: string) => Executor
   /** Where tenants' data lie; in one database unless told. */
   readonly placements?: Placements
+  /** How databases beside the first one are reached; they are not unless told. */
+  readonly cells?: CellDatabases
   /** The region of this process; null or absent where there is but one. */
   readonly region?: string | null
   /** The database that this is over; the platform's first one unless told. */
@@ -141,10 +145,12 @@ export interface SubgraphDefinition<Parts extends object> {
   readonly monthRetention?: MonthRetention
   /** What it removes of a deleted tenant before its rows; the rows alone unless told. A run that was cut off calls it again. */
   readonly removeTenant?: (
-    runtime: Pick<Runtime, 'database' | 'files' | 'billing' | 'log'>,
+    runtime: Pick<Runtime, 'database' | 'files' | 'billing' | 'log' | 'placements'>,
     tenantId: string,
     signal: AbortSignal,
   ) => Promise<void>
+  /** The part of it that lies where tenants are placed, where there is one: events are published there too. */
+  readonly placedPart?: (parts: Parts) => Pick<PlacedPart, 'jobsOf' | 'openJobs'>
   /** The tenant that a request without an active tenant names, as a token does; null where it names none. */
   readonly tenantOf?: (request: SubgraphRequest) => string | null
   /** Called once per process. */

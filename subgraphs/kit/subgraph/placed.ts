@@ -2,13 +2,13 @@
 // Each request goes to where its tenant is placed. While there is no second database all go to the first, unchanged.
 
 import { joinEventFigures } from '../events/figures.ts'
-import type { Placements } from '../events/placements.ts'
+import { checkRegion, settlePlacements } from '../events/placements.ts'
 import { joinFigures } from '../jobs/figures.ts'
 import { sumFigures } from '../process/figures.ts'
 import { maxStandbyLagSeconds } from '../process/standby-settings.ts'
 import type { BaseContext } from '../slice/context.ts'
 import type { Envelope } from '../wire/envelope.ts'
-import { refusal, refusedForNow, refusedResult, wrongRegion } from '../wire/errors.ts'
+import { refusal, refusedResult } from '../wire/errors.ts'
 import { homeDatabaseId } from '../wire/placements.ts'
 import type { SubgraphRequest } from '../wire/request.ts'
 import { type RouteRequest, type RouteResponse, routeRefusal } from '../wire/routes.ts'
@@ -34,26 +34,27 @@ export async function startPlaced<Context extends BaseContext>(
   const { placements } = settings
   const { log, region = null } = runtime
   const home = await subgraph.start({ ...runtime, placements })
-  const cells = createCells(subgraph, { ...runtime, placements }, settings)
+  const cells = createCells(subgraph.name, runtime, settings, (database, databaseId) =>
+    subgraph.start({ ...runtime, placements, database, databaseId }),
+  )
 
   /** A service may name a database of which this process has not heard yet: it is not the first one. */
   const namesDatabase = ({ service, placement }: Envelope): boolean => service !== null && placement !== null
 
-  const checkRegion = (databaseId: string): void => {
-    const right = placements.regionOf(databaseId)
-    if (region !== null && right !== null && right !== region) throw wrongRegion(right)
-  }
   /** The database that a request is for; null where it names no tenant and so is for the first one. */
   const databaseFor = (envelope: Envelope, named: () => string | null): string | null => {
     if (namesDatabase(envelope)) return envelope.placement
     const tenantId = envelope.tenantId ?? named()
     if (tenantId === null) return null
     const databaseId = placements.databaseOf(tenantId)
-    checkRegion(databaseId)
+    checkRegion(placements, region, databaseId)
     return databaseId
   }
-  const targetOf = async (envelope: Envelope, named: () => string | null): Promise<Cell<Context> | null> => {
-    if (placements.isSingle() === null) await settle(placements)
+  const targetOf = async (
+    envelope: Envelope,
+    named: () => string | null,
+  ): Promise<Cell<RunningSubgraph<Context>> | null> => {
+    await settlePlacements(placements)
     const databaseId = databaseFor(envelope, named)
     return databaseId === null || databaseId === homeDatabaseId ? null : cells.use(databaseId)
   }
@@ -67,7 +68,11 @@ export async function startPlaced<Context extends BaseContext>(
     const isBack = tenantId !== null && placements.hasComeHome(tenantId, returnMilliseconds)
     return home.execute(request, isBack ? fromPrimary : envelope)
   }
-  const executeIn = async (cell: Cell<Context> | null, request: SubgraphRequest, envelope: Envelope) => {
+  const executeIn = async (
+    cell: Cell<RunningSubgraph<Context>> | null,
+    request: SubgraphRequest,
+    envelope: Envelope,
+  ) => {
     if (cell === null) return executeAtHome(request, envelope)
     cell.users++
     try {
@@ -93,7 +98,7 @@ export async function startPlaced<Context extends BaseContext>(
       const merger = envelope.service === null || namesDatabase(envelope) ? null : mergerOf(subgraph.name, request)
       const work = async () => {
         if (merger === null) return executeIn(await targetOf(envelope, tenantOf(request)), request, envelope)
-        if (placements.isSingle() === null) await settle(placements)
+        await settlePlacements(placements)
         const ids = [homeDatabaseId, ...placements.others().map(({ id }) => id)]
         const ask = async (id: string, own: SubgraphRequest) =>
           executeIn(id === homeDatabaseId ? null : await cells.use(id), own, envelope)
@@ -160,7 +165,7 @@ export async function startPlaced<Context extends BaseContext>(
     } catch (error) {
       if (!(error instanceof TenantElsewhere)) throw error
       const { databaseId } = error
-      checkRegion(databaseId)
+      checkRegion(placements, region, databaseId)
       const next = databaseId === homeDatabaseId ? home : (await cells.use(databaseId)).running
       return next.answer(request, envelope)
     }
@@ -185,11 +190,4 @@ export async function startPlaced<Context extends BaseContext>(
     }
     return refused ?? first
   }
-}
-
-/** Waits until tenancy has said where tenants are, once after the start. */
-async function settle(placements: Placements): Promise<void> {
-  await placements.refresh().catch(() => {
-    throw refusedForNow('UNAVAILABLE', 'Where the data of tenants lie is not known yet; try again', 2)
-  })
 }

@@ -2,8 +2,9 @@
 import { isPlaced } from '@quintet/drizzle/table-parts/residences.ts'
 import { declaredRoutes, findRoute } from '@quintet/schema/routes.ts'
 import type { ExecutionResult } from 'graphql'
+import type postgres from 'postgres'
 import { startConsuming } from '../events/consume.ts'
-import { readEventFigures } from '../events/figures.ts'
+import { addPublished, readEventFigures } from '../events/figures.ts'
 import { createPublish, type Publish, publishedResolvers } from '../events/publish.ts'
 import { readFigures } from '../jobs/figures.ts'
 import { deriveKey } from '../process/secrets.ts'
@@ -49,7 +50,11 @@ async function startSubgraph<Parts extends object>(
   const fingerprintKeys = [keyOf(runtime.secret), ...previousSecrets.map(keyOf)] as const
   const idempotency = idempotencyKeys === undefined ? null : idempotencyStatements(idempotencyKeys, fingerprintKeys)
   checkRoutes(name, definition.routes ?? [])
-  const events = publishedResolvers(name, runtime.database.jobs)
+  const events = publishedResolvers<BaseContext & Parts>(
+    name,
+    runtime.database.jobs,
+    (context, databaseId) => definition.placedPart?.(context).jobsOf(databaseId) ?? null,
+  )
   const { resolvers, queues } = partsOf(definition.slices)
   const schema = buildGuardedSchema({
     ...definition,
@@ -138,7 +143,13 @@ async function startSubgraph<Parts extends object>(
     ...(figures === undefined ? {} : { figures }),
     jobFigures: async () =>
       definition.jobs === undefined ? [] : readFigures(runtime.database.jobs, name, runtime.clock.now()),
-    eventFigures: () => readEventFigures(runtime.database.jobs, name, runtime.clock.now()),
+    async eventFigures() {
+      const read = (jobs: postgres.Sql) => readEventFigures(jobs, name, runtime.clock.now())
+      const others = definition.placedPart?.(parts).openJobs() ?? []
+      const published = await Promise.allSettled(others.map(read))
+      const answered = published.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+      return addPublished(await read(runtime.database.jobs), answered)
+    },
     async close() {
       await worker.close()
       await stopConsuming()

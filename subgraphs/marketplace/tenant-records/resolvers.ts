@@ -1,6 +1,7 @@
 import {
   type Connection,
   connection,
+  isUuid,
   type PageArguments,
   pageCursor,
   pageKey,
@@ -8,6 +9,7 @@ import {
 } from '@quintet/kit/slice/pages.ts'
 import { badInput, notFound } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
+import { atSystems } from '../tenant-systems/place.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { removeTenantRecord, saveTenantRecord } from './actions.ts'
 import { type Condition, conditionFault, isKeyOf, refusalOf } from './rules.ts'
@@ -23,23 +25,25 @@ interface RecordsArguments extends PageArguments {
 async function recordPage(context: Context, args: RecordsArguments): Promise<Connection<TenantRecordRow>> {
   const { tenantSystemId: id, filters } = args
   const size = pageSize(args)
-  const table = await readTable(context.scope, id, args.table)
-  if (table === null) throw notFound('table')
-  if (!table.columns.some(({ isKey }) => isKey)) throw badInput(`${table.name} has no primary key to page by`)
-  const conditions = (filters ?? []).map((each) => ({ ...each, operator: each.operator ?? 'EQUALS' }))
-  const fault = conditionFault(table, conditions)
-  if (fault !== null) throw badInput(fault)
-  const after = pageKey(args, ['text'])?.[0]
-  const beyond = after === undefined ? null : parsed(String(after))
-  if (beyond !== null && !isKeyOf(table, beyond)) throw badInput('after is not a cursor of this list')
-  try {
-    const rows = await readRecords(context.scope, id, table.name, conditions, beyond as object | null, size + 1)
-    return connection(rows, size, beyond === null, ({ key }) => pageCursor(JSON.stringify(key)))
-  } catch (error) {
-    if (refusalOf(error) !== null || Reflect.get(Object(error), 'code') === '42883')
-      throw badInput((error as Error).message)
-    throw error
-  }
+  return atSystems(context, isUuid(id) ? [id] : [], 'installed', async (place) => {
+    const table = await readTable(place.scope, place, id, args.table)
+    if (table === null) throw notFound('table')
+    if (!table.columns.some(({ isKey }) => isKey)) throw badInput(`${table.name} has no primary key to page by`)
+    const conditions = (filters ?? []).map((each) => ({ ...each, operator: each.operator ?? 'EQUALS' }))
+    const fault = conditionFault(table, conditions)
+    if (fault !== null) throw badInput(fault)
+    const after = pageKey(args, ['text'])?.[0]
+    const beyond = after === undefined ? null : parsed(String(after))
+    if (beyond !== null && !isKeyOf(table, beyond)) throw badInput('after is not a cursor of this list')
+    try {
+      const rows = await readRecords(place.scope, table, conditions, beyond as object | null, size + 1)
+      return connection(rows, size, beyond === null, ({ key }) => pageCursor(JSON.stringify(key)))
+    } catch (error) {
+      if (refusalOf(error) !== null || Reflect.get(Object(error), 'code') === '42883')
+        throw badInput((error as Error).message)
+      throw error
+    }
+  })
 }
 
 function parsed(text: string): unknown {

@@ -1,16 +1,18 @@
 import { SchemaTakenError } from '@quintet/drizzle/client/owned-schemas.ts'
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
-import { checksumOf } from '../systems/checksums.ts'
-import { pathBetween } from '../systems/paths.ts'
 import { beginning } from '../systems/rules.ts'
-import { type MigrationRow, readMigrations, readSystems, readVersions } from '../systems/store.ts'
+import { readMigrations, readSystems, readVersions } from '../systems/store.ts'
 import { install } from './actions.ts'
-import { ownerRoleOf } from './names.ts'
+import { ownedBy } from './names.ts'
+import { changeInPlace } from './place.ts'
 import { provisionedQueue, type SystemChange, systemChangeQueue } from './queues.ts'
-import { SchemaChangeError, type SchemaStep } from './schemas.ts'
+import { SchemaChangeError, type Schemas } from './schemas.ts'
+import { stepsDown, stepsUp, textsOf } from './steps.ts'
 import { readTenantSystem, type TenantSystemRow, updateTenantSystem } from './store.ts'
 
 /** Makes a change of a tenant's system. What a run has done before it was cut off, the next one finds in the ledger. */
@@ -18,17 +20,35 @@ const changing: WorkQueue<Context, SystemChange> = {
   ...systemChangeQueue,
   deadlineSeconds: 300,
   concurrency: 2,
-  async run({ context, payload: { id, number } }) {
-    const row = await current(context, id, number)
-    if (row === null) return
-    if (row.status === 'UNINSTALLING') {
-      await context.schemas.drop(ownedBy(row))
-      await report(context, row, { status: 'REMOVED' })
-    } else if (['PENDING', 'INSTALLING', 'UPGRADING', 'ROLLING_BACK'].includes(row.status)) {
-      await bring(context, row.status === 'PENDING' ? await report(context, row, { status: 'INSTALLING' }) : row)
-    }
+  async run({ context, payload }) {
+    const { id, number } = payload
+    if ((await current(context, id, number)) === null) return
+    const isDone = await changeInPlace(context, async (schemas, check) => {
+      const row = await current(context, id, number)
+      if (row === null) return
+      const run = { context, schemas, check }
+      if (row.status === 'UNINSTALLING') {
+        await schemas.drop(ownedBy(row))
+        await check()
+        await report(context, row, { status: 'REMOVED' })
+      } else if (['PENDING', 'INSTALLING', 'UPGRADING', 'ROLLING_BACK'].includes(row.status)) {
+        await bring(run, row.status === 'PENDING' ? await report(context, row, { status: 'INSTALLING' }) : row)
+      }
+    })
+    if (!isDone) await postpone(context, payload)
   },
 }
+
+const postponedMilliseconds = 15_000
+
+/** Requests the change once more, for later: tries are counted, and what is waited for takes as long as it takes. */
+const postpone = (context: Context, payload: SystemChange): Promise<void> =>
+  context.scope.write((writer) => {
+    const startAfter = new Date(context.clock.now().getTime() + postponedMilliseconds)
+    return requestJob(context, writer, systemChangeQueue, `${payload.id} ${payload.number} ${newId()}`, payload, {
+      startAfter,
+    })
+  })
 
 /** Installs what all new tenants get. What cannot be installed, or is installed already, is left. */
 const provisioned: WorkQueue<Context, object> = {
@@ -49,7 +69,11 @@ const provisioned: WorkQueue<Context, object> = {
 
 export const queues = [changing, provisioned]
 
-const ownedBy = ({ id, schemaName }: TenantSystemRow) => ({ schema: schemaName, role: ownerRoleOf(id) })
+interface Run {
+  readonly context: Context
+  readonly schemas: Schemas
+  readonly check: () => Promise<void>
+}
 
 /** The system, unless a newer change has overtaken this one. */
 async function current({ scope }: Context, id: string, number: number): Promise<TenantSystemRow | null> {
@@ -58,14 +82,15 @@ async function current({ scope }: Context, id: string, number: number): Promise<
 }
 
 /** Brings a schema to the version that is meant; an installation that fails leaves no schema. */
-async function bring(context: Context, row: TenantSystemRow): Promise<void> {
+async function bring({ context, schemas, check }: Run, row: TenantSystemRow): Promise<void> {
   const isNew = row.status === 'INSTALLING'
   try {
-    if (isNew) await context.schemas.create(ownedBy(row))
-    await context.schemas.apply(await changeOf(context, row))
+    if (isNew) await schemas.create(ownedBy(row))
+    await schemas.apply(await changeOf(context, row))
+    await check()
   } catch (error) {
     if (!(error instanceof SchemaChangeError || error instanceof SchemaTakenError)) throw error
-    if (isNew) await context.schemas.drop(ownedBy(row))
+    if (isNew) await schemas.drop(ownedBy(row))
     await report(context, row, { status: 'FAILED', errorMessage: error.message.slice(0, 2_000) })
     return
   }
@@ -96,36 +121,7 @@ async function changeOf(context: Context, row: TenantSystemRow) {
     from,
     to,
     steps: row.status === 'ROLLING_BACK' ? stepsDown(migrations, from, to) : stepsUp(migrations, from, to),
-    texts: migrations.flatMap(({ migrationSql, rollbackSql }) => [migrationSql, rollbackSql ?? '']),
+    texts: textsOf(migrations),
     at: context.clock.now(),
   }
 }
-
-function way(migrations: readonly MigrationRow[], from: string, to: string): readonly MigrationRow[] {
-  const found = pathBetween(migrations, from, to)
-  if (found === null) throw new SchemaChangeError(`No migrations lead from ${from} to ${to}`)
-  const changed = found.find(({ migrationSql, checksum }) => checksumOf(migrationSql) !== checksum)
-  if (changed !== undefined) {
-    throw new SchemaChangeError(
-      `The migration from ${changed.versionFrom} to ${changed.versionTo} is not what was published`,
-    )
-  }
-  return found
-}
-
-const stepsUp = (migrations: readonly MigrationRow[], from: string, to: string): SchemaStep[] =>
-  way(migrations, from, to).map(({ versionFrom, versionTo, migrationSql, checksum }) => ({
-    from: versionFrom,
-    to: versionTo,
-    sql: migrationSql,
-    checksum,
-  }))
-
-/** The way up, backwards. */
-const stepsDown = (migrations: readonly MigrationRow[], from: string, to: string): SchemaStep[] =>
-  [...way(migrations, to, from)].reverse().map(({ versionFrom, versionTo, rollbackSql }) => {
-    if (rollbackSql === null) {
-      throw new SchemaChangeError(`What led from ${versionFrom} to ${versionTo} cannot be undone`)
-    }
-    return { from: versionTo, to: versionFrom, sql: rollbackSql, checksum: checksumOf(rollbackSql) }
-  })

@@ -1,5 +1,6 @@
 // Names of tenants' schemas: tenant_<tenant>_<type>, with what PostgreSQL's names cannot hold made plain.
 import { createHash } from 'node:crypto'
+import type { OwnedSchema } from '@quintet/drizzle/client/owned-schemas.ts'
 
 const maxBytes = 63
 const hashLength = 8
@@ -24,6 +25,12 @@ export function schemaNameOf(
   const hash = hashOf(tenant, type, suffix ?? '')
   return `${name.slice(0, maxBytes - hashLength - 1)}_${hash}`
 }
+
+/** The schema of a system of a tenant, with its owner. */
+export const ownedBy = ({ id, schemaName }: { readonly id: string; readonly schemaName: string }): OwnedSchema => ({
+  schema: schemaName,
+  role: ownerRoleOf(id),
+})
 
 /** The owner of a system's schema. */
 export const ownerRoleOf = (id: string): string => `quintet_system_${id.replaceAll('-', '')}`

@@ -2,6 +2,7 @@ import { activeTenant } from '@quintet/kit/slice/context.ts'
 import { loadSystem, loadVersion } from '../systems/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { installSystem, rollbackSystem, uninstallSystem, upgradeSystem } from './actions.ts'
+import { remakeSchemas } from './remake.ts'
 import type { Status } from './rules.ts'
 import { loadHistory, tenantSystemPage } from './store.ts'
 
@@ -22,5 +23,9 @@ export const resolvers: Resolvers = {
     upgradeSystem: (_, { input }, context) => upgradeSystem(context, input),
     rollbackSystem: (_, { input }, context) => rollbackSystem(context, input),
     uninstallSystem: (_, { input }, context) => uninstallSystem(context, input),
+    async makeTenantSchemas(_, { tenantId, databaseId }, context) {
+      const { names, fault } = await remakeSchemas(context, tenantId, databaseId)
+      return { names: [...names], fault }
+    },
   },
 }

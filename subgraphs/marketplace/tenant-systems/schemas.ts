@@ -28,7 +28,7 @@ interface SchemaChange extends OwnedSchema {
   readonly at: Date
 }
 
-/** The schemas of tenants' systems, under the administrator's connection. */
+/** Schemas of systems in one database, under the administrator's connection. */
 export interface Schemas {
   create(owned: OwnedSchema): Promise<void>
   /** Makes a change whole or not at all; nothing where it was made before. */

@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
-import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { managementSystems, systemVersions } from '@quintet/drizzle/marketplace/systems.ts'
 import { tenantSystems } from '@quintet/drizzle/marketplace/tenant-systems.ts'
 import { loadMany } from '@quintet/kit/slice/loaders.ts'
@@ -7,6 +7,7 @@ import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { atSystems } from './place.ts'
 
 const columns = {
   id: tenantSystems.id,
@@ -84,19 +85,46 @@ const present = statement({}, (db, p) =>
 export const readPresent = (reader: Reader) => reader.read(present, {})
 export type PresentSystem = Awaited<ReturnType<typeof readPresent>>[number]
 
+const historyColumns = {
+  fromVersion: sql<string>`from_version`,
+  toVersion: sql<string>`to_version`,
+  checksum: sql<string>`checksum`,
+  appliedAt: sql<Date>`applied_at`.mapWith(tenantSystems.updatedAt),
+}
 const history = statement({ ids: slot.uuids }, (db, p) =>
   db
-    .select({
-      tenantSystemId: sql<string>`tenant_system_id`,
-      fromVersion: sql<string>`from_version`,
-      toVersion: sql<string>`to_version`,
-      checksum: sql<string>`checksum`,
-      appliedAt: sql<Date>`applied_at`.mapWith(tenantSystems.updatedAt),
-    })
-    .from(sql`marketplace.system_history(${p.ids}) as history`),
+    .select({ tenantSystemId: tenantSystems.id, ...historyColumns })
+    .from(tenantSystems)
+    .innerJoinLateral(sql`marketplace.schema_history(array[${tenantSystems.schemaName}]) as history`, sql`true`)
+    .where(
+      and(
+        eq(tenantSystems.tenantId, p.tenantId),
+        isAnyOf(tenantSystems.id, p.ids),
+        sql`${tenantSystems.status} <> 'REMOVED'`,
+      ),
+    ),
+)
+const historyOf = statement({ schemas: slot.texts }, (db, p) =>
+  db
+    .select({ schema: sql<string>`schema_name`, ...historyColumns })
+    .from(sql`marketplace.schema_history(${p.schemas}) as history`),
 )
 /** What was done in the schema of a system, of many in one statement. */
 export const loadHistory = loadMany(
-  (context: Context, ids: readonly string[]) => context.scope.read(history, { ids: [...ids] }),
+  (context: Context, ids: readonly string[]) =>
+    atSystems(context, ids, 'all', async ({ scope, schemas }) =>
+      schemas === null
+        ? scope.read(history, { ids: [...ids] })
+        : ofSystems(await scope.read(historyOf, { schemas: [...schemas.values()] }), schemas),
+    ),
   (row) => row.tenantSystemId,
 )
+
+/** Rows that name a schema, with the system that it belongs to. */
+export const ofSystems = <Row extends { readonly schema: string }>(
+  rows: readonly Row[],
+  schemas: ReadonlyMap<string, string>,
+): (Row & { tenantSystemId: string })[] => {
+  const ids = new Map([...schemas].map(([id, schema]) => [schema, id]))
+  return rows.map((row) => ({ ...row, tenantSystemId: ids.get(row.schema)! }))
+}

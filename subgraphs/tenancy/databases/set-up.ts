@@ -3,7 +3,7 @@ import { loginOf } from '@quintet/drizzle/client/connection-string.ts'
 import { reach } from '@quintet/drizzle/client/reach.ts'
 import { claimDatabase } from '@quintet/drizzle/migrate/claim.ts'
 import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
-import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
+import { movedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
 import type { ConnectionStrings } from '@quintet/kit/wire/placements.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { ConnectionStrings } from '@quintet/kit/wire/placements.ts'
 export async function setUpDatabase(databaseId: string, { url, migrationUrl }: ConnectionStrings): Promise<void> {
   await claimDatabase(migrationUrl, databaseId)
   const login = loginOf(url)
-  for (const subgraph of placedSubgraphs) await migrate({ subgraph, adminUrl: migrationUrl, login })
+  for (const subgraph of movedSubgraphs) await migrate({ subgraph, adminUrl: migrationUrl, login })
   const { fault } = await reach(url)
   if (fault !== null) throw new Error(`The login cannot connect: ${fault}`)
 }

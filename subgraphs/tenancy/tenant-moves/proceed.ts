@@ -5,11 +5,10 @@ import { withMoveLock } from '@quintet/drizzle/move/lock.ts'
 import { CopyDiffers, type MoveStep, moveTenant } from '@quintet/drizzle/move/move.ts'
 import { carryLateJobs, purgeLeftRows, purgeOldRows } from '@quintet/drizzle/move/purge.ts'
 import { abandonMove, takeBack } from '@quintet/drizzle/move/take-back.ts'
-import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
-import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { lockTenant } from '../tenants/store.ts'
+import { everythingIn, type PlacedMovePart, partsOf } from './parts.ts'
 import { areOldRowsDue, isForward, mayReturn } from './rules.ts'
 import { insertTables, placeTenant, readMove, removeTables, type TenantMoveRow, updateProgress } from './store.ts'
 
@@ -33,8 +32,9 @@ export async function goForward(run: Run): Promise<void> {
       : null,
   )
   if (begun === null) return
-  const parts = await partsOf(context, move.fromId, move.toId)
+  let parts: PlacedMovePart[] = []
   try {
+    parts = await partsOf(context, move, { ...move, phase: 'forward' })
     await engine(run, parts, {
       onVerifying: () => note(context, move, () => ({ status: 'VERIFYING' })),
       flip: () => note(context, move, (_, at) => ({ status: 'MOVED', movedAt: move.movedAt ?? at }), move.toId),
@@ -50,10 +50,12 @@ export async function goForward(run: Run): Promise<void> {
 export async function goBack(run: Run): Promise<void> {
   const { context, move } = run
   if (!mayReturn(move.status)) return
-  const parts = await partsOf(context, move.fromId, move.toId)
+  const parts = await partsOf(context, move, { ...move, phase: 'after' })
   const isBack = await withMoveLock(context.tenantMoves.homeUrl, move.tenantId, () => takeBack({ ...move, parts }))
   if (!isBack) {
-    const swapped = parts.map(({ subgraph, fromUrl, toUrl }) => ({ subgraph, fromUrl: toUrl, toUrl: fromUrl }))
+    const swapped = parts.map(({ subgraph, fromUrl, toUrl, fromId, toId }) => {
+      return { subgraph, fromUrl: toUrl, toUrl: fromUrl, fromId: toId, toId: fromId }
+    })
     try {
       await engine(run, swapped, {
         onVerifying: async () => {},
@@ -79,8 +81,8 @@ export async function keepUp(context: Context, signal: AbortSignal): Promise<voi
     signal.throwIfAborted()
     const isReturned = move.status === 'RETURNED'
     await withMoveLock(homeUrl, move.tenantId, async () => {
-      const [oldId, newId] = isReturned ? [move.toId, move.fromId] : [move.fromId, move.toId]
-      const parts = await partsOf(context, oldId, newId)
+      const [fromId, toId] = isReturned ? [move.toId, move.fromId] : [move.fromId, move.toId]
+      const parts = await partsOf(context, move, { fromId, toId, phase: 'after' })
       const present = await context.tenantMoves.find(move.id)
       if (present?.status !== move.status || present.completedAt === null) return
       const leftAt = isReturned ? move.completedAt : move.movedAt
@@ -102,12 +104,7 @@ export async function forget(
 ): Promise<void> {
   await withMoveLock(context.tenantMoves.homeUrl, tenantId, async () => {
     for (const id of databaseIds) {
-      const parts = await partsOf(context, id, id)
-      await purgeLeftRows(
-        tenantId,
-        parts.map(({ subgraph, fromUrl }) => ({ subgraph, url: fromUrl })),
-        signal,
-      )
+      await purgeLeftRows(tenantId, await everythingIn(context, id), signal)
     }
   })
 }
@@ -117,14 +114,16 @@ interface Notes {
   flip(): Promise<unknown>
 }
 
-async function engine({ context, move, signal }: Run, parts: readonly MovePart[], notes: Notes): Promise<void> {
+async function engine({ context, move, signal }: Run, parts: readonly PlacedMovePart[], notes: Notes): Promise<void> {
   const { id, tenantId } = move
+  const systems = parts.find(({ subgraph }) => subgraph === 'marketplace')
   const milliseconds = await withMoveLock(context.tenantMoves.homeUrl, tenantId, (check) =>
     moveTenant({
       id,
       tenantId,
       parts,
       signal,
+      makeSchemas: () => context.peers.makeTenantSchemas(tenantId, systems!.toId),
       onVerifying: async () => void (await notes.onVerifying()),
       onCompared: (tables) => storeTables(context, move, tables),
       flip: async () => void (await notes.flip()),
@@ -146,7 +145,8 @@ async function failed(
   end: (message: string, at: Date) => Progress,
 ): Promise<void> {
   const message = messageOf(error)
-  if (isLast || error instanceof MoveError) {
+  // Without parts the databases could not even be looked into.
+  if (parts.length > 0 && (isLast || error instanceof MoveError)) {
     // Where a database cannot be reached it stays as it is, and an operator decides.
     const isTakenBack = await withMoveLock(context.tenantMoves.homeUrl, move.tenantId, () =>
       abandonMove({ ...move, parts }),
@@ -201,16 +201,4 @@ async function storeTables(context: Context, { tenantId, id }: TenantMoveRow, ta
     await writer.run(removeTables, { moveId: id })
     await writer.run(insertTables, { moveId: id, tables: [...tables], at: context.clock.now() })
   })
-}
-
-/** Both ends of each subgraph. Throws for a database whose connection strings cannot be opened. */
-async function partsOf({ databases, tenantMoves }: Context, fromId: string, toId: string): Promise<MovePart[]> {
-  const urlOf = async (id: string): Promise<string> => {
-    if (id === homeDatabaseId) return tenantMoves.homeUrl
-    const strings = await databases.open(id)
-    if (strings === null) throw new Error('The connection strings of a database cannot be opened')
-    return strings.migrationUrl
-  }
-  const [fromUrl, toUrl] = await Promise.all([urlOf(fromId), urlOf(toId)])
-  return placedSubgraphs.map((subgraph) => ({ subgraph, fromUrl, toUrl }))
 }

@@ -62,7 +62,16 @@ const open = (adminUrl: string): postgres.Sql =>
   })
 const scopeOf = (fast: postgres.Sql, tenantId: string, tenantEntry: string | null): Scope =>
   createScope(
-    { fast, slow: fast, long: fast, reads: null, reader: 'credit_readonly', tenantEntry, prepare: true },
+    {
+      fast,
+      slow: fast,
+      long: fast,
+      reads: null,
+      reader: 'credit_readonly',
+      tenantEntry,
+      partEntry: null,
+      prepare: true,
+    },
     { tenantId, userId: null, realmId: null },
   )
 
@@ -135,6 +144,7 @@ async function move(fromUrl: string, toUrl: string, rows: number): Promise<strin
       id: randomUUID(),
       tenantId,
       parts: placedSubgraphs.map((subgraph) => ({ subgraph, fromUrl, toUrl })),
+      makeSchemas: async () => ({ names: [], fault: null }),
       onVerifying: async () => {},
       onCompared: async () => {},
       flip: async () => {},

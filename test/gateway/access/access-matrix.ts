@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { acme, type DemoPerson, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { anonymousEnvelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import type { GraphQLError } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -172,6 +173,10 @@ export function accessMatrix({ pruning, place, isTried = () => true }: Layer): v
         sessionStates: ['identity', 'query { sessionStates(ids: []) { isLive } }'],
         useSessions: ['identity', 'mutation { useSessions(ids: []) { isLive } }'],
         endSurplusSessions: ['identity', `mutation { endSurplusSessions(tenantId: "${acme.id}") }`],
+        makeTenantSchemas: [
+          'marketplace',
+          `mutation { makeTenantSchemas(tenantId: "${acme.id}", databaseId: "${homeDatabaseId}") { fault } }`,
+        ],
         sessionTerms: ['tenancy', 'query { sessionTerms(of: []) { userId } }'],
         accessChanged: ['tenancy', 'subscription { accessChanged { userId } }'],
         sessionAccessChanged: ['identity', 'subscription { sessionAccessChanged { userId } }'],

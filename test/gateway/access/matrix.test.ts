@@ -22,6 +22,7 @@ describe('the generator', () => {
         ...names.map((name) => `Mutation.${name}RequeueJob`),
         'Mutation.endSurplusSessions',
         'Mutation.machinesUsed',
+        'Mutation.makeTenantSchemas',
         'Mutation.unsubscribe',
         'Mutation.useSessions',
       ].sort(),

@@ -1,9 +1,7 @@
 // Cells of many databases: each that has jobs to run has one.
 import type { Database } from '@quintet/drizzle/client/database.ts'
 import type { PlacedDatabase, Placements } from '@quintet/kit/events/placements.ts'
-import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import { createCells } from '@quintet/kit/subgraph/cells.ts'
-import type { RunningSubgraph, Runtime, Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { expect, it } from 'vitest'
 import { silent } from '../../support/quintet/subgraph.ts'
 
@@ -15,17 +13,10 @@ const databases: PlacedDatabase[] = Array.from({ length: 60 }, (_, i) => ({
 }))
 
 function cellsOf(isWorker: boolean) {
-  const subgraph: Subgraph<BaseContext> = {
-    name: 'credit',
-    start: async () => ({ close: async () => {} }) as RunningSubgraph<BaseContext>,
-  }
   const placements = { others: () => databases, onChange: () => () => {} } as Partial<Placements> as Placements
   const database = { probe: async () => {}, close: async () => {} } as Partial<Database> as Database
-  return createCells(subgraph, { log: silent, isWorker } as Partial<Runtime> as Runtime, {
-    placements,
-    openDatabase: () => database,
-    migrate: async () => {},
-  })
+  const settings = { placements, openDatabase: () => database, migrate: async () => {} }
+  return createCells('credit', { log: silent, isWorker }, settings, async () => ({ close: async () => {} }))
 }
 
 it('has a cell for each database where jobs run, and for the last 50 that were used elsewhere', async () => {

@@ -31,8 +31,18 @@ it('says where tenants are, which moves go on, and what a move would copy', asyn
   expect(moves).toMatchObject([{ tenant: 'acme', from: 'home', to: 'second', status: 'COPYING', error: null }])
   const [jobs] = await admin<{ count: number }[]>`select count(*)::int as count from recruiting.jobs j
     join tenancy.tenants t on t.id = j.tenant_id and t.slug = 'acme'`
+  const role = `quintet_system_report_${process.pid}`
+  const [{ schema } = { schema: '' }] = await admin<{ schema: string }[]>`
+    select 'tenant_' || replace(id::text, '-', '_') || '_crm' as schema from tenancy.tenants where slug = 'acme'`
+  await admin.unsafe(`create role ${role}; create schema ${schema} authorization ${role};
+    create table ${schema}.notes as select n from generate_series(1, 7) n;
+    grant usage on schema ${schema} to marketplace_runtime; grant select on ${schema}.notes to marketplace_runtime`)
   const cost = await readMoveCost(() => adminUrl, nowhere, 'acme')
-  expect(cost).toMatchObject({ database: 'home', parts: [{ subgraph: 'recruiting' }, { subgraph: 'credit' }] })
+  expect(cost).toMatchObject({
+    database: 'home',
+    parts: [{ what: 'recruiting' }, { what: 'credit' }, { what: 'installed systems', rows: 7 }],
+  })
+  await admin.unsafe(`drop schema ${schema} cascade; drop role ${role}`)
   expect(cost!.parts![0]!.rows).toBeGreaterThan(jobs!.count)
   expect(cost!.parts![0]!.bytes).toBeGreaterThan(cost!.parts![0]!.rows * 24)
   expect(cost!.seconds).toBeGreaterThan(0)
@@ -45,6 +55,7 @@ it('says where tenants are, which moves go on, and what a move would copy', asyn
   expect(there).toMatchObject({
     database: 'second',
     parts: [
+      { rows: 0, bytes: 0 },
       { rows: 0, bytes: 0 },
       { rows: 0, bytes: 0 },
     ],
@@ -72,5 +83,11 @@ it('says how many events, jobs and connections a database has to do with', async
   await other.admin`insert into credit.event_heads values ('credit.activity', 2000)`
   await database.admin`insert into tenancy.event_cursors values (${`credit.activity@${id}`}, 500)`
   expect(await lagOf(id)).toMatchObject({ events: 1500 })
+  // What marketplace publishes there has numbers of its own.
+  await database.admin`insert into marketplace.event_heads values ('marketplace.activity', 9000)
+    on conflict (name) do update set position = 9000`
+  await other.admin`insert into marketplace.event_heads values ('marketplace.activity', 3000)`
+  await database.admin`insert into tenancy.event_cursors values (${`marketplace.activity@${id}`}, 1000)`
+  expect(await lagOf(id)).toMatchObject({ events: 2000 })
   expect((await lagOf(null)).jobs).toEqual(home.jobs)
 })

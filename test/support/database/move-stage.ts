@@ -36,6 +36,7 @@ export function aMove(
     parts: placedSubgraphs.map((subgraph) => ({ subgraph, fromUrl: from.adminUrl, toUrl: to.adminUrl })),
     log,
     compared: () => found,
+    makeSchemas: async () => ({ names: [], fault: null }),
     onVerifying: async () => void log.push('verifying'),
     async onCompared(tables) {
       found = tables

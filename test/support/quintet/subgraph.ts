@@ -1,6 +1,7 @@
 // One subgraph on a test's database, with peers that answer from a list: its schema is called as a gateway would.
 import { randomUUID } from 'node:crypto'
 import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
+import type { Placements } from '@quintet/kit/events/placements.ts'
 import type { Files } from '@quintet/kit/files/open.ts'
 import type { Mail } from '@quintet/kit/mail/open.ts'
 import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
@@ -9,6 +10,7 @@ import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { MembershipFact, Ownership, SessionTerms } from '@quintet/kit/slice/peers.ts'
+import type { CellDatabases } from '@quintet/kit/subgraph/cells.ts'
 import type { RunningSubgraph, Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { Executor, SubgraphRequest } from '@quintet/kit/wire/request.ts'
@@ -155,6 +157,10 @@ export interface TestRuntime {
   readonly redisUrl?: string
   /** Without a service unless told. */
   readonly billing?: BillingSettings
+  /** Where tenants are placed; all in the one database unless told. */
+  readonly placements?: Placements
+  /** How databases beside the first one are reached. */
+  readonly cells?: CellDatabases
 }
 
 /** Starts one subgraph; `close` before the database is dropped. */
@@ -190,6 +196,8 @@ export async function startSubgraph<Context = BaseContext>(
     redisUrl: options.redisUrl ?? null,
     isDevelopment: options.isDevelopment ?? true,
     ...(options.billing === undefined ? {} : { billing: options.billing }),
+    ...(options.placements === undefined ? {} : { placements: options.placements }),
+    ...(options.cells === undefined ? {} : { cells: options.cells }),
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   // A bus that is left open would look for its database for as long as the test process lives.

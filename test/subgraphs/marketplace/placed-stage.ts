@@ -1,0 +1,164 @@
+// Marketplace over two databases, with tenants who have a system installed and move between the two.
+import { openDatabase } from '@quintet/drizzle/client/database.ts'
+import type { MoveStep } from '@quintet/drizzle/move/move.ts'
+import { tenantSchemas } from '@quintet/drizzle/move/schemas.ts'
+import type { Placements } from '@quintet/kit/events/placements.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
+import { expect } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
+import { aMove, type TestMove } from '../../support/database/move-stage.ts'
+import { aManager, type Envelope, openStage } from './stage.ts'
+import { installed, publishSystem, publishVersion } from './system-stage.ts'
+
+export const nextId = newId()
+/** A database that does not answer. */
+export const deadId = newId()
+const nowhere = 'postgres://login:password@127.0.0.1:1/nowhere'
+
+export interface Tenant {
+  readonly envelope: Envelope
+  readonly tenantId: string
+  readonly id: string
+  readonly schema: string
+}
+
+/** Everything in a schema: rows, and where its sequences are. */
+export async function contentOf({ admin }: Pick<TestDatabase, 'admin'>, schema: string): Promise<object> {
+  const relations = await admin`select relname as name, relkind::text as kind from pg_class
+    where relnamespace = to_regnamespace(${schema}) and relkind in ('r', 'S') order by 1`
+  const found: Record<string, unknown> = {}
+  for (const { name, kind } of relations) {
+    const what = kind === 'S' ? 'last_value::text, is_called' : '*'
+    const rows = await admin.unsafe(`select to_jsonb(t) as row from (select ${what} from ${schema}.${name}) t`)
+    found[name] = rows.map(({ row }) => JSON.stringify(row)).sort()
+  }
+  return found
+}
+
+/** Names of the schemas of a tenant in a database. */
+export const schemasIn = async ({ admin }: Pick<TestDatabase, 'admin'>, { tenantId }: Tenant) =>
+  (await tenantSchemas(admin, tenantId)).map(({ schema }) => schema)
+
+/** Cuts a move off after a step. */
+export const killedAt = (killed: MoveStep) => (step: MoveStep) => {
+  if (step === killed) throw new Error(`Killed after ${step}`)
+}
+
+/** Starts it; the second database is nextId. */
+export async function openPlacedStage() {
+  /** The database of each tenant that is not in the first one. */
+  const placed = new Map<string, string>()
+  const next = await cloneDatabase()
+  const connections = { url: next.runtimeUrl('marketplace'), migrationUrl: next.adminUrl }
+  const partial: Partial<Placements> = {
+    isSingle: () => false,
+    others: () => [
+      { id: nextId, name: 'next', region: null, connections },
+      { id: deadId, name: 'dead', region: null, connections: { url: nowhere, migrationUrl: nowhere } },
+    ],
+    databaseOf: (tenantId) => placed.get(tenantId) ?? homeDatabaseId,
+    regionOf: () => null,
+    refresh: async () => {},
+    onChange: () => () => {},
+  }
+  const placements = partial as Placements
+  const stage = await openStage({
+    isWorker: true,
+    placements,
+    cells: {
+      openDatabase: (subgraph, { url, migrationUrl }) =>
+        openDatabase({ subgraph, url, directUrl: migrationUrl, isSmall: true }),
+      migrate: async () => {},
+    },
+  })
+  const slug = await publishSystem(stage, [
+    {
+      from: '0.0.0/0',
+      to: '1.0.0/1',
+      sql: `CREATE TYPE stage AS ENUM ('new', 'won');
+        CREATE TABLE contacts (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, stage stage NOT NULL DEFAULT 'new',
+          manager int REFERENCES contacts (id));
+        CREATE TABLE keyless (a int, b text)`,
+    },
+  ])
+  await publishVersion(stage, slug, [
+    { from: '1.0.0/1', to: '1.1.0/2', sql: 'ALTER TABLE contacts ADD COLUMN phone text' },
+  ])
+
+  async function aTenant(version = '1.0.0'): Promise<Tenant> {
+    const envelope = aManager()
+    const { id, schemaName, status } = await installed(stage, envelope, slug, { version })
+    expect(status).toBe('ACTIVE')
+    return { envelope, tenantId: envelope.tenantId!, id, schema: schemaName }
+  }
+
+  const save = ({ envelope, id }: Tenant, values: object, idempotencyKey: string | null = null) =>
+    stage.change<Record<string, never>>(
+      envelope,
+      'saveTenantRecord',
+      { tenantSystemId: id, table: 'contacts', values, idempotencyKey },
+      '... on TenantRecord { values }',
+    )
+
+  const contacts = async ({ envelope, id }: Pick<Tenant, 'envelope' | 'id'>): Promise<string[]> => {
+    const text = `query ($id: ID!) { tenantRecords(tenantSystemId: $id, table: "contacts", first: 100) { nodes { values } } }`
+    const { tenantRecords } = await stage.subgraph.ask<{ tenantRecords: { nodes: { values: { name: string } }[] } }>(
+      text,
+      { id },
+      envelope,
+    )
+    return tenantRecords.nodes.map(({ values }) => values.name)
+  }
+
+  /** A move of the systems alone. */
+  function moveOf(
+    { tenantId }: Tenant,
+    to: 'home' | 'next',
+    afterStep: (step: MoveStep) => void | Promise<void> = () => {},
+  ): TestMove {
+    const [from, target] = to === 'next' ? [stage.database, next] : [next, stage.database]
+    const databaseId = to === 'next' ? nextId : homeDatabaseId
+    const move: TestMove = aMove(from, target, {
+      tenantId,
+      parts: [{ subgraph: 'marketplace', fromUrl: from.adminUrl, toUrl: target.adminUrl }],
+      async makeSchemas() {
+        const text = `mutation ($tenantId: ID!, $databaseId: ID!) {
+          made: makeTenantSchemas(tenantId: $tenantId, databaseId: $databaseId) { names fault } }`
+        const service = serviceEnvelope('tenancy', 'move')
+        return (await stage.subgraph.ask<{ made: never }>(text, { tenantId, databaseId }, service)).made
+      },
+      flip: async () => void placed.set(tenantId, databaseId),
+      async afterStep(step) {
+        move.log.push(step)
+        await afterStep(step)
+      },
+    })
+    return move
+  }
+
+  /** The codes that saving is refused with. */
+  const refusalOf = async (tenant: Tenant): Promise<unknown[]> =>
+    save(tenant, { name: 'refused' }).then(
+      () => [],
+      ({ errors }: AggregateError) => errors.map(({ extensions }) => [extensions.code, extensions.retryAfter]),
+    )
+
+  return {
+    stage,
+    next,
+    slug,
+    placed,
+    placements,
+    aTenant,
+    save,
+    contacts,
+    moveOf,
+    refusalOf,
+    async end() {
+      await stage.end()
+      await next.drop()
+    },
+  }
+}

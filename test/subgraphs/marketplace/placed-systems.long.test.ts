@@ -1,0 +1,318 @@
+// Schemas of installed systems lie where their tenant is placed, and move along between two databases.
+import { withMoveLock } from '@quintet/drizzle/move/lock.ts'
+import { moveTenant } from '@quintet/drizzle/move/move.ts'
+import { purgeLeftRows, purgeOldRows } from '@quintet/drizzle/move/purge.ts'
+import { abandonMove, takeBack } from '@quintet/drizzle/move/take-back.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
+import { queues } from '@quintet/marketplace/tenant-records/jobs.ts'
+import { ownerRoleOf } from '@quintet/marketplace/tenant-systems/names.ts'
+import { removeSystems } from '@quintet/marketplace/tenant-systems/removal.ts'
+import { partsOf } from '@quintet/tenancy/tenant-moves/parts.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, withParts } from '../../support/database/database.ts'
+import { contentOf, deadId, killedAt, nextId, openPlacedStage, schemasIn, type Tenant } from './placed-stage.ts'
+import { aManager } from './stage.ts'
+import { changeSystem, installed, settledSystem } from './system-stage.ts'
+
+const { stage, next, slug, placed, placements, aTenant, save, contacts, moveOf, refusalOf, end } =
+  await openPlacedStage()
+afterAll(end)
+
+/** Between which databases a move of tenancy takes the systems. */
+const sources = async (
+  { tenantId }: Tenant,
+  fromId: string,
+  toId: string,
+  phase: 'forward' | 'after',
+  id = newId(),
+) => {
+  const context = {
+    databases: { open: async () => ({ url: '', migrationUrl: next.adminUrl }) },
+    tenantMoves: { homeUrl: stage.database.adminUrl },
+  }
+  const parts = await partsOf(context as never, { id, tenantId }, { fromId, toId, phase })
+  return parts.filter(({ subgraph }) => subgraph === 'marketplace').map((part) => [part.fromId, part.toId])
+}
+
+describe('an administrator that is no superuser', () => {
+  it('moves systems too', async () => {
+    const tenant = await aTenant()
+    await save(tenant, { name: 'Ada' })
+    const mover = `mover_${process.pid}`
+    const { admin } = stage.database
+    await admin.unsafe(`create role ${mover} login password 'mover' createrole bypassrls;
+      grant set on parameter session_replication_role to ${mover};
+      grant marketplace_owner, marketplace_job to ${mover};
+      grant ${ownerRoleOf(tenant.id)} to ${mover} with admin true, inherit false, set true`)
+    try {
+      const move = moveOf(tenant, 'next')
+      const as = (url: string) => withParts(url, { user: mover, password: 'mover' })
+      const [{ fromUrl, toUrl } = { fromUrl: '', toUrl: '' }] = move.parts
+      const parts = [{ subgraph: 'marketplace', fromUrl: as(fromUrl), toUrl: as(toUrl) }]
+      await moveTenant({ ...move, parts })
+      expect(await save(tenant, { name: 'Bob' })).toMatchObject({ values: { id: 2 } })
+      expect(await purgeOldRows({ ...move, parts })).toBe(true)
+      expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
+    } finally {
+      for (const sql of [admin, next.admin]) await sql.unsafe(`drop owned by ${mover} cascade`)
+      await admin.unsafe(`drop role ${mover}`)
+    }
+  })
+})
+
+describe('a tenant who moves', () => {
+  it('has its systems, their rows and its keys with it, and works on there', async () => {
+    const [tenant, other] = [await aTenant(), await aTenant()]
+    await save(other, { name: 'Olga' })
+    const first = await save(tenant, { name: 'Ada' }, 'key')
+    await save(tenant, { name: 'Bob', manager: 1 })
+    await stage.database.admin.unsafe(
+      `insert into ${tenant.schema}.keyless select n % 2, null from generate_series(1, 5) n`,
+    )
+    const refused: unknown[] = []
+    const move = moveOf(tenant, 'next', async (step) => {
+      if (step === 'copied') await save(tenant, { name: 'Cleo' }, 'late')
+      if (step === 'stopped') refused.push(...(await refusalOf(tenant)), await contacts(tenant))
+    })
+    // A change that is asked for meanwhile is made where the tenant arrives.
+    await withMoveLock(stage.database.adminUrl, tenant.tenantId, async () => {
+      const begun = await changeSystem(stage, tenant.envelope, 'upgradeSystem', {
+        tenantSystemId: tenant.id,
+        toVersion: '1.1.0',
+      })
+      expect(begun).toMatchObject({ status: 'UPGRADING' })
+      await moveTenant(move)
+      expect(await contentOf(next, tenant.schema)).toEqual(await contentOf(stage.database, tenant.schema))
+    })
+    const upgraded = await settledSystem(stage, tenant.envelope, tenant.id)
+    expect(refused).toEqual([
+      ['UNAVAILABLE', 1],
+      ['Ada', 'Bob', 'Cleo'],
+    ])
+    const compared = move.compared()
+    expect(compared.map(({ name, rows, isEqual }) => [name.replace(tenant.schema, 's'), rows, isEqual])).toEqual([
+      ['marketplace.idempotency_keys', 2, true],
+      ['s.contacts', 3, true],
+      ['s.keyless', 5, true],
+      ['s.quintet_ledger', 1, true],
+    ])
+    expect(upgraded).toMatchObject({ status: 'ACTIVE', version: { version: '1.1.0' }, errorMessage: null })
+    const columns = async ({ admin }: Pick<TestDatabase, 'admin'>) =>
+      (
+        await admin`select 1 from information_schema.columns where table_schema = ${tenant.schema} and column_name = 'phone'`
+      ).length
+    expect([await columns(stage.database), await columns(next)]).toEqual([0, 1])
+    // The first answers again, and nothing twice.
+    expect(await save(tenant, { name: 'Ada' }, 'key')).toEqual(first)
+    expect(await save(tenant, { name: 'Cleo' }, 'late')).toMatchObject({ values: { id: 3 } })
+    expect(await save(tenant, { name: 'Dora', phone: '1' })).toMatchObject({ values: { id: 4, phone: '1' } })
+    expect(await contacts(tenant)).toEqual(['Ada', 'Bob', 'Cleo', 'Dora'])
+    expect((await contentOf(stage.database, tenant.schema)) as object).toMatchObject({ contacts: { length: 3 } })
+    const shown = await stage.ofTenant<{ systems: { nodes: object[] } }>(
+      tenant.envelope,
+      'systems { nodes { tables { name columns { name } } history { toVersion } } }',
+    )
+    expect(shown.systems.nodes).toMatchObject([
+      {
+        tables: [{ name: 'contacts' }, { name: 'keyless' }],
+        history: [{ toVersion: '1.0.0' }, { toVersion: '1.1.0' }],
+      },
+    ])
+    // Its activity is told by the database that it lies in, and to who asks for it there.
+    const events = async (placement: string | null) => {
+      const text =
+        'query ($after: [EventPosition!]!) { marketplaceEvents(after: $after, first: 100) { tenantId payload } }'
+      const asked = { ...serviceEnvelope('tenancy', 'events'), placement }
+      const after = [{ name: 'marketplace.activity', position: 0 }]
+      const { marketplaceEvents } = await stage.subgraph.ask<{
+        marketplaceEvents: { tenantId: string; payload: string }[]
+      }>(text, { after }, asked)
+      return marketplaceEvents
+        .filter(({ tenantId }) => tenantId === tenant.tenantId)
+        .map(({ payload }) => JSON.parse(payload).action)
+    }
+    expect(await events(nextId)).toEqual(['saveTenantRecord'])
+    expect(await events(null)).toEqual([
+      'installSystem',
+      'saveTenantRecord',
+      'saveTenantRecord',
+      'upgradeSystem',
+      'saveTenantRecord',
+    ])
+    const toldIn = async ({ admin }: Pick<TestDatabase, 'admin'>): Promise<number> => {
+      const told = await admin`select 1 from marketplace.published_events where name = 'marketplace.activity'`
+      return told.length
+    }
+    const { published } = await stage.subgraph.running.eventFigures()
+    expect(published.get('marketplace.activity')).toBe((await toldIn(stage.database)) + (await toldIn(next)))
+    // No one else sees it there, by row-level security alone.
+    const seenAs = (tenantId: string) =>
+      next.admin.begin(async (sql) => {
+        await sql`select set_config('app.tenant_id', ${tenantId}, true)`
+        await sql.unsafe('set local role marketplace_runtime')
+        return (await sql.unsafe(`select 1 from ${tenant.schema}.contacts`)).length
+      })
+    expect([await seenAs(tenant.tenantId), await seenAs(other.tenantId)]).toEqual([4, 0])
+    await expect(contacts({ envelope: other.envelope, id: tenant.id })).rejects.toThrow(/no such table/)
+    expect(await contacts(other)).toEqual(['Olga'])
+
+    // Back after new writes, with old rows removed on both ways.
+    expect(await purgeOldRows(move)).toBe(true)
+    expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
+    const back = moveOf(tenant, 'home')
+    await moveTenant(back)
+    expect(await contentOf(stage.database, tenant.schema)).toEqual(await contentOf(next, tenant.schema))
+    expect(await save(tenant, { name: 'Dora', phone: '1' })).toMatchObject({ values: { id: 5 } })
+    expect(await save(tenant, { name: 'Ada' }, 'key')).toEqual(first)
+    expect(await purgeOldRows(back)).toBe(true)
+    expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
+    expect(await contacts(tenant)).toHaveLength(5)
+  })
+
+  it('uninstalls and installs there, and leaves nothing when it is deleted', async () => {
+    const tenant = await aTenant()
+    await moveTenant(moveOf(tenant, 'next'))
+    await changeSystem(stage, tenant.envelope, 'uninstallSystem', { tenantSystemId: tenant.id })
+    expect(await settledSystem(stage, tenant.envelope, tenant.id)).toMatchObject({ status: 'REMOVED' })
+    expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
+    const again = await installed(stage, tenant.envelope, slug)
+    expect(await schemasIn(next, tenant)).toEqual([again.schemaName])
+    await save({ ...tenant, id: again.id }, { name: 'Eve' })
+    await removeSystems(
+      { database: stage.database.open('marketplace'), files: null, placements },
+      tenant.tenantId,
+      new AbortController().signal,
+    )
+    await purgeLeftRows(tenant.tenantId, [{ subgraph: 'marketplace', url: stage.database.adminUrl }])
+    expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[], []])
+  })
+})
+
+describe('a database that does not answer', () => {
+  it('takes the systems of its tenants down with typed answers, and no others', async () => {
+    const [tenant, other] = [await aTenant(), await aTenant()]
+    placed.set(tenant.tenantId, deadId)
+    await stage.database.admin`insert into marketplace.tenant_residences (tenant_id, state, move_id)
+      values (${tenant.tenantId}, 'AWAY', ${newId()})`
+    expect(await refusalOf(tenant)).toEqual([['UNAVAILABLE', 5]])
+    await expect(contacts(tenant)).rejects.toThrow('does not answer at the moment')
+    expect(await save(other, { name: 'Olga' })).toMatchObject({ values: { id: 1 } })
+  })
+})
+
+it('removes old events of records in every database', async () => {
+  const { admin } = next
+  const [old, fresh] = [newId(), newId()]
+  const now = stage.clock.now()
+  for (const [tenantId, days] of [
+    [old, 31],
+    [fresh, 29],
+  ] as const) {
+    const at = new Date(now.getTime() - days * 86_400_000)
+    await admin`insert into marketplace.published_events (name, tenant_id, payload, created_at)
+      values ('marketplace.activity', ${tenantId}, '{}', ${at})`
+  }
+  const context = stage.subgraph.running.contextFor(aManager())
+  for (const queue of queues) await queue.run({ context } as never)
+  await context.scope.close()
+  const left =
+    await admin`select tenant_id as id from marketplace.published_events where tenant_id in (${old}, ${fresh})`
+  expect(left).toEqual([{ id: fresh }])
+})
+
+describe('a move that does not come to its end', () => {
+  it.each(['copied', 'compared', 'arrived'] as const)('after it %s leaves no schema', async (step) => {
+    const tenant = await aTenant()
+    await save(tenant, { name: 'Ada' }, 'key')
+    const move = moveOf(tenant, 'next', killedAt(step))
+    await expect(moveTenant(move)).rejects.toThrow(`Killed after ${step}`)
+    expect(await schemasIn(next, tenant)).toEqual([tenant.schema])
+    expect(await abandonMove(move)).toBe(true)
+    expect(await schemasIn(next, tenant)).toEqual([])
+    expect(await save(tenant, { name: 'Bob' })).toMatchObject({ values: { id: 2 } })
+    // It can be moved later, with what is new.
+    await moveTenant(moveOf(tenant, 'next'))
+    expect(await contacts(tenant)).toEqual(['Ada', 'Bob'])
+    // Back, and away once more: old rows that are still there are no hindrance, and go with the move that is given up.
+    await moveTenant(moveOf(tenant, 'home'))
+    const again = moveOf(tenant, 'next', killedAt(step))
+    await expect(moveTenant(again)).rejects.toThrow(`Killed after ${step}`)
+    expect(await sources(tenant, homeDatabaseId, nextId, 'after', again.id)).toEqual([[homeDatabaseId, nextId]])
+    expect(await takeBack(again)).toBe(true)
+    expect(await schemasIn(next, tenant)).toEqual([])
+    expect(await next.admin`select 1 from marketplace.idempotency_keys where tenant_id = ${tenant.tenantId}`).toEqual(
+      [],
+    )
+    expect(await contacts(tenant)).toEqual(['Ada', 'Bob'])
+  })
+
+  it('after the departure is taken back, or goes on', async () => {
+    const tenant = await aTenant()
+    await save(tenant, { name: 'Ada' })
+    const taken = moveOf(tenant, 'next', killedAt('departed'))
+    await expect(moveTenant(taken)).rejects.toThrow()
+    expect(await refusalOf(tenant)).toEqual([['UNAVAILABLE', 1]])
+    expect(await takeBack(taken)).toBe(true)
+    expect(await schemasIn(next, tenant)).toEqual([])
+    expect(await save(tenant, { name: 'Bob' })).toMatchObject({ values: { id: 2 } })
+    const resumed = moveOf(tenant, 'next', killedAt('departed'))
+    await expect(moveTenant(resumed)).rejects.toThrow()
+    await moveTenant({ ...resumed, afterStep: () => {} })
+    expect(await save(tenant, { name: 'Cleo' })).toMatchObject({ values: { id: 3 } })
+  })
+
+  it('because the migrations make other tables stops no write', async () => {
+    const tenant = await aTenant()
+    const { admin } = stage.database
+    await admin.unsafe(`alter table ${tenant.schema}.contacts add column by_hand int`)
+    const move = moveOf(tenant, 'next')
+    await expect(moveTenant(move)).rejects.toThrow(`make otherwise than it stands: ${tenant.schema}.contacts`)
+    expect(move.log).toEqual([])
+    expect(await abandonMove(move)).toBe(true)
+    expect(await schemasIn(next, tenant)).toEqual([])
+    await admin.unsafe(`alter table ${tenant.schema}.contacts drop column by_hand`)
+    // Changed by hand after the copy.
+    const changed = moveOf(tenant, 'next', async (step) => {
+      if (step === 'copied') await admin.unsafe(`alter table ${tenant.schema}.keyless add column c int`)
+    })
+    await expect(moveTenant(changed)).rejects.toThrow('was changed during the copy')
+    expect(await save(tenant, { name: 'Ada' })).toMatchObject({ values: { id: 1 } })
+  })
+})
+
+describe('systems of a tenant who was moved before systems moved along', () => {
+  it('are served in the first database, until the next move takes them along', async () => {
+    const tenant = await aTenant()
+    placed.set(tenant.tenantId, nextId)
+    expect(await save(tenant, { name: 'Ada' })).toMatchObject({ values: { id: 1 } })
+    expect(await contacts(tenant)).toEqual(['Ada'])
+    const [upgrade, third] = [{ tenantSystemId: tenant.id, toVersion: '1.1.0' }, newId()]
+    await changeSystem(stage, tenant.envelope, 'upgradeSystem', upgrade)
+    expect(await settledSystem(stage, tenant.envelope, tenant.id)).toMatchObject({ status: 'ACTIVE' })
+    expect(await schemasIn(next, tenant)).toEqual([])
+    // The old move is looked after without them; a move home finds them there; one elsewhere takes them from there.
+    expect(await sources(tenant, homeDatabaseId, nextId, 'after')).toEqual([])
+    expect(await sources(tenant, nextId, homeDatabaseId, 'forward')).toEqual([])
+    expect(await sources(tenant, nextId, third, 'forward')).toEqual([[homeDatabaseId, third]])
+  })
+
+  it('come with every other move, there and back', async () => {
+    const tenant = await aTenant()
+    const move = moveOf(tenant, 'next')
+    expect(await sources(tenant, homeDatabaseId, nextId, 'forward', move.id)).toEqual([[homeDatabaseId, nextId]])
+    await moveTenant(move)
+    expect(await sources(tenant, homeDatabaseId, nextId, 'after', move.id)).toEqual([[homeDatabaseId, nextId]])
+    expect(await sources(tenant, nextId, homeDatabaseId, 'forward')).toEqual([[nextId, homeDatabaseId]])
+    expect(await sources(tenant, nextId, newId(), 'forward')).toMatchObject([[nextId, expect.any(String)]])
+    // A tenant who never was in the first database installs where it is.
+    const envelope = aManager()
+    placed.set(envelope.tenantId!, nextId)
+    const { schemaName, status } = await installed(stage, envelope, slug)
+    expect([status, await schemasIn(next, { ...tenant, tenantId: envelope.tenantId! })]).toEqual([
+      'ACTIVE',
+      [schemaName],
+    ])
+  })
+})
