@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Place, startTwoDatabases, type TwoDatabases } from '../support/quintet/two-databases.ts'
 import { createRandom } from '../support/random.ts'
 import { type Hold, holdAt, type Moment, moments, prepareHolds } from './move-holds.ts'
+import { startRecords } from './move-records.ts'
 import { expectIntactLedger, startRuns, startWork } from './moving.ts'
 
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31))
@@ -53,6 +54,8 @@ describe(`moves that are killed (SEED=${seed})`, () => {
     const works = []
     for (const tenant of movingTenants) works.push(await startWork(two, tenant, { writers: 2, every: 150 }))
     const runs = await startRuns(two, 20)
+    const records = []
+    for (const tenant of movingTenants) records.push(await startRecords(two, tenant, 200))
     let to: Place = 'second'
     const ids = new Map<DemoTenant, string>()
     for (const [turn, { at, victim }] of plan().entries()) {
@@ -96,6 +99,8 @@ describe(`moves that are killed (SEED=${seed})`, () => {
     await runs.expectAllOnce()
     await Promise.all(works.map((work) => work.finish()))
     for (const work of works) await work.expectAllOnce('home')
+    await Promise.all(records.map((each) => each.finish()))
+    for (const each of records) await each.expectAllOnce()
     await expectIntactLedger(two)
   }, 900_000)
 })

@@ -8,6 +8,7 @@ import { finish } from '../process/program.ts'
 import { category } from '../support/clients/traffic.ts'
 import { readAs, startTwoDatabases, type TwoDatabases } from '../support/quintet/two-databases.ts'
 import { startLinks } from './move-links.ts'
+import { startRecords } from './move-records.ts'
 import { expectIntactLedger, longestGap, startRuns, startWork } from './moving.ts'
 
 let directory: string
@@ -44,6 +45,7 @@ it('a move and its return under 200 writes a second lose nothing and do nothing 
     return (await two.ask(query, { after }, await moving.session.token())).viewer.tenant.candidates
   }
   const runs = await startRuns(two, 2)
+  const records = await startRecords(two, acme, 50)
   const linksWork = await startLinks(two, moving)
   const begun = performance.now()
   await expect.poll(() => moving.times.length, { timeout: 30_000 }).toBeGreaterThan(200)
@@ -90,7 +92,7 @@ it('a move and its return under 200 writes a second lose nothing and do nothing 
   await linksWork('second')
   const report = await finish({ directory, script: 'gateway/embedded/placements.ts', args: ['--tenant', 'acme'] })
   expect(report.stdout).toMatch(
-    /^home: ACTIVE, 1 tenants.*\n {2}\d+ events behind; .* connections\nsecond: ACTIVE, 1 tenants.*\n {2}\d+ events behind; .* connections\nacme is in second; a move copies \d+ rows of recruiting and \d+ rows of credit, [\d.]+ MB, in about \d+ s\n$/,
+    /^home: ACTIVE, 1 tenants.*\n {2}\d+ events behind; .* connections\nsecond: ACTIVE, 1 tenants.*\n {2}\d+ events behind; .* connections\nacme is in second; a move copies \d+ rows of recruiting, \d+ rows of credit, \d+ rows of installed systems, [\d.]+ MB, in about \d+ s\n$/,
   )
   await runs.expectAllOnce()
   const more = await startRuns(two, 2)
@@ -103,6 +105,8 @@ it('a move and its return under 200 writes a second lose nothing and do nothing 
   expect(moving.acknowledged.length).toBeGreaterThan(scores)
   await linksWork('home')
   await more.expectAllOnce()
+  await records.finish()
+  await records.expectAllOnce()
   const pauses = two.pauses()
   await annotate(`writes were refused for ${pauses.join(' and ')} ms`)
   expect(pauses).toHaveLength(2)
