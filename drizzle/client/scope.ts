@@ -12,11 +12,27 @@ export interface Reader {
   read<P, Row>(statement: Statement<P, Row>, values: P): Promise<Row[]>
 }
 
-export interface Writer extends Reader {
-  /** Runs an INSERT, UPDATE or DELETE; the rows that it returns. */
-  run<P, Row>(statement: Statement<P, Row>, values: P): Promise<Row[]>
+/** Writes without reading what it has written. */
+export interface Appender {
+  /** Runs an INSERT, UPDATE or DELETE. */
+  run<P>(statement: Statement<P, unknown>, values: P): Promise<unknown>
   /** Runs after the commit, and only then. For hints to readers, never for work that must not be lost. */
   afterCommit(work: () => void): void
+}
+
+/**
+ * Takes statements that are sent together with the COMMIT, in their order and behind all others: what they lock is held for
+ * no round trip. Where one fails, all is rolled back, and its error is that of the transaction.
+ */
+export interface Closing extends Appender {
+  /** A read that is there to fail. @param refusal the error of the transaction, of PostgreSQL's */
+  check<P>(statement: Statement<P, unknown>, values: P, refusal: (error: unknown) => unknown): void
+}
+
+export interface Writer extends Reader, Appender {
+  /** As that of Appender; the rows that it returns. */
+  run<P, Row>(statement: Statement<P, Row>, values: P): Promise<Row[]>
+  readonly closing: Closing
   /** The same transaction with another identity from here on: for a tenant that was just created. */
   as(identity: Partial<Identity>): Writer
 }
@@ -70,6 +86,19 @@ function refuseOthers(statement: { readonly text: string }): void {
   allowed.add(statement)
 }
 
+function refuseWrite({ text }: { readonly text: string }): void {
+  if (writes.test(text)) throw new Error(`A write is run, not read: ${text}`)
+}
+function refuseRead({ text }: { readonly text: string }): void {
+  if (!writes.test(text)) throw new Error(`A read is read, not run: ${text}`)
+}
+
+/** What a transaction does at its end. */
+interface Ending extends Pick<Writer, 'afterCommit'> {
+  /** Sends a statement together with the COMMIT. */
+  withCommit(send: () => Promise<unknown>): void
+}
+
 /** The first failure of a transaction. */
 const failures = new WeakMap<Transaction, unknown>()
 const isAborted = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'code') === '25P02'
@@ -111,34 +140,56 @@ export function createScope(
     if (value !== null && !uuidPattern.test(value)) throw new Error('An identity consists of UUIDs')
   }
   const writing = writeSettings(pools.tenantEntry)
-  const readerOf = (transaction: Transaction, as = identity): Reader => ({
-    async read(statement, values) {
+  /** What sends a statement. All that can fail here fails before it is sent. */
+  const senderOf = <P>(transaction: Transaction, statement: Statement<P, unknown>, values: P, as: Identity) => {
+    refuseOthers(statement)
+    const parameters = statement.bind({ ...values, ...as }) as never[]
+    return (): Promise<readonly unknown[][]> => {
       observe?.(statement.text)
-      refuseOthers(statement)
-      const parameters = statement.bind({ ...values, ...as }) as never[]
       const query = transaction.unsafe(statement.text, parameters, { prepare: pools.prepare, simple: false })
-      const rows = await withDeadline(query.values(), deadlineMilliseconds).catch((error: unknown) => {
+      return withDeadline(query.values(), deadlineMilliseconds).catch((error: unknown) => {
         throw reasonOf(transaction, error)
       })
-      return rows.map((row) => statement.row(row))
+    }
+  }
+  const readerOf = (transaction: Transaction, as = identity): Reader => ({
+    async read(statement, values) {
+      return (await senderOf(transaction, statement, values, as)()).map((row) => statement.row(row))
     },
   })
-  const writerOf = (transaction: Transaction, afterCommit: Writer['afterCommit'], as = identity): Writer => {
+  const writerOf = (transaction: Transaction, ending: Ending, as = identity): Writer => {
     const { read } = readerOf(transaction, as)
+    const { afterCommit } = ending
     return {
       async read(statement, values) {
-        if (writes.test(statement.text)) throw new Error(`A write is run, not read: ${statement.text}`)
+        refuseWrite(statement)
         return read(statement, values)
       },
       async run(statement, values) {
-        if (!writes.test(statement.text)) throw new Error(`A read is read, not run: ${statement.text}`)
+        refuseRead(statement)
         return read(statement, values)
       },
       afterCommit,
+      closing: {
+        async run(statement, values) {
+          refuseRead(statement)
+          ending.withCommit(senderOf(transaction, statement, values, as))
+        },
+        check(statement, values, refusal) {
+          refuseWrite(statement)
+          const send = senderOf(transaction, statement, values, as)
+          ending.withCommit(() =>
+            send().catch((error: unknown) => {
+              throw refusal(error)
+            }),
+          )
+        },
+        afterCommit,
+      },
       as(other) {
         const next = { ...as, ...other }
         enter(transaction, writing, next, pools.prepare)
-        return writerOf(transaction, afterCommit, next)
+        return writerOf(transaction, ending, next)
       },
     }
   }
@@ -204,10 +255,27 @@ export function createScope(
       // A request must never wait for a second connection while it holds one.
       await endReading()
       const committed: (() => void)[] = []
-      const result = await transact(pools.fast, 'read write', (transaction) =>
-        work(writerOf(transaction, (done) => committed.push(done))),
-      )
-      for (const done of committed) done()
+      const closing: (() => Promise<unknown>)[] = []
+      let sent: Promise<unknown>[] | null = null
+      const ending: Ending = {
+        afterCommit: (done) => void committed.push(done),
+        withCommit(send) {
+          if (sent !== null) throw new Error('The transaction has ended')
+          closing.push(send)
+        },
+      }
+      const done = transact(pools.fast, 'read write', async (transaction) => {
+        const result = await work(writerOf(transaction, ending))
+        sent = closing.map((send) => send())
+        // Not awaited: the COMMIT is sent right behind them, and fails with them.
+        for (const each of sent) each.catch(() => {})
+        return result
+      })
+      const result = await done.catch(async (error: unknown) => {
+        const failed = (await Promise.allSettled(sent ?? [])).find((each) => each.status === 'rejected')
+        throw failed === undefined ? error : failed.reason
+      })
+      for (const told of committed) told()
       return result
     },
     as: (other) => addScope(pools, { ...identity, ...other }),

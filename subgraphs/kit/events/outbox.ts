@@ -1,6 +1,6 @@
 // Event streams: appended in the transaction that makes the change, numbered without gaps in commit order.
 
-import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Appender, Reader, Writer } from '@quintet/drizzle/client/scope.ts'
 import { type Statement, slot, statement, type Values } from '@quintet/drizzle/client/statement.ts'
 import type { streamTables } from '@quintet/drizzle/table-parts/events.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
@@ -33,7 +33,7 @@ export interface Outbox {
   appendMany(writer: Writer, topic: string, key: string, events: readonly StreamEvent[], at: Date): Promise<void>
   /** Writes one event, which happened at `at`, to several streams of a topic, each under its next number. */
   appendToEach(
-    writer: Writer,
+    writer: Appender,
     topic: string,
     keys: readonly string[],
     payload: Record<string, unknown>,

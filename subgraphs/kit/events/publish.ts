@@ -1,5 +1,5 @@
 // Events for other subgraphs: appended in the transaction of what they tell, numbered and read by those who ask.
-import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Appender } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { publishedTables } from '@quintet/drizzle/table-parts/published-events.ts'
 import type { EventName, EventPayloads } from '@quintet/schema/events.ts'
@@ -14,7 +14,7 @@ export const publishedDays = 30
 
 /** Appends an event in a transaction; it concerns the tenant that the transaction works in. */
 export type Publish = <Name extends EventName>(
-  writer: Writer,
+  writer: Appender,
   name: Name,
   payload: EventPayloads[Name],
 ) => Promise<void>

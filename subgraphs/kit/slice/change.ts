@@ -1,5 +1,5 @@
 // What every mutation has in common: one transaction, once per idempotency key, refusals as data.
-import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Appender, Writer } from '@quintet/drizzle/client/scope.ts'
 import { breaksUnique } from '../wire/errors.ts'
 import type { BaseContext } from './context.ts'
 import { firstAnswer, type IdempotencyStatements, type KeyedCall, once } from './idempotency.ts'
@@ -72,7 +72,7 @@ function perform<Answer extends object>(
 ): Promise<Answer> {
   const workAndTell = async (): Promise<Answer> => {
     const answer = await work(writer)
-    await tellActivity(context, operation, writer, answer)
+    await tellActivity(context, operation, writer.closing, answer)
     return answer
   }
   return call === null ? workAndTell() : once(statementsOf(context), writer, call, workAndTell)
@@ -82,7 +82,7 @@ function perform<Answer extends object>(
 async function tellActivity(
   { envelope, subgraph, clock, publish }: BaseContext,
   action: string,
-  writer: Writer,
+  writer: Appender,
   answer: object,
 ): Promise<void> {
   const { viewer, actor, clientIp, userAgent } = envelope

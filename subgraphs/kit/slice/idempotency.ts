@@ -76,7 +76,8 @@ export async function once<Answer extends object>(
   })
   if (claimed.length > 0) {
     const answer = await work()
-    await writer.run(statements.keep, { operation, key, answer: toTagged(answer) as object })
+    // With the COMMIT: others may wait for what the work has locked.
+    await writer.closing.run(statements.keep, { operation, key, answer: toTagged(answer) as object })
     return answer
   }
   const first = await firstAnswer<Answer>(statements, writer, call)

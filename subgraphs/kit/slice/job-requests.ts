@@ -1,5 +1,5 @@
 // Work that happens later, requested in the transaction that causes it: both are committed, or neither is.
-import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Appender, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { jobTables } from '@quintet/drizzle/table-parts/jobs.ts'
 import { v5 } from 'uuid'
@@ -68,7 +68,7 @@ export const jobId = (queue: string, tenantId: string | null, key: string): stri
  */
 export async function requestJob<Payload extends object>(
   context: BaseContext,
-  writer: Writer,
+  writer: Appender,
   queue: QueueOf<Payload>,
   key: string,
   payload: Payload,
@@ -99,7 +99,7 @@ const maxPeriods = 10_000
  */
 export async function requestOncePer<Payload extends object>(
   context: BaseContext,
-  writer: Writer,
+  writer: Appender,
   queue: QueueOf<Payload>,
   period: string,
   payload: Payload,

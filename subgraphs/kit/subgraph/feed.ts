@@ -1,5 +1,5 @@
 // A stream of messages that can be followed: each is written in the transaction that makes it, and resumed by its cursor.
-import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Appender, Reader, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { streamTables } from '@quintet/drizzle/table-parts/events.ts'
 import { and, eq, sql } from 'drizzle-orm'
@@ -18,7 +18,7 @@ export interface Feed {
   /** Appends a message under a number taken before; its cursor. */
   append(writer: Writer, key: string, sequence: number, payload: Record<string, unknown>, at: Date): Promise<string>
   /** Appends one message to several streams. */
-  appendToEach(writer: Writer, keys: readonly string[], payload: Record<string, unknown>, at: Date): Promise<void>
+  appendToEach(writer: Appender, keys: readonly string[], payload: Record<string, unknown>, at: Date): Promise<void>
   /** The cursor of the newest message: in the snapshot of a page it is where the page stands. */
   head(reader: Reader, key: string): Promise<string>
   /** Messages after a cursor, or from now on, read as `read` allows. */
