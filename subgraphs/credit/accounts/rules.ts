@@ -76,10 +76,18 @@ const frozen = (path: string[]) => notAllowed('The account is frozen', 'ACCOUNT_
 const over = (message: string, path: string[]) => limitReached(message, 'TIER_LIMIT', path)
 const isOver = (amount: bigint, limit: bigint | null): boolean => limit !== null && amount > limit
 
+/** The statuses of accounts into which money may come. */
+export const creditable: readonly LockedAccount['status'][] = ['OPEN', 'FROZEN_OUT']
+
 /** Why an amount may not come into an account; null when it may. */
-export function creditProblem(account: LockedAccount, amount: bigint, limits: Limits, path: string[]): Problem | null {
+export function creditProblem(
+  account: Pick<LockedAccount, 'status' | 'postedMinor'>,
+  amount: bigint,
+  limits: Limits,
+  path: string[],
+): Problem | null {
   if (account.status === 'CLOSED') return closed(path)
-  if (account.status === 'FROZEN_IN' || account.status === 'FROZEN') return frozen(path)
+  if (!creditable.includes(account.status)) return frozen(path)
   if (isOver(amount, limits.maxCredit)) return over('The amount is over what may come in at once', path)
   if (isOver(account.postedMinor + amount, limits.maxBalance)) return over('The account would hold too much', path)
   return null

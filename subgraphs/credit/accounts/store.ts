@@ -185,6 +185,26 @@ export async function lockAccounts(writer: Writer, ids: readonly string[]): Prom
   return new Map(found.map((row) => [row.id, { ...none, ...amounts.get(row.id), ...row }]))
 }
 
+/**
+ * Fails unless an account that this transaction has posted to is in one of the statuses and holds no more than `maxMinor`,
+ * which is null without a limit. The postings have locked it.
+ */
+export const checkCredited = statement(
+  { id: slot.uuid, statuses: slot.texts, maxMinor: slot.nullable(slot.bigint) },
+  (db, p) =>
+    db
+      .select({
+        checked: sql<string>`credit.check_credited(${p.tenantId}::uuid, ${p.id}::uuid, ${p.statuses}, ${p.maxMinor}::bigint)`,
+      })
+      .from(sql`(values (1)) as one`),
+)
+/** How the account is that checkCredited has refused; null for another error. */
+export function refusedCredit(error: unknown): Pick<LockedAccount, 'status' | 'postedMinor'> | null {
+  if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'QC001') return null
+  const { status, postedMinor } = JSON.parse(String(Reflect.get(error, 'detail')))
+  return { status, postedMinor: BigInt(postedMinor) }
+}
+
 export const setOverdraft = statement({ id: slot.uuid, overdraftMinor: slot.bigint }, (db, p) =>
   db
     .update(accountBalances)

@@ -13,7 +13,7 @@ import {
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { limitsOf } from '../account-tiers/limits.ts'
-import { amountProblems, creditProblem } from '../accounts/rules.ts'
+import { amountProblems } from '../accounts/rules.ts'
 import { tenantAccount } from '../accounts/store.ts'
 import { businessDate } from '../business-calendars/store.ts'
 import type { Context } from '../context.ts'
@@ -25,7 +25,7 @@ import type {
   WithdrawMoneyInput,
 } from '../types.gen.ts'
 import { amountFor, lockForDebit, movableAccount, noAccount, readMovable } from './money.ts'
-import { judgeCredit, judgeDebit, lockAndPost, post, refuse } from './post.ts'
+import { judgeCredit, judgeDebit, post, postAtCommit } from './post.ts'
 import { verificationQueue } from './queues.ts'
 import { isReversible } from './rules.ts'
 import { insertVerification, readPostings, readTransaction, reversalOf, reversesIndex } from './store.ts'
@@ -54,9 +54,7 @@ export const depositMoney = (context: Context, input: DepositMoneyInput) =>
         { account: clearing, amountMinor: -amountMinor },
       ]
       const posting = { kind: 'DEPOSIT', memo: input.memo, businessDate: date, lines } as const
-      return lockAndPost(context, writer, posting, (locked) =>
-        refuse(creditProblem(locked.get(accountId)!, amountMinor, limits, ['input', 'amount'])),
-      )
+      return postAtCommit(context, writer, posting, { account, amountMinor, limits, path: ['input', 'amount'] })
     },
   })
 

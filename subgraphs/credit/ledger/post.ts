@@ -1,12 +1,18 @@
 // The one way in which money moves: a transaction with its postings, in the database transaction of whatever moves it.
-import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Appender, Writer } from '@quintet/drizzle/client/scope.ts'
 import { callerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { requestOncePer } from '@quintet/kit/slice/job-requests.ts'
 import { type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { limitsOf } from '../account-tiers/limits.ts'
-import { creditProblem, debitProblem, type Limits, noLimits } from '../accounts/rules.ts'
-import { type LockedAccount, lockAccounts, readDebited } from '../accounts/store.ts'
+import { creditable, creditProblem, debitProblem, type Limits, noLimits } from '../accounts/rules.ts'
+import {
+  type CreditAccountRow,
+  checkCredited,
+  type LockedAccount,
+  readDebited,
+  refusedCredit,
+} from '../accounts/store.ts'
 import { businessDate } from '../business-calendars/store.ts'
 import type { Context } from '../context.ts'
 import type { LedgerTransactionKind } from '../types.gen.ts'
@@ -44,25 +50,40 @@ export async function post(context: Context, writer: Writer, posting: Posting): 
   return made
 }
 
+/** An account that a transaction pays into, as it was read without a lock, and what its owner's tier lets in. */
+interface Credited {
+  readonly account: CreditAccountRow
+  readonly amountMinor: bigint
+  readonly limits: Limits
+  readonly path: string[]
+}
+
 /**
- * Locks accounts and posts to them in one round trip, so that others wait for a much used account as shortly as can be. The
- * header is written before the locks, as no one else waits for it.
- * @param judge looks at the accounts as they are locked; what it throws rolls all of it back
+ * Writes a transaction whose postings are sent with the COMMIT: a much used account is locked for no round trip. PostgreSQL
+ * judges there, with the account locked, what is judged here before. The header is written before, as no one waits for it.
+ * Throws Refused where the account may not be credited; the COMMIT is refused with it where that is found only there.
  */
-export async function lockAndPost(
+export async function postAtCommit(
   context: Context,
   writer: Writer,
   posting: Posting & { readonly businessDate: string },
-  judge: (accounts: ReadonlyMap<string, LockedAccount>) => void,
+  { account, amountMinor, limits, path }: Credited,
 ): Promise<LedgerTransactionRow> {
+  const judge = (at: Pick<LockedAccount, 'status' | 'postedMinor'>, by: Limits) =>
+    creditProblem(at, amountMinor, by, path)
+  // What is on the account is known only once it is locked.
+  refuse(judge({ ...account, postedMinor: 0n }, { ...limits, maxBalance: null }))
   const header = headerOf(context, posting, posting.businessDate)
-  const inserted = insertTransaction(writer, header)
-  const locked = lockAccounts(writer, idsWithBalance(posting.lines))
-  const made = Promise.all([inserted, writeLines(context, writer, header, posting.lines)])
-  // The judgement is heard first: it names what the database can only refuse.
-  made.catch(() => {})
-  judge(await locked)
-  return (await made)[0]
+  const made = await insertTransaction(writer, header)
+  const { closing } = writer
+  await writeLines(context, closing, header, posting.lines)
+  const asked = { id: account.id, statuses: creditable, maxMinor: limits.maxBalance }
+  closing.check(checkCredited, asked, (error) => {
+    const refused = refusedCredit(error)
+    const problem = refused && judge({ ...refused, postedMinor: refused.postedMinor - amountMinor }, limits)
+    return problem === null ? error : new Refused(problem)
+  })
+  return made
 }
 
 const headerOf = ({ clock, envelope }: Context, posting: Posting, date: string) => ({
@@ -82,7 +103,7 @@ const idsWithBalance = (lines: readonly Line[]): string[] =>
 /** Writes the postings of a header, tells followers of the accounts, and has a job seal the transaction. */
 async function writeLines(
   context: Context,
-  writer: Writer,
+  writer: Appender,
   { id, createdAt: at }: ReturnType<typeof headerOf>,
   lines: readonly Line[],
 ): Promise<void> {
@@ -103,11 +124,11 @@ async function writeLines(
 }
 
 /** Tells followers of accounts that they have changed. */
-export async function tellChanged(context: Context, writer: Writer, accountIds: readonly string[]): Promise<void> {
+export async function tellChanged(context: Context, writer: Appender, accountIds: readonly string[]): Promise<void> {
   await context.accountFeed.appendToEach(writer, [...new Set(accountIds)], {}, context.clock.now())
 }
 
-export function refuse(problem: Problem | null): void {
+function refuse(problem: Problem | null): void {
   if (problem !== null) throw new Refused(problem)
 }
 

@@ -5,11 +5,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { noLimits } from '@quintet/credit/accounts/rules.ts'
 import { lockAccounts, makeAccount, tenantAccount } from '@quintet/credit/accounts/store.ts'
 import { businessDate } from '@quintet/credit/business-calendars/store.ts'
 import type { Context } from '@quintet/credit/context.ts'
 import { readMovable } from '@quintet/credit/ledger/money.ts'
-import { lockAndPost, post } from '@quintet/credit/ledger/post.ts'
+import { post, postAtCommit } from '@quintet/credit/ledger/post.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
@@ -144,9 +145,8 @@ async function compare(
       { account, amountMinor: 1n },
       { account: clearing, amountMinor: -1n },
     ]
-    return lockAndPost(contexts[i]!, writer, { kind: 'DEPOSIT', businessDate: today, lines }, (locked) => {
-      if (locked.get(hot)!.status !== 'OPEN') throw new Error('The account is not open')
-    })
+    const posting = { kind: 'DEPOSIT', businessDate: today, lines } as const
+    return postAtCommit(contexts[i]!, writer, posting, { account, amountMinor: 1n, limits: noLimits, path: [] })
   }
   const forms = {
     spread: [formOf('two inserts and two updates', rowsAlone), formOf('a transaction of the ledger', transfer)],

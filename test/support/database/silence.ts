@@ -7,6 +7,8 @@ export interface SilentProxy {
   readonly origin: string
   /** Has all present connections fall silent. */
   fallSilent(): void
+  /** Closes all present connections for clients; the server goes on with what they have sent. */
+  loseAnswers(): void
   /** Has those to come say nothing, or speak again. */
   keepSilent(isSilent: boolean): void
   /** Connections that clients have not closed, silent ones included. */
@@ -19,6 +21,7 @@ export async function startSilentProxy(origin: string): Promise<SilentProxy> {
   const { hostname, port } = new URL(origin)
   const clients = new Map<Socket, Socket>()
   const silent = new WeakSet<Socket>()
+  const unheard = new WeakSet<Socket>()
   let isSilent = false
   const server = createServer((client) => {
     if (isSilent) silent.add(client)
@@ -30,7 +33,8 @@ export async function startSilentProxy(origin: string): Promise<SilentProxy> {
     upstream.on('close', () => silent.has(client) || client.destroy())
     client.on('close', () => {
       clients.delete(client)
-      upstream.destroy()
+      if (unheard.has(upstream)) upstream.end()
+      else upstream.destroy()
     })
   })
   server.listen(0, '127.0.0.1')
@@ -47,6 +51,14 @@ export async function startSilentProxy(origin: string): Promise<SilentProxy> {
         upstream.unpipe(client)
         // Read on and thrown away: its end would not be seen otherwise.
         for (const socket of [client, upstream]) socket.resume()
+      }
+    },
+    loseAnswers() {
+      for (const [client, upstream] of clients) {
+        unheard.add(upstream)
+        upstream.unpipe(client)
+        upstream.resume()
+        client.destroy()
       }
     },
     open: () => clients.size,

@@ -1,0 +1,100 @@
+// A deposit's postings travel with its COMMIT: what is found only there is refused as ever, and nothing of it stays.
+import { credit } from '@quintet/credit/subgraph.ts'
+import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { untilWaiting } from '../../support/database/database.ts'
+import { startSilentProxy } from '../../support/database/silence.ts'
+import { startSubgraph } from '../../support/quintet/subgraph.ts'
+import { aMoneyStage, eur, type MoneyStage } from './money-stage.ts'
+
+let stage: MoneyStage
+beforeAll(async () => {
+  stage = await aMoneyStage()
+})
+afterAll(() => stage.drop())
+
+const deposit = (accountId: string, amount: string, idempotencyKey = stage.aKey()) =>
+  stage.call('depositMoney', { accountId, amount: eur(amount), idempotencyKey })
+/** Holds an account's balance, as whoever changes it, until `work` is done; what it has begun then waits for this. */
+const holding = (id: string, work: (sql: MoneyStage['database']['admin']) => Promise<void>) =>
+  stage.database.admin.begin(async (sql) => {
+    await sql`select from credit.account_balances where id = ${id} for update`
+    await work(sql as never)
+    await untilWaiting(stage.database.admin, 1)
+  })
+/** What there is of deposits into an account: postings, transactions of its tenant, messages to followers, activity. */
+const tracesOf = async (id: string) =>
+  (
+    await stage.database.admin`select
+      (select count(*) from credit.ledger_postings where account_id = ${id})::int as postings,
+      (select count(*) from credit.ledger_transactions)::int as transactions,
+      (select coalesce(max(last_sequence), 0) from credit.streams where key = ${id})::int as messages,
+      (select count(*) from credit.published_events where payload ->> 'action' = 'depositMoney')::int as activities`
+  )[0]
+
+describe('a deposit', () => {
+  it('is refused where the account is frozen while it waits, and leaves nothing but a free key', async () => {
+    const { id } = await stage.aWallet()
+    const before = await tracesOf(id)
+    let waiting: ReturnType<typeof deposit> | undefined
+    await holding(id, async (sql) => {
+      await sql`update credit.accounts set status = 'FROZEN_IN' where id = ${id}`
+      waiting = deposit(id, '1.00', 'waits')
+    })
+    expect(await waiting).toMatchObject({ code: 'ACCOUNT_FROZEN', path: ['input', 'amount'] })
+    expect(await tracesOf(id)).toEqual(before)
+    await stage.call('updateCreditAccount', { accountId: id, status: 'FROZEN_OUT', reason: 'A check' })
+    expect(await deposit(id, '1.00', 'waits')).toMatchObject({ kind: 'DEPOSIT' })
+  })
+
+  it('whose answer is lost was done, and is not done again under its key', async () => {
+    const { id } = await stage.aWallet()
+    const url = new URL(stage.database.runtimeUrl('credit'))
+    const proxy = await startSilentProxy(`http://${url.host}`)
+    url.port = new URL(proxy.origin).port
+    let database: Database | undefined
+    const open = () => {
+      database = openDatabase({ subgraph: 'credit', url: url.href, directUrl: stage.database.adminUrl })
+      return database
+    }
+    const members = stage.memberships
+    const subgraph = await startSubgraph(credit, { adminUrl: stage.database.adminUrl, open }, { members })
+    const text = 'mutation ($input: DepositMoneyInput!) { depositMoney(input: $input) { __typename } }'
+    const input = { accountId: id, amount: eur('1.00'), idempotencyKey: 'lost' }
+    let codes: Promise<unknown[]> | undefined
+    await holding(id, async () => {
+      codes = subgraph.refused(text, { input }, stage.treasurer)
+      await untilWaiting(stage.database.admin, 1)
+      proxy.loseAnswers()
+      expect(await codes).toEqual(['UNAVAILABLE'])
+    })
+    const again = await Promise.all([0, 1].map(() => stage.call('depositMoney', input)))
+    expect(new Set(again.map((each) => each.id)).size).toBe(1)
+    expect(again[0]).toMatchObject({ kind: 'DEPOSIT' })
+    expect(await tracesOf(id)).toMatchObject({ postings: 1, messages: 1 })
+    await subgraph.close()
+    await database?.close()
+    await proxy.stop()
+  })
+
+  it('of many at once is done as often as the account may hold, whatever was on it before', async () => {
+    const { id } = await stage.aWallet('5.00')
+    const limits = [{ currency: 'EUR', maxCredit: '40.00', maxBalance: '50.00' }]
+    await stage.call('saveAccountTier', { level: 0, name: 'Basic', requires: [], limits })
+    await stage.call('updateCreditAccount', { accountId: id, overdraftLimit: eur('10.00'), reason: 'A check' })
+    const withdrawn = { accountId: id, amount: eur('15.00'), idempotencyKey: 'all' }
+    expect(await stage.call('withdrawMoney', withdrawn)).toMatchObject({ kind: 'WITHDRAWAL' })
+    expect(await deposit(id, '40.01')).toMatchObject({ __typename: 'LimitReached', code: 'TIER_LIMIT' })
+    const before = await tracesOf(id)
+    const outcomes = await Promise.all(Array.from({ length: 12 }, () => deposit(id, '12.00')))
+    expect(outcomes.filter(({ kind }) => kind === 'DEPOSIT')).toHaveLength(5)
+    expect(outcomes.filter(({ code }) => code === 'TIER_LIMIT')).toHaveLength(7)
+    expect((await stage.balanceOf(id)).posted).toBe('50.00')
+    expect(await tracesOf(id)).toEqual({
+      postings: before!.postings + 5,
+      transactions: before!.transactions + 5,
+      messages: before!.messages + 5,
+      activities: before!.activities + 5,
+    })
+  })
+})
