@@ -33,19 +33,26 @@ const tracesOf = async (id: string) =>
   )[0]
 
 describe('a deposit', () => {
-  it('is refused where the account is frozen while it waits, and leaves nothing but a free key', async () => {
-    const { id } = await stage.aWallet()
-    const before = await tracesOf(id)
-    let waiting: ReturnType<typeof deposit> | undefined
-    await holding(id, async (sql) => {
-      await sql`update credit.accounts set status = 'FROZEN_IN' where id = ${id}`
-      waiting = deposit(id, '1.00', 'waits')
-    })
-    expect(await waiting).toMatchObject({ code: 'ACCOUNT_FROZEN', path: ['input', 'amount'] })
-    expect(await tracesOf(id)).toEqual(before)
-    await stage.call('updateCreditAccount', { accountId: id, status: 'FROZEN_OUT', reason: 'A check' })
-    expect(await deposit(id, '1.00', 'waits')).toMatchObject({ kind: 'DEPOSIT' })
-  })
+  it.for([
+    ['FROZEN_IN', 'ACCOUNT_FROZEN'],
+    ['CLOSED', 'ACCOUNT_CLOSED'],
+  ] as const)(
+    'is refused where the account turns %s while it waits, and leaves nothing but a free key',
+    async ([status, code]) => {
+      const { id } = await stage.aWallet()
+      const before = await tracesOf(id)
+      const key = stage.aKey()
+      let waiting: ReturnType<typeof deposit> | undefined
+      await holding(id, async (sql) => {
+        await sql`update credit.accounts set status = ${status} where id = ${id}`
+        waiting = deposit(id, '1.00', key)
+      })
+      expect(await waiting).toMatchObject({ code, path: ['input', 'amount'] })
+      expect(await tracesOf(id)).toEqual(before)
+      await stage.database.admin`update credit.accounts set status = 'FROZEN_OUT' where id = ${id}`
+      expect(await deposit(id, '1.00', key)).toMatchObject({ kind: 'DEPOSIT' })
+    },
+  )
 
   it('whose answer is lost was done, and is not done again under its key', async () => {
     const { id } = await stage.aWallet()
@@ -54,13 +61,16 @@ describe('a deposit', () => {
     url.port = new URL(proxy.origin).port
     let database: Database | undefined
     const open = () => {
-      database = openDatabase({ subgraph: 'credit', url: url.href, directUrl: stage.database.adminUrl })
+      database = openDatabase({ subgraph: 'credit', url: url.href, directUrl: stage.database.adminUrl, connections: 1 })
       return database
     }
     const members = stage.memberships
     const subgraph = await startSubgraph(credit, { adminUrl: stage.database.adminUrl, open }, { members })
     const text = 'mutation ($input: DepositMoneyInput!) { depositMoney(input: $input) { __typename } }'
     const input = { accountId: id, amount: eur('1.00'), idempotencyKey: 'lost' }
+    // A statement that is new to its connection is described first: nothing is sent behind it.
+    const before = { ...input, accountId: (await stage.aWallet()).id, idempotencyKey: stage.aKey() }
+    await subgraph.ask(text, { input: before }, stage.treasurer)
     let codes: Promise<unknown[]> | undefined
     await holding(id, async () => {
       codes = subgraph.refused(text, { input }, stage.treasurer)
@@ -68,6 +78,8 @@ describe('a deposit', () => {
       proxy.loseAnswers()
       expect(await codes).toEqual(['UNAVAILABLE'])
     })
+    // Its COMMIT was sent behind the postings that waited.
+    await expect.poll(() => tracesOf(id)).toMatchObject({ postings: 1, messages: 1 })
     const again = await Promise.all([0, 1].map(() => stage.call('depositMoney', input)))
     expect(new Set(again.map((each) => each.id)).size).toBe(1)
     expect(again[0]).toMatchObject({ kind: 'DEPOSIT' })
