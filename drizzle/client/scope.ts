@@ -22,7 +22,7 @@ export interface Appender {
 
 /**
  * Takes statements that are sent together with the COMMIT, in their order and behind all others: what they lock is held for
- * no round trip. Where one fails, all is rolled back, and its error is that of the transaction.
+ * no round trip, once their connection knows them. Where one fails, all is rolled back, and its error is that of the transaction.
  */
 export interface Closing extends Appender {
   /** A read that is there to fail. @param refusal the error of the transaction, of PostgreSQL's */
