@@ -1,7 +1,7 @@
 // Taking back a move that did not come to its end.
 import { ending, type OpenPart, openCopy, withParts } from './ends.ts'
 import { hasDeparted, settle, type TenantMove } from './move.ts'
-import { positionsBehind, readPositions, readResidence, writeResidence } from './residence.ts'
+import { positionsBehind, type ResidenceState, readPositions, readResidence, writeResidence } from './residence.ts'
 import { dropSchemas } from './schemas.ts'
 
 type Begun = Pick<TenantMove, 'id' | 'tenantId' | 'parts'>
@@ -21,9 +21,12 @@ export const abandonMove = (move: Begun): Promise<boolean> =>
 export const takeBack = (move: Begun): Promise<boolean> =>
   withParts(move.parts, async (parts) => {
     const { id: moveId, tenantId } = move
-    const read = (end: 'from' | 'to') =>
-      Promise.all(parts.map(async (part) => (await readResidence(part[end], part.subgraph, tenantId))?.state ?? 'HERE'))
-    const [old, next] = [await read('from'), await read('to')]
+    /** @param unknown of a tenant whom the database has never seen move */
+    const read = (end: 'from' | 'to', unknown: ResidenceState) =>
+      Promise.all(
+        parts.map(async (part) => (await readResidence(part[end], part.subgraph, tenantId))?.state ?? unknown),
+      )
+    const [old, next] = [await read('from', 'HERE'), await read('to', 'AWAY')]
     if (old.includes('ARRIVING')) return false
     const hasLeft = old.every((state) => state === 'AWAY')
     if (next.includes('HERE') || (hasLeft && (await hasPassedEvents(parts, tenantId)))) {

@@ -148,33 +148,38 @@ describe('a tenant', () => {
     expect(await write(home)).toBe(5)
   })
 
-  it('can be brought back from a move that was interrupted', async () => {
-    const [row] = await stage.database.admin<{ id: string }[]>`insert into tenancy.tenant_moves
-      (tenant_id, id, from_id, to_id, status) values (${tenant.id}, uuidv7(), ${homeDatabaseId}, ${secondId}, 'QUEUED') returning id`
-    const { id } = row!
-    await server.unsafe(`alter database ${name} allow_connections false`)
-    const run = async (isLast: boolean) => {
-      const context = stage.subgraph.running.contextFor(envelopeOf({ userId: owner, tenantId: tenant.id }))
-      const found = (await context.tenantMoves.find(id))!
-      return goForward({ context, move: found, signal: new AbortController().signal, isLast })
-    }
-    await expect(run(false)).rejects.toThrow('not currently accepting connections')
-    expect(await shown(id)).toMatchObject({ status: 'COPYING', completedAt: null })
-    await expect(run(true)).rejects.toThrow('not currently accepting connections')
-    expect(await shown(id)).toMatchObject({ status: 'SUSPENDED', completedAt: null })
-    expect((await shown(id)).errorMessage).toContain('not currently accepting connections')
-    expect(await move()).toMatchObject({ code: 'MOVE_RUNNING' })
-    expect(await write(home)).toBe(6)
-    await server.unsafe(`alter database ${name} allow_connections true`)
-    expect(await giveBack(id)).toMatchObject({ id, status: 'SUSPENDED' })
-    await ends(id, 'RETURNED')
-    expect(await write(home)).toBe(7)
-  })
+  it.each(['who was there before', 'who never was'] as const)(
+    '%s can be brought back from a move that was interrupted',
+    async (who) => {
+      const moved = who === 'who never was' ? await stage.aTenant() : tenant
+      const written = await write(home, moved)
+      const [row] = await stage.database.admin<{ id: string }[]>`insert into tenancy.tenant_moves
+      (tenant_id, id, from_id, to_id, status) values (${moved.id}, uuidv7(), ${homeDatabaseId}, ${secondId}, 'QUEUED') returning id`
+      const { id } = row!
+      await server.unsafe(`alter database ${name} allow_connections false`)
+      const run = async (isLast: boolean) => {
+        const context = stage.subgraph.running.contextFor(envelopeOf({ userId: owner, tenantId: moved.id }))
+        const found = (await context.tenantMoves.find(id))!
+        return goForward({ context, move: found, signal: new AbortController().signal, isLast })
+      }
+      await expect(run(false)).rejects.toThrow('not currently accepting connections')
+      expect(await shown(id)).toMatchObject({ status: 'COPYING', completedAt: null })
+      await expect(run(true)).rejects.toThrow('not currently accepting connections')
+      expect(await shown(id)).toMatchObject({ status: 'SUSPENDED', completedAt: null })
+      expect((await shown(id)).errorMessage).toContain('not currently accepting connections')
+      expect(await move(moved)).toMatchObject({ code: 'MOVE_RUNNING' })
+      expect(await write(home, moved)).toBe(written + 1)
+      await server.unsafe(`alter database ${name} allow_connections true`)
+      expect(await giveBack(id)).toMatchObject({ id, status: 'SUSPENDED' })
+      await ends(id, 'RETURNED')
+      expect(await write(home, moved)).toBe(written + 2)
+    },
+  )
 
   it('leaves nothing in the second database a week after it was brought back with what is new', async () => {
     const { id } = await move()
     await ends(id, 'MOVED')
-    expect(await write(there)).toBe(8)
+    expect(await write(there)).toBe(9)
     await giveBack(id)
     await ends(id, 'RETURNED')
     const [kept, left] = [await rowsIn(stage.database.admin), await rowsIn(second)]
