@@ -65,7 +65,7 @@ export async function copyChanges(
   horizon: string,
 ): Promise<CopiedTable> {
   const { to, tenantId } = ends
-  const { name, columns, keys } = table
+  const { name, columns, keys, isKeyed } = table
   const unchanged = changes.rows - changes.changed
   if (changes.changed === 0) return before.rows === unchanged ? before : copyChunks(ends, table)
   const list = columns.join(', ')
@@ -73,7 +73,8 @@ export async function copyChanges(
   try {
     const rows = `select ${list} from ${name} t where ${table.rows(tenantId)} and ${isChanged(horizon)}`
     await copyRows(ends, rows, `arriving (${list})`)
-    const sameRow = keys.map((key) => `t.${key} = arriving.${key}`).join(' and ')
+    const cast = isKeyed ? '' : '::text'
+    const sameRow = keys.map((key) => `t.${key}${cast} = arriving.${key}${cast}`).join(' and ')
     const removed = await write(to, `delete from ${name} t using arriving where ${sameRow}`, columns)
     if (before.rows - removed.rows !== unchanged) return await copyChunks(ends, table)
     const inserted = await write(

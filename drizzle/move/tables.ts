@@ -12,6 +12,8 @@ export interface MovedTable {
   readonly columns: readonly string[]
   /** The columns that tell one row of a tenant from another, quoted. */
   readonly keys: readonly string[]
+  /** Whether these are a unique key. Without one they are all columns, and some types cannot be compared but as text. */
+  readonly isKeyed: boolean
   /** The condition of a tenant's rows. */
   rows(tenantId: string): string
 }
@@ -28,7 +30,8 @@ const described = (sql: Connection) => sql`
     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
   (select json_agg(quote_ident(a.attname) order by a.attname)::text from pg_attribute a, (
       select indrelid, indkey from pg_index i where i.indrelid = c.oid and i.indisunique and i.indpred is null
-        and i.indexprs is null order by i.indisprimary desc, i.indexrelid limit 1) i
+        and i.indexprs is null and not exists (select from pg_attribute g
+          where g.attrelid = c.oid and g.attnum = any(i.indkey::int2[]) and g.attgenerated <> '') order by i.indisprimary desc, i.indexrelid limit 1) i
     where a.attrelid = i.indrelid and a.attnum = any(i.indkey::int2[])) as keys`
 
 type Described = { name: string; columns: string | null; keys: string | null }
@@ -38,6 +41,7 @@ const asTables = (found: readonly Described[], rows: MovedTable['rows']): MovedT
     name,
     columns: JSON.parse(columns ?? '[]') as string[],
     keys: JSON.parse(keys ?? columns ?? '[]') as string[],
+    isKeyed: keys !== null,
     rows,
   }))
 
