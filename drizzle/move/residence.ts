@@ -9,6 +9,12 @@ export interface Residence {
   readonly positions: Readonly<Record<string, number>>
 }
 
+/** Whether tenants of a subgraph can lie in a database. One that was archived before systems moved keeps the tables that it has. */
+export async function hasResidences(sql: Connection, subgraph: string): Promise<boolean> {
+  const [row] = await sql<{ has: boolean }[]>`select to_regclass(${`${subgraph}.tenant_residences`}) is not null as has`
+  return row!.has
+}
+
 /** Null for a tenant who never came or left. */
 export async function readResidence(sql: Connection, subgraph: string, tenantId: string): Promise<Residence | null> {
   const [row] = await sql.unsafe<{ state: ResidenceState; moveId: string; positions: string }[]>(

@@ -1,9 +1,9 @@
 // What of a tenant a move takes along, and between which databases.
 import { asAdministrator } from '@quintet/drizzle/client/as-administrator.ts'
 import type { MovePart } from '@quintet/drizzle/move/ends.ts'
-import { type Residence, readResidence } from '@quintet/drizzle/move/residence.ts'
+import { hasResidences, type Residence, readResidence } from '@quintet/drizzle/move/residence.ts'
 import { tenantSchemas } from '@quintet/drizzle/move/schemas.ts'
-import { movedSubgraphs, placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
+import { isPlaced, movedSubgraphs, placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
 import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import type { Context } from '../context.ts'
 
@@ -31,7 +31,8 @@ async function urlOf({ databases, tenantMoves }: Databases, id: string): Promise
 /** Everything that tenants may have left in a database. */
 export async function everythingIn(context: Databases, id: string): Promise<{ subgraph: string; url: string }[]> {
   const url = await urlOf(context, id)
-  return movedSubgraphs.map((subgraph) => ({ subgraph, url }))
+  const takesSystems = await asAdministrator(url, (sql) => hasResidences(sql, 'marketplace'))
+  return (takesSystems ? movedSubgraphs : placedSubgraphs).map((subgraph) => ({ subgraph, url }))
 }
 
 /** Both ends of each part of a move. @param phase whether the move goes forward, or is looked after or taken back */
@@ -48,6 +49,25 @@ export async function partsOf(
 }
 
 /**
+ * The parts of a move in the other direction. Systems that came or were installed in the new database by something else than
+ * this move come along: the tenant could not reach them from where it goes.
+ */
+export async function partsBack(
+  context: Databases,
+  move: Moved & { readonly fromId: string; readonly toId: string },
+  parts: readonly PlacedMovePart[],
+): Promise<PlacedMovePart[]> {
+  const swapped = parts.map(({ subgraph, fromUrl, toUrl, fromId, toId }) => {
+    return { subgraph, fromUrl: toUrl, toUrl: fromUrl, fromId: toId, toId: fromId }
+  })
+  if (swapped.some(isOfSystems)) return swapped
+  const ends = { fromId: move.toId, toId: move.fromId, phase: 'forward' } as const
+  return [...swapped, ...(await partsOf(context, move, ends)).filter(isOfSystems)]
+}
+
+const isOfSystems = ({ subgraph }: MovePart): boolean => !isPlaced(subgraph)
+
+/**
  * The database that the schemas of the tenant's systems leave; null where the move does not touch them. Of tenants who were moved
  * before schemas moved along they are still in the first one, wherever the tenant is.
  */
@@ -58,6 +78,10 @@ async function sourceOfSystems(
 ): Promise<string | null> {
   const isOfMove = (residence: Residence | null): boolean => residence?.moveId === moveId
   const [home, from, to] = await Promise.all([tenantMoves.homeUrl, fromUrl, toUrl].map((url) => look(url, tenantId)))
+  const isLate = (id: string, seen: Seen | undefined): boolean => id !== homeDatabaseId && seen?.takesSystems === false
+  if (phase === 'forward' && (isLate(fromId, from) || isLate(toId, to))) {
+    throw new Error('A database has no tables of marketplace yet: try again later')
+  }
   const isTouched = isOfMove(home!.systems) || isOfMove(from!.systems) || isOfMove(to!.systems)
   // A move that has departed without them goes on without them.
   if (!isTouched && (phase === 'after' || from!.departedBy === moveId)) return null
@@ -69,6 +93,8 @@ async function sourceOfSystems(
 }
 
 interface Seen {
+  /** Whether schemas of systems can lie there. */
+  readonly takesSystems: boolean
   /** Where the schemas of systems are, as the database knows it. */
   readonly systems: Residence | null
   readonly hasSchemas: boolean
@@ -78,8 +104,12 @@ interface Seen {
 
 const look = (url: string, tenantId: string): Promise<Seen> =>
   asAdministrator(url, async (sql) => {
-    const systems = await readResidence(sql, 'marketplace', tenantId)
-    const others = await readResidence(sql, placedSubgraphs[0], tenantId)
+    const takesSystems = await hasResidences(sql, 'marketplace')
+    const systems = takesSystems ? await readResidence(sql, 'marketplace', tenantId) : null
+    const others = (await hasResidences(sql, first)) ? await readResidence(sql, first, tenantId) : null
     const departedBy = others?.state === 'AWAY' ? others.moveId : null
-    return { systems, hasSchemas: (await tenantSchemas(sql, tenantId)).length > 0, departedBy }
+    return { takesSystems, systems, hasSchemas: (await tenantSchemas(sql, tenantId)).length > 0, departedBy }
   })
+
+/** Of the subgraphs that move whole, the one that is stopped first. */
+const [first] = placedSubgraphs

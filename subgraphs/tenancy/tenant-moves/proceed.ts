@@ -8,7 +8,7 @@ import { abandonMove, takeBack } from '@quintet/drizzle/move/take-back.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { lockTenant } from '../tenants/store.ts'
-import { everythingIn, type PlacedMovePart, partsOf } from './parts.ts'
+import { everythingIn, type PlacedMovePart, partsBack, partsOf } from './parts.ts'
 import { areOldRowsDue, isForward, mayReturn } from './rules.ts'
 import { insertTables, placeTenant, readMove, removeTables, type TenantMoveRow, updateProgress } from './store.ts'
 
@@ -53,9 +53,7 @@ export async function goBack(run: Run): Promise<void> {
   const parts = await partsOf(context, move, { ...move, phase: 'after' })
   const isBack = await withMoveLock(context.tenantMoves.homeUrl, move.tenantId, () => takeBack({ ...move, parts }))
   if (!isBack) {
-    const swapped = parts.map(({ subgraph, fromUrl, toUrl, fromId, toId }) => {
-      return { subgraph, fromUrl: toUrl, toUrl: fromUrl, fromId: toId, toId: fromId }
-    })
+    const swapped = await partsBack(context, move, parts)
     try {
       await engine(run, swapped, {
         onVerifying: async () => {},

@@ -6,6 +6,7 @@ import type { Placements } from '@quintet/kit/events/placements.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
+import { partsBack, partsOf } from '@quintet/tenancy/tenant-moves/parts.ts'
 import { expect } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
 import { aMove, type TestMove } from '../../support/database/move-stage.ts'
@@ -80,7 +81,8 @@ export async function openPlacedStage() {
       sql: `CREATE TYPE stage AS ENUM ('new', 'won');
         CREATE TABLE contacts (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, stage stage NOT NULL DEFAULT 'new',
           manager int REFERENCES contacts (id));
-        CREATE TABLE keyless (a int, b text)`,
+        CREATE TABLE keyless (a int, b json);
+        CREATE TABLE doubled (half int, whole int GENERATED ALWAYS AS (half * 2) STORED PRIMARY KEY)`,
     },
   ])
   await publishVersion(stage, slug, [
@@ -145,9 +147,30 @@ export async function openPlacedStage() {
       ({ errors }: AggregateError) => errors.map(({ extensions }) => [extensions.code, extensions.retryAfter]),
     )
 
+  /** What a move of tenancy finds of databases. */
+  const databasesOf = (homeUrl: string, otherUrl = next.adminUrl) =>
+    ({ databases: { open: async () => ({ url: '', migrationUrl: otherUrl }) }, tenantMoves: { homeUrl } }) as never
+
+  /** Between which databases a move of tenancy takes the systems. @param homeUrl of the platform's first database */
+  async function sources(
+    { tenantId }: Pick<Tenant, 'tenantId'>,
+    fromId: string,
+    toId: string,
+    phase: 'forward' | 'after' | 'back',
+    { id = newId(), homeUrl = stage.database.adminUrl, otherUrl = next.adminUrl } = {},
+  ) {
+    const context = databasesOf(homeUrl, otherUrl)
+    const move = { id, tenantId, fromId, toId }
+    const parts = await partsOf(context, move, { ...move, phase: phase === 'forward' ? phase : 'after' })
+    const found = phase === 'back' ? await partsBack(context, move, parts) : parts
+    return found.filter(({ subgraph }) => subgraph === 'marketplace').map((part) => [part.fromId, part.toId])
+  }
+
   return {
     stage,
     next,
+    databasesOf,
+    sources,
     slug,
     placed,
     placements,

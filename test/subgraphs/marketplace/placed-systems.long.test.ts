@@ -9,32 +9,16 @@ import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import { queues } from '@quintet/marketplace/tenant-records/jobs.ts'
 import { ownerRoleOf } from '@quintet/marketplace/tenant-systems/names.ts'
 import { removeSystems } from '@quintet/marketplace/tenant-systems/removal.ts'
-import { partsOf } from '@quintet/tenancy/tenant-moves/parts.ts'
-import { afterAll, describe, expect, it } from 'vitest'
+import { everythingIn } from '@quintet/tenancy/tenant-moves/parts.ts'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type TestDatabase, withParts } from '../../support/database/database.ts'
-import { contentOf, deadId, killedAt, nextId, openPlacedStage, schemasIn, type Tenant } from './placed-stage.ts'
+import { contentOf, deadId, killedAt, nextId, openPlacedStage, schemasIn } from './placed-stage.ts'
 import { aManager } from './stage.ts'
 import { changeSystem, installed, settledSystem } from './system-stage.ts'
 
-const { stage, next, slug, placed, placements, aTenant, save, contacts, moveOf, refusalOf, end } =
+const { stage, next, slug, placed, placements, aTenant, save, contacts, moveOf, refusalOf, databasesOf, sources, end } =
   await openPlacedStage()
 afterAll(end)
-
-/** Between which databases a move of tenancy takes the systems. */
-const sources = async (
-  { tenantId }: Tenant,
-  fromId: string,
-  toId: string,
-  phase: 'forward' | 'after',
-  id = newId(),
-) => {
-  const context = {
-    databases: { open: async () => ({ url: '', migrationUrl: next.adminUrl }) },
-    tenantMoves: { homeUrl: stage.database.adminUrl },
-  }
-  const parts = await partsOf(context as never, { id, tenantId }, { fromId, toId, phase })
-  return parts.filter(({ subgraph }) => subgraph === 'marketplace').map((part) => [part.fromId, part.toId])
-}
 
 describe('an administrator that is no superuser', () => {
   it('moves systems too', async () => {
@@ -73,7 +57,11 @@ describe('a tenant who moves', () => {
     )
     const refused: unknown[] = []
     const move = moveOf(tenant, 'next', async (step) => {
-      if (step === 'copied') await save(tenant, { name: 'Cleo' }, 'late')
+      if (step === 'copied') {
+        await save(tenant, { name: 'Cleo' }, 'late')
+        await stage.database.admin.unsafe(`insert into ${tenant.schema}.keyless values (7, '{}');
+          insert into ${tenant.schema}.doubled values (1)`)
+      }
       if (step === 'stopped') refused.push(...(await refusalOf(tenant)), await contacts(tenant))
     })
     // A change that is asked for meanwhile is made where the tenant arrives.
@@ -95,7 +83,8 @@ describe('a tenant who moves', () => {
     expect(compared.map(({ name, rows, isEqual }) => [name.replace(tenant.schema, 's'), rows, isEqual])).toEqual([
       ['marketplace.idempotency_keys', 2, true],
       ['s.contacts', 3, true],
-      ['s.keyless', 5, true],
+      ['s.doubled', 1, true],
+      ['s.keyless', 6, true],
       ['s.quintet_ledger', 1, true],
     ])
     expect(upgraded).toMatchObject({ status: 'ACTIVE', version: { version: '1.1.0' }, errorMessage: null })
@@ -116,7 +105,7 @@ describe('a tenant who moves', () => {
     )
     expect(shown.systems.nodes).toMatchObject([
       {
-        tables: [{ name: 'contacts' }, { name: 'keyless' }],
+        tables: [{ name: 'contacts' }, { name: 'doubled' }, { name: 'keyless' }],
         history: [{ toVersion: '1.0.0' }, { toVersion: '1.1.0' }],
       },
     ])
@@ -190,6 +179,27 @@ describe('a tenant who moves', () => {
   })
 })
 
+describe('a process of the release before', () => {
+  it('writes no row beside a move, nor where the tenant was', async () => {
+    const tenant = await aTenant()
+    const asBefore = (call: string) =>
+      stage.database.admin.begin(async (sql) => {
+        await sql`select set_config('app.tenant_id', ${tenant.tenantId}, true)`
+        await sql.unsafe('set local role marketplace_runtime')
+        return sql.unsafe(`select record from marketplace.${call}`)
+      })
+    const saving = `save_system_record('${tenant.id}', 'contacts', null, '{"name": "Ada"}')`
+    const removing = `remove_system_record('${tenant.id}', 'contacts', '{"id": 1}')`
+    expect(await asBefore(saving)).toMatchObject([{ record: { id: 1 } }])
+    const refuseAll = async (message: string) => {
+      for (const call of [saving, removing]) await expect(asBefore(call)).rejects.toThrow(message)
+    }
+    await moveTenant(moveOf(tenant, 'next', (step) => (step === 'stopped' ? refuseAll('is being moved') : undefined)))
+    await refuseAll('lives in another database')
+    expect(await contacts(tenant)).toEqual(['Ada'])
+  })
+})
+
 describe('a database that does not answer', () => {
   it('takes the systems of its tenants down with typed answers, and no others', async () => {
     const [tenant, other] = [await aTenant(), await aTenant()]
@@ -239,7 +249,7 @@ describe('a move that does not come to its end', () => {
     await moveTenant(moveOf(tenant, 'home'))
     const again = moveOf(tenant, 'next', killedAt(step))
     await expect(moveTenant(again)).rejects.toThrow(`Killed after ${step}`)
-    expect(await sources(tenant, homeDatabaseId, nextId, 'after', again.id)).toEqual([[homeDatabaseId, nextId]])
+    expect(await sources(tenant, homeDatabaseId, nextId, 'after', { id: again.id })).toEqual([[homeDatabaseId, nextId]])
     expect(await takeBack(again)).toBe(true)
     expect(await schemasIn(next, tenant)).toEqual([])
     expect(await next.admin`select 1 from marketplace.idempotency_keys where tenant_id = ${tenant.tenantId}`).toEqual(
@@ -296,23 +306,45 @@ describe('systems of a tenant who was moved before systems moved along', () => {
     expect(await sources(tenant, homeDatabaseId, nextId, 'after')).toEqual([])
     expect(await sources(tenant, nextId, homeDatabaseId, 'forward')).toEqual([])
     expect(await sources(tenant, nextId, third, 'forward')).toEqual([[homeDatabaseId, third]])
+    expect(await sources(tenant, homeDatabaseId, nextId, 'back')).toEqual([])
   })
 
   it('come with every other move, there and back', async () => {
     const tenant = await aTenant()
     const move = moveOf(tenant, 'next')
-    expect(await sources(tenant, homeDatabaseId, nextId, 'forward', move.id)).toEqual([[homeDatabaseId, nextId]])
+    expect(await sources(tenant, homeDatabaseId, nextId, 'forward', { id: move.id })).toEqual([
+      [homeDatabaseId, nextId],
+    ])
     await moveTenant(move)
-    expect(await sources(tenant, homeDatabaseId, nextId, 'after', move.id)).toEqual([[homeDatabaseId, nextId]])
+    expect(await sources(tenant, homeDatabaseId, nextId, 'after', { id: move.id })).toEqual([[homeDatabaseId, nextId]])
     expect(await sources(tenant, nextId, homeDatabaseId, 'forward')).toEqual([[nextId, homeDatabaseId]])
     expect(await sources(tenant, nextId, newId(), 'forward')).toMatchObject([[nextId, expect.any(String)]])
     // A tenant who never was in the first database installs where it is.
     const envelope = aManager()
     placed.set(envelope.tenantId!, nextId)
     const { schemaName, status } = await installed(stage, envelope, slug)
-    expect([status, await schemasIn(next, { ...tenant, tenantId: envelope.tenantId! })]).toEqual([
-      'ACTIVE',
-      [schemaName],
-    ])
+    const newcomer = { tenantId: envelope.tenantId! }
+    expect([status, await schemasIn(next, { ...tenant, ...newcomer })]).toEqual(['ACTIVE', [schemaName]])
+    // What came or was installed there since comes along when an earlier move is taken back.
+    for (const who of [newcomer, tenant])
+      expect(await sources(who, homeDatabaseId, nextId, 'back')).toEqual([[nextId, homeDatabaseId]])
+  })
+
+  it('are no matter of databases that have no tables for them', async () => {
+    const [tenant, third, name] = [{ tenantId: newId() }, newId(), `empty_${process.pid}`]
+    const { admin, adminUrl } = stage.database
+    await admin.unsafe(`create database ${name}`)
+    onTestFinished(async () => void (await admin.unsafe(`drop database ${name} with (force)`)))
+    const emptyUrl = withParts(adminUrl, { database: name })
+    // The subgraphs have databases of their own.
+    expect(await sources(tenant, nextId, third, 'forward', { homeUrl: emptyUrl })).toEqual([[nextId, third]])
+    // One was archived before, another is not migrated yet.
+    expect(await sources(tenant, homeDatabaseId, nextId, 'after', { otherUrl: emptyUrl })).toEqual([])
+    await expect(sources(tenant, homeDatabaseId, nextId, 'forward', { otherUrl: emptyUrl })).rejects.toThrow(
+      'no tables',
+    )
+    const left = async (url: string) =>
+      (await everythingIn(databasesOf(adminUrl, url), nextId)).map(({ subgraph }) => subgraph)
+    expect([(await left(next.adminUrl)).length, await left(emptyUrl)]).toEqual([3, ['recruiting', 'credit']])
   })
 })
