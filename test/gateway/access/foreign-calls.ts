@@ -1,4 +1,5 @@
 // Isolation between tenants without access rules: subgraphs are asked directly for ids of another tenant, with every grant.
+import { isDeepStrictEqual } from 'node:util'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { permissionsIn, requirementOf } from '@quintet/schema/access.ts'
@@ -288,25 +289,33 @@ export function foreignCalls(place: ((quintet: TestQuintet) => Promise<Placed>) 
     expect(foreignIn(result, id)).not.toEqual([])
   })
 
-  it.each(calls)('$name finds nothing', async ({ subgraph, kind, text, wanted, variables }) => {
-    const id = await foreignIds[wanted]!()
-    expect(id).toMatch(/^[0-9a-f-]{36}$/)
-    const before = await textsIn(globex.id)
-    const source = quintet.inner.sources.get(subgraph)!
-    const request = { query: text, variables: { ...variables(id) } }
-    const result: Json =
-      kind === 'subscription' ? await source.subscribe(request, inAcme) : await source.execute(request, inAcme)
-    expect(result[Symbol.asyncIterator]).toBeUndefined()
-    expect(foreignIn(result, id)).toEqual([])
-    const codes = (result.errors ?? []).map((error: Json) => error.extensions.code)
-    for (const code of codes) expect(['NOT_FOUND', 'FORBIDDEN']).toContain(code)
-    const [value] = Object.values(result.data ?? { none: null }).flat() as Json[]
-    // Nothing, a Problem, or a reference with no more than the id that was sent.
-    if (kind === 'mutation') expect(value.__typename).toBe('NotFound')
-    else if (value !== null)
-      expect([{ __typename: wanted, id }, ...ownOf(wanted, id)]).toContainEqual(withoutNulls(value))
-    expect(await textsIn(globex.id)).toEqual(before)
+  it.each(calls)('$name finds nothing', async (call) => {
+    let [before, after] = await tryForeign(call)
+    // A job of the other tenant's own may have written meanwhile. A fault shows with another id too.
+    if (!isDeepStrictEqual(after, before)) [before, after] = await tryForeign(call)
+    expect(after).toEqual(before)
   })
+}
+
+/** Makes a call with an id of the other tenant, and judges the answer. Returns that tenant's texts before and after it. */
+async function tryForeign({ subgraph, kind, text, wanted, variables }: (typeof calls)[number]) {
+  const id = await foreignIds[wanted]!()
+  expect(id).toMatch(/^[0-9a-f-]{36}$/)
+  const before = await textsIn(globex.id)
+  const source = quintet.inner.sources.get(subgraph)!
+  const request = { query: text, variables: { ...variables(id) } }
+  const result: Json =
+    kind === 'subscription' ? await source.subscribe(request, inAcme) : await source.execute(request, inAcme)
+  expect(result[Symbol.asyncIterator]).toBeUndefined()
+  expect(foreignIn(result, id)).toEqual([])
+  const codes = (result.errors ?? []).map((error: Json) => error.extensions.code)
+  for (const code of codes) expect(['NOT_FOUND', 'FORBIDDEN']).toContain(code)
+  const [value] = Object.values(result.data ?? { none: null }).flat() as Json[]
+  // Nothing, a Problem, or a reference with no more than the id that was sent.
+  if (kind === 'mutation') expect(value.__typename).toBe('NotFound')
+  else if (value !== null)
+    expect([{ __typename: wanted, id }, ...ownOf(wanted, id)]).toContainEqual(withoutNulls(value))
+  return [before, await textsIn(globex.id)] as const
 }
 
 /** Viewer with another viewer's id still means the caller. */
