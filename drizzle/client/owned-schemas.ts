@@ -2,6 +2,7 @@
 // session of that role, so that there is no other role to go back to. The administrator makes and drops both.
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
+import { asAdministrator } from './as-administrator.ts'
 
 export interface OwnedSchema {
   readonly schema: string
@@ -27,17 +28,14 @@ function checked({ schema, role }: OwnedSchema): OwnedSchema {
   return { schema, role }
 }
 
-async function asAdministrator<T>(url: string, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
-  try {
-    return (await sql.begin(async (transaction) => {
+const inTransaction = <T>(url: string, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> =>
+  asAdministrator(url, async (sql) => {
+    const done = await sql.begin(async (transaction) => {
       await transaction.unsafe(`set local lock_timeout = ${lockMilliseconds}`)
       return work(transaction)
-    })) as T
-  } finally {
-    await sql.end({ timeout: 5 })
-  }
-}
+    })
+    return done as T
+  })
 
 const roleExists = async (sql: postgres.TransactionSql, role: string): Promise<boolean> =>
   (await sql`select 1 from pg_roles where rolname = ${role}`).length > 0
@@ -51,7 +49,7 @@ const ownerOf = async (sql: postgres.TransactionSql, schema: string): Promise<st
 
 /** Makes an empty schema with its owner; a second call finds both. Throws SchemaTakenError. */
 export const createOwnedSchema = (adminUrl: string, owned: OwnedSchema): Promise<void> =>
-  asAdministrator(adminUrl, async (sql) => {
+  inTransaction(adminUrl, async (sql) => {
     const { schema, role } = checked(owned)
     if (!(await roleExists(sql, role))) {
       await sql.unsafe(
@@ -68,18 +66,18 @@ export const createOwnedSchema = (adminUrl: string, owned: OwnedSchema): Promise
 
 /** Whether a schema is there with its owner. */
 export const hasOwnedSchema = (adminUrl: string, owned: OwnedSchema): Promise<boolean> =>
-  asAdministrator(adminUrl, async (sql) => (await ownerOf(sql, owned.schema)) === owned.role)
+  inTransaction(adminUrl, async (sql) => (await ownerOf(sql, owned.schema)) === owned.role)
 
 /** Drops a schema with all that is in it, and its owner. Nothing happens where there is neither. */
 export async function dropOwnedSchema(adminUrl: string, owned: OwnedSchema): Promise<void> {
   const { schema, role } = checked(owned)
-  await asAdministrator(adminUrl, async (sql) => {
+  await inTransaction(adminUrl, async (sql) => {
     if ((await ownerOf(sql, schema)) !== role) return
     await sql.unsafe(`set local role ${role}`)
     await sql.unsafe(`drop schema ${schema} cascade`)
   })
   try {
-    await asAdministrator(adminUrl, (sql) => sql.unsafe(`drop role if exists ${role}`))
+    await inTransaction(adminUrl, (sql) => sql.unsafe(`drop role if exists ${role}`))
   } catch (error) {
     // Roles belong to the whole server: a copy of the database may have a schema of it.
     if (Reflect.get(Object(error), 'code') !== '2BP01') throw error

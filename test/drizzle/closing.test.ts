@@ -4,22 +4,14 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Database } from '@quintet/drizzle/client/database.ts'
 import { type Closing, createScope, type Reader } from '@quintet/drizzle/client/scope.ts'
-import { type Identity, slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { type Identity, statement } from '@quintet/drizzle/client/statement.ts'
 import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addJob } from '../support/database/add-job.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
 
-const addJob = statement({ title: slot.text }, (db, p) =>
-  db.insert(jobs).values({
-    tenantId: p.tenantId,
-    title: p.title,
-    description: 'd',
-    requiredSkills: [],
-    preferredSkills: [],
-  }),
-)
 const allJobs = statement({}, (db) => db.select({ title: jobs.title }).from(jobs))
 const failing = statement({}, (db) => db.select({ x: sql`1 / 0` }).from(sql`(values (1)) as one`))
 

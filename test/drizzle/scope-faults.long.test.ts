@@ -7,18 +7,10 @@ import { presentable } from '@quintet/kit/wire/errors.ts'
 import { sql } from 'drizzle-orm'
 import { GraphQLError } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addJob } from '../support/database/add-job.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
 import { silent } from '../support/quintet/subgraph.ts'
 
-const addJob = statement({ title: slot.text }, (db, p) =>
-  db.insert(jobs).values({
-    tenantId: p.tenantId,
-    title: p.title,
-    description: 'd',
-    requiredSkills: [],
-    preferredSkills: [],
-  }),
-)
 const allJobs = statement({}, (db) => db.select({ tenantId: jobs.tenantId }).from(jobs))
 const settings = statement({}, (db) =>
   db

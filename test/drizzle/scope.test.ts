@@ -7,17 +7,9 @@ import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
 import { asc, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addJob } from '../support/database/add-job.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
 
-const addJob = statement({ title: slot.text }, (db, p) =>
-  db.insert(jobs).values({
-    tenantId: p.tenantId,
-    title: p.title,
-    description: 'd',
-    requiredSkills: [],
-    preferredSkills: [],
-  }),
-)
 // No condition of its own: only row-level security decides.
 const allJobs = statement({}, (db) => db.select({ tenantId: jobs.tenantId, title: jobs.title }).from(jobs))
 const jobsByIds = statement({ ids: slot.uuids }, (db, p) =>

@@ -15,7 +15,7 @@ afterAll(() => stage.drop())
 
 const deposit = (accountId: string, amount: string, idempotencyKey = stage.aKey()) =>
   stage.call('depositMoney', { accountId, amount: eur(amount), idempotencyKey })
-/** Holds an account's balance, as whoever changes it, until `work` is done; what it has begun then waits for this. */
+/** Locks an account's balance while `work` goes on, and until a statement waits for the lock. */
 const holding = (id: string, work: (sql: MoneyStage['database']['admin']) => Promise<void>) =>
   stage.database.admin.begin(async (sql) => {
     await sql`select from credit.account_balances where id = ${id} for update`
