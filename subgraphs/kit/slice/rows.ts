@@ -118,20 +118,25 @@ function rowsOf<T extends RowTable, C extends Columns, Owner extends string>(
     (context, keys) => context.scope.read(byIds, { keys }),
     (row) => row.id,
   )
-  // What a slice does not use is not registered.
-  const registerById = () => register('by id', (context, some) => Promise.all(some.map(({ id }) => load(context, id))))
+  const loadById = async (context: BaseContext, id: string) => (isUuid(id) ? load(context, id) : null)
+  const readById = async (reader: Reader, id: string) => {
+    if (!isUuid(id)) return null
+    const [row] = await reader.read(byIds, { keys: [id] })
+    return row ?? null
+  }
+  // What a slice does not use is not registered. What it uses is once, also where a request looks it up here each time.
+  let isRegistered = false
+  const registered = <F>(byId: F): F => {
+    if (!isRegistered) register('by id', (context, some) => Promise.all(some.map(({ id }) => load(context, id))))
+    isRegistered = true
+    return byId
+  }
   const rows = {
     get load() {
-      registerById()
-      return async (context: BaseContext, id: string) => (isUuid(id) ? load(context, id) : null)
+      return registered(loadById)
     },
     get read() {
-      registerById()
-      return async (reader: Reader, id: string) => {
-        if (!isUuid(id)) return null
-        const [row] = await reader.read(byIds, { keys: [id] })
-        return row ?? null
-      }
+      return registered(readById)
     },
     page(order: PageOrder<string>, filter?: Filter<Slots>) {
       const { read, cursorOf } = pageOf(shape, order, filter)

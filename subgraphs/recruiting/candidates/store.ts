@@ -22,10 +22,11 @@ export const columns = {
 const rows = tenantRows(candidates, columns)
 export type CandidateRow = RowOf<typeof rows>
 
+const loadRow = rows.load
 /** A candidate, or the one that they were merged with; also one who was erased. */
 export async function loadCandidate(context: Context, id: string): Promise<CandidateRow | null> {
-  const row = await rows.load(context, id)
-  return row === null || row.mergedInto === null ? row : rows.load(context, row.mergedInto)
+  const row = await loadRow(context, id)
+  return row === null || row.mergedInto === null ? row : loadRow(context, row.mergedInto)
 }
 export const candidatePage = rows.page('newest first', {
   where: () => and(isNull(candidates.erasedAt), isNull(candidates.mergedInto)),

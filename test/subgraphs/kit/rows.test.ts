@@ -137,6 +137,17 @@ describe('a row', () => {
     expect(statements).toHaveLength(1)
   })
 
+  it('is registered as one read of its table, however many requests look it up', async () => {
+    const registered = () => tenantReads.filter(({ name }) => name === 'things by id').length
+    const short = tenantRows(things, { id: things.id })
+    const before = registered()
+    for (const id of [newId(), newId()]) {
+      await short.load(context, id)
+      await context.scope.snapshot((reader) => short.read(reader, id))
+    }
+    expect(registered()).toBe(before + 1)
+  })
+
   it('has the selected columns only', async () => {
     const short = tenantRows(things, { id: things.id, size: things.size })
     const insertShort = short.insert({ defaults: ['status', 'createdAt'] })
