@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExplorerFixture, startExplorer } from '../explorer/fixture.ts'
 import { gql, signIn } from '../process/program.ts'
 import { hasChromium, startChromium } from '../support/clients/chromium.ts'
-import { openWire, shownRows, type Wire } from './stage.ts'
+import { openWire, shownRows, type Wire } from './wire.ts'
 
 const category = 'personal-loan'
 const rowCount = 100

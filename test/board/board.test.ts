@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, startChromium } from '../support/clients/chromium.ts'
 import { steadyPort } from '../support/ports.ts'
 import { startTestQuintet, type TestQuintet } from '../support/quintet/quintet.ts'
-import { shownRows } from './stage.ts'
+import { shownRows } from './wire.ts'
 
 const category = 'personal-loan'
 let quintet: TestQuintet

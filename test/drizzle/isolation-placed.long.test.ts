@@ -10,7 +10,7 @@ import postgres from 'postgres'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readTables, walls } from '../support/database/catalogue.ts'
 import { cloneDatabase, demoTemplate, withParts } from '../support/database/database.ts'
-import { aMove, rowsOf } from '../support/database/move-stage.ts'
+import { aMove, rowsOf } from '../support/database/move-fixture.ts'
 import { startSecondServer } from '../support/quintet/second-server.ts'
 import { isolationMatrix } from './isolation-matrix.ts'
 

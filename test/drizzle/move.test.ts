@@ -12,7 +12,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { isTenantMoving } from '@quintet/kit/wire/errors.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestDatabase } from '../support/database/database.ts'
-import { aMove, aPair, rowsOf } from '../support/database/move-stage.ts'
+import { aMove, aPair, rowsOf } from '../support/database/move-fixture.ts'
 import { silent } from '../support/quintet/subgraph.ts'
 
 const events = createOutbox({ streams, outbox })

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { expect } from 'vitest'
-import { genericHeaders, genericMessage, genericSettings } from '../subgraphs/credit/payment-stage.ts'
+import { genericHeaders, genericMessage, genericSettings } from '../subgraphs/credit/payment-fixture.ts'
 import { beginSession } from '../support/clients/traffic.ts'
 import { readAs, type TwoDatabases } from '../support/quintet/two-databases.ts'
 import type { Work } from './moving.ts'

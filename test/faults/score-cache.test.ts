@@ -12,7 +12,7 @@ import type { Context } from '@quintet/credit/context.ts'
 import { connectRedis, type RedisClient } from '@quintet/kit/process/redis.ts'
 import { changeCursor } from '@quintet/kit/slice/pages.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { aSetting, type ChangeEvent, category, type Setting, scoreChanged } from '../subgraphs/credit/fixture.ts'
+import { aFixture, type ChangeEvent, category, type Fixture, scoreChanged } from '../subgraphs/credit/fixture.ts'
 import { type CachedBoard, cachedBoard } from '../support/quintet/cached-board.ts'
 import { aRedis, hasRedis, removeDump, type TestRedis } from '../support/quintet/redis.ts'
 import { envelopeOf, eventsOf } from '../support/quintet/subgraph.ts'
@@ -26,7 +26,7 @@ const topic = 'credit.scores'
 let directory: string
 let redis: TestRedis
 let client: RedisClient
-let setting: Setting
+let fixture: Fixture
 /** Two tenants with a category of the same name. */
 let boards: readonly [CachedBoard, CachedBoard]
 let worker: Child
@@ -39,7 +39,7 @@ interface Child {
 }
 const children: Child[] = []
 async function startChild(work: ScoringWork): Promise<Child> {
-  const { database } = setting
+  const { database } = fixture
   const args = [script, database.runtimeUrl('credit'), database.adminUrl, redis.url, JSON.stringify(work)]
   const process_ = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines: string[] = []
@@ -78,7 +78,7 @@ async function follow(board: CachedBoard, after: number): Promise<Follower> {
   const who = envelopeOf({ userId: randomUUID(), tenantId: board.tenantId, grants: ['*.*:read'] })
   const cursor = changeCursor(topic, board.board, after)
   const stream = await eventsOf<ChangeEvent>(
-    setting.subgraph,
+    fixture.subgraph,
     scoreChanged,
     { category: board.board, after: cursor },
     who,
@@ -119,17 +119,17 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
     client = connectRedis(redis.url, { maxRetriesPerRequest: 20, connectTimeout: 1_000, retryMilliseconds: 50 })
     client.on('error', () => {})
     // Its hints come to no one: what is committed here is found by polling.
-    setting = await aSetting({ deaf: true })
+    fixture = await aFixture({ deaf: true })
     const contextOf = (tenantId: string) => () =>
-      setting.subgraph.running.contextFor(envelopeOf({ userId: randomUUID(), tenantId })) as unknown as Context
+      fixture.subgraph.running.contextFor(envelopeOf({ userId: randomUUID(), tenantId })) as unknown as Context
     const random = createRandom(29)
     const boardOf = (tenantId: string) =>
       cachedBoard(
-        { context: contextOf(tenantId), admin: () => setting.database.admin, redis: client, random },
+        { context: contextOf(tenantId), admin: () => fixture.database.admin, redis: client, random },
         tenantId,
         category,
       )
-    boards = [boardOf(setting.tenantId), boardOf(randomUUID())]
+    boards = [boardOf(fixture.tenantId), boardOf(randomUUID())]
     followers = await Promise.all(boards.flatMap((board) => [follow(board, 0), follow(board, 0)]))
     worker = await startWorker()
   })
@@ -137,7 +137,7 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
     for (const { stop } of followers ?? []) stop()
     for (const child of children) await child.end()
     client?.disconnect()
-    await setting?.drop()
+    await fixture?.drop()
     await redis?.kill()
     await rm(directory, { recursive: true, force: true })
   })
@@ -184,7 +184,7 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
       await whileAway(async () => {
         for (const { keys, tenantId, board, head } of boards) {
           const checkpoint = head() - 4
-          const [row] = await setting.database.admin<{ mark: string }[]>`select md5(payload::text) as mark
+          const [row] = await fixture.database.admin<{ mark: string }[]>`select md5(payload::text) as mark
             from credit.outbox where tenant_id = ${tenantId} and topic = ${topic} and key = ${board} and sequence = ${checkpoint}`
           await client.hset(keys.state, 'checkpoint', checkpoint, 'mark', row!.mark)
           if (isStreamed) continue
@@ -271,7 +271,7 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
   })
 
   it('connections that listen for hints are cut, and polling goes on', async () => {
-    const { admin } = setting.database
+    const { admin } = fixture.database
     const cut = () => admin`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name = 'quintet bus'`
     await cut()
@@ -287,7 +287,7 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
       await changeAll(9)
       // Who follows has them already.
       await checkFollowers()
-      await setting.database.admin`delete from credit.outbox where tenant_id = ${board.tenantId} and topic = ${topic}
+      await fixture.database.admin`delete from credit.outbox where tenant_id = ${board.tenantId} and topic = ${topic}
         and sequence <= ${board.head() - 4}`
     })
     await checkAll()
@@ -301,7 +301,7 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
 
   it('a PostgreSQL that was restored to an earlier state is followed, also when it has gone on since', async () => {
     for (const further of [0, 30]) {
-      const { admin } = setting.database
+      const { admin } = fixture.database
       const tables = ['scores', 'scores_tally', 'streams', 'outbox']
       await checkAll()
       for (const table of tables)
@@ -331,7 +331,7 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
 
   it('a board that was removed leaves no keys', async () => {
     const [{ tenantId }, other] = boards
-    await setting.database.admin.begin(async (sql) => {
+    await fixture.database.admin.begin(async (sql) => {
       await sql.unsafe('set local session_replication_role = replica')
       for (const table of ['scores', 'scores_tally', 'streams', 'outbox']) {
         await sql.unsafe(`delete from credit.${table} where tenant_id = $1`, [tenantId])

@@ -12,7 +12,7 @@ import { openDirectoryStore } from '@quintet/kit/files/directory-store.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { sweep } from '@quintet/tenancy/documents/jobs.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openStage, type Stage, type Tenant } from '../subgraphs/tenancy/fixture.ts'
+import { type Fixture, openFixture, type Tenant } from '../subgraphs/tenancy/fixture.ts'
 import { aClock, days } from '../support/clock.ts'
 import { createRandom } from '../support/random.ts'
 import type { Uploading } from './children/uploading.ts'
@@ -29,15 +29,15 @@ const store = openDirectoryStore({
 })
 const files = { store, serve: store.serve }
 const children: ChildProcess[] = []
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 beforeAll(async () => {
-  stage = await openStage({ clock, files })
-  tenant = await stage.aTenant()
+  fixture = await openFixture({ clock, files })
+  tenant = await fixture.aTenant()
 })
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL')
-  await stage.end()
+  await fixture.end()
   rmSync(directory, { recursive: true, force: true })
 })
 
@@ -54,7 +54,7 @@ interface Row {
   readonly isDeleted: boolean
   readonly isPurged: boolean
 }
-const versions = () => stage.database.admin<Row[]>`select v.id, v.document_id as "documentId", v.status, v.size,
+const versions = () => fixture.database.admin<Row[]>`select v.id, v.document_id as "documentId", v.status, v.size,
   d.status = 'DELETED' as "isDeleted", d.purged_at is not null as "isPurged" from tenancy.document_versions v
   join tenancy.documents d on d.id = v.document_id`
 const keyOf = ({ id }: { id: string }) => `documents/${tenant.id}/${id}`
@@ -74,13 +74,13 @@ async function workAndDie(settings: Uploading, milliseconds: number): Promise<st
 }
 
 it('parts no row from its bytes, and loses nothing that was acknowledged', { timeout: 240_000 }, async () => {
-  const owner = await stage.envelope(tenant.ownerId, tenant)
-  const { createBucket: bucket } = await stage.subgraph.ask<{ createBucket: { slug: string } }>(
+  const owner = await fixture.envelope(tenant.ownerId, tenant)
+  const { createBucket: bucket } = await fixture.subgraph.ask<{ createBucket: { slug: string } }>(
     'mutation ($input: CreateBucketInput!) { createBucket(input: $input) { ... on Bucket { slug } } }',
     { input: { slug: 'kill', name: 'Kill', isShared: true, retentionDays: 0 } },
     owner,
   )
-  const { database } = stage
+  const { database } = fixture
   const settings: Uploading = {
     url: database.runtimeUrl('tenancy'),
     adminUrl: database.adminUrl,
@@ -100,7 +100,7 @@ it('parts no row from its bytes, and loses nothing that was acknowledged', { tim
 
   // A worker that lives purges what was deleted and ends what was begun.
   clock.move(days(2))
-  const worker = await stage.startAnother({ isWorker: true })
+  const worker = await fixture.startAnother({ isWorker: true })
   await expect
     .poll(async () => (await versions()).filter(({ status, isDeleted }) => status === 'PENDING' || isDeleted), {
       timeout: 60_000,

@@ -2,7 +2,7 @@
 import { acme, globex, root } from '@quintet/kit/demo/people.ts'
 import { expect, it } from 'vitest'
 import { linkInLetter } from '../support/clients/letters.ts'
-import { rowsOf } from '../support/database/move-stage.ts'
+import { rowsOf } from '../support/database/move-fixture.ts'
 import type { Json } from '../support/quintet/quintet.ts'
 import type { Journey } from './journey.ts'
 

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { keysOf } from '@quintet/kit/score-cache/keys.ts'
 import { envelopeOf, eventsOf } from '../../support/quintet/subgraph.ts'
 import { against, quantile } from '../table.ts'
-import { type Stage, until } from './stage.ts'
+import { type Fixture, until } from './fixture.ts'
 
 const batch = 1_000
 const rounds = 5
@@ -16,8 +16,8 @@ const plainTables = `
   create table public.plain_events (tenant_id uuid, topic text, key text, sequence bigint, payload jsonb, created_at timestamptz,
     primary key (tenant_id, topic, key, sequence))`
 
-export async function benchIngest(stage: Stage, seconds: number): Promise<string> {
-  const { admin, subgraph, tenantId, board, client } = stage
+export async function benchIngest(fixture: Fixture, seconds: number): Promise<string> {
+  const { admin, subgraph, tenantId, board, client } = fixture
   await admin.unsafe(plainTables)
   const query = `subscription ($category: String!) { creditScoreChanged(category: $category) { cursor score { value rank } } }`
   const who = envelopeOf({ userId: randomUUID(), tenantId, grants: ['*.*:read'] })
@@ -41,7 +41,7 @@ export async function benchIngest(stage: Stage, seconds: number): Promise<string
     })
   }
   const writeOurs = async (): Promise<void> => {
-    const { scope, leaderboard } = stage.context()
+    const { scope, leaderboard } = fixture.context()
     await scope.write((writer) => leaderboard.apply(writer, board, { put: rowsOf(), remove: [] }, new Date()))
     committed += batch
   }

@@ -6,7 +6,7 @@ import { scores } from '@quintet/drizzle/credit/scores.ts'
 import { keysOf } from '@quintet/kit/score-cache/keys.ts'
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { quantile } from '../table.ts'
-import { type Stage, until } from './stage.ts'
+import { type Fixture, until } from './fixture.ts'
 
 const board = 'million'
 const reads = 200
@@ -27,8 +27,8 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - begun
 }
 
-export async function benchMillion(stage: Stage, rows: number): Promise<string> {
-  const { admin, tenantId, client } = stage
+export async function benchMillion(fixture: Fixture, rows: number): Promise<string> {
+  const { admin, tenantId, client } = fixture
   const keys = keysOf({ tenantId, board })
   await admin`insert into credit.scores (tenant_id, board, subject_id, value_hundredths, source_id, sequence, updated_at)
     select ${tenantId}, ${board}, uuidv7(), (random() * 10000)::int, ${tenantId}, n, now() from generate_series(1, ${rows}::int) n`
@@ -55,7 +55,7 @@ export async function benchMillion(stage: Stage, rows: number): Promise<string> 
     { id: string; value: number }[]
   >`select subject_id as id, value_hundredths as value from credit.scores
     tablesample system (1) where tenant_id = ${tenantId} and board = ${board} order by random() limit ${reads}`
-  const { scope, leaderboard } = stage.context()
+  const { scope, leaderboard } = fixture.context()
   const counted: number[] = []
   const ranked: number[] = []
   for (const { id, value } of some) {

@@ -1,9 +1,9 @@
 // Live scores from the commit to Redis and to clients: `pnpm bench scores`.
 import { hasRedis } from '../../support/quintet/redis.ts'
+import { openFixture } from './fixture.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
 import { benchMillion } from './million.ts'
-import { openStage } from './stage.ts'
 
 /**
  * Writes each result as soon as it is there: all take several minutes.
@@ -12,12 +12,12 @@ import { openStage } from './stage.ts'
 export async function benchScores(seconds: number, sustained: number, rows: number): Promise<string> {
   if (!hasRedis) throw new Error('It needs redis-server on PATH')
   const report = (text: string): void => void process.stdout.write(`${text}\n`)
-  const stage = await openStage()
+  const fixture = await openFixture()
   try {
-    report(await benchIngest(stage, seconds))
-    report(await benchMillion(stage, rows))
+    report(await benchIngest(fixture, seconds))
+    report(await benchMillion(fixture, rows))
   } finally {
-    await stage.stop()
+    await fixture.stop()
   }
   report(`2,000 changes a second for ${sustained} s, from the commit in another process to a client`)
   await benchLatency(sustained, report)

@@ -32,7 +32,7 @@ const links = 2_000
 /** What is promised: at most, at least, and at most milliseconds of CPU. */
 const targets = { search: 1.5, notifications: 0.5, link: 1 }
 
-interface Stage {
+interface Fixture {
   readonly subgraph: TestSubgraph<unknown>
   readonly admin: postgres.Sql
   readonly adminUrl: string
@@ -57,11 +57,11 @@ export async function benchWorkspace(): Promise<string> {
     const [tenantId, userId] = [randomUUID(), randomUUID()]
     await admin`insert into tenancy.tenants (id, slug, name) values (${tenantId}, 'bench', 'Bench')`
     await admin`insert into tenancy.memberships (tenant_id, user_id) values (${tenantId}, ${userId})`
-    const stage: Stage = { subgraph: searching, admin, adminUrl, tenantId, userId }
+    const fixture: Fixture = { subgraph: searching, admin, adminUrl, tenantId, userId }
     const found: string[] = []
-    for (const size of sizes) found.push(await compareSearch(stage, size))
+    for (const size of sizes) found.push(await compareSearch(fixture, size))
     const sending = await start(true)
-    found.push(await compareNotifications({ ...stage, subgraph: sending }).finally(sending.close))
+    found.push(await compareNotifications({ ...fixture, subgraph: sending }).finally(sending.close))
     return [...found, await measureLinks(directory)].join('\n')
   } finally {
     await searching.close()
@@ -81,21 +81,21 @@ const peers: Executor = async ({ query, variables = {} }) => {
 }
 
 const outcomeOf = async (
-  stage: Stage,
+  fixture: Fixture,
   field: string,
   payload: string,
   input: object,
 ): Promise<{ __typename: string }> => {
   const text = `mutation ($input: ${field[0]!.toUpperCase()}${field.slice(1)}Input!) {
     outcome: ${field}(input: $input) { __typename ${payload} ... on Problem { message } } }`
-  const envelope = envelopeOf({ userId: stage.userId, tenantId: stage.tenantId, grants: ['tenancy.*:*'] })
-  const { outcome } = await stage.subgraph.ask<{ outcome: { __typename: string } }>(text, { input }, envelope)
+  const envelope = envelopeOf({ userId: fixture.userId, tenantId: fixture.tenantId, grants: ['tenancy.*:*'] })
+  const { outcome } = await fixture.subgraph.ask<{ outcome: { __typename: string } }>(text, { input }, envelope)
   return outcome
 }
 
 /** One search beside one scan, in turn. */
-async function compareSearch(stage: Stage, size: number): Promise<string> {
-  const { admin, tenantId, userId } = stage
+async function compareSearch(fixture: Fixture, size: number): Promise<string> {
+  const { admin, tenantId, userId } = fixture
   const { model, embed } = createLocalEmbedder()
   const namespace = `of ${size}`
   const texts = Array.from(
@@ -120,7 +120,7 @@ async function compareSearch(stage: Stage, size: number): Promise<string> {
   const query = 'gardens in the sun'
   const search = async (among = namespace) => {
     const payload = '... on MemorySearch { results { score memory { id } } }'
-    const { __typename: type } = await outcomeOf(stage, 'searchMemories', payload, { query, namespace: among })
+    const { __typename: type } = await outcomeOf(fixture, 'searchMemories', payload, { query, namespace: among })
     if (type !== 'MemorySearch') throw new Error(`A search was refused: ${type}`)
   }
   const scan = async () => {
@@ -160,8 +160,8 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Letters to members until all are sent, beside as many jobs that do nothing, until all have run. */
-async function compareNotifications(stage: Stage): Promise<string> {
-  const { admin, adminUrl, tenantId } = stage
+async function compareNotifications(fixture: Fixture): Promise<string> {
+  const { admin, adminUrl, tenantId } = fixture
   await admin`insert into tenancy.memberships (tenant_id, user_id)
     select ${tenantId}, gen_random_uuid() from generate_series(1, ${membersAtOnce}::int)`
   const members = await admin<{ id: string }[]>`
@@ -178,7 +178,7 @@ async function compareNotifications(stage: Stage): Promise<string> {
   const own = async () => {
     for (let sent = 0; sent < letters; sent += membersAtOnce) {
       const input = { userIds, channel: 'EMAIL', template: 'bench', data: {} }
-      const { __typename: type } = await outcomeOf(stage, 'sendNotifications', '', input)
+      const { __typename: type } = await outcomeOf(fixture, 'sendNotifications', '', input)
       if (type !== 'NotificationsQueued') throw new Error(`Notifications were refused: ${type}`)
     }
     for (let left = 1; left > 0; await pause(5)) {
@@ -202,7 +202,7 @@ async function compareNotifications(stage: Stage): Promise<string> {
     }
   }
   const template = { name: 'bench', channel: 'EMAIL', category: 'UPDATES', subject: 'Hello', body: 'Hello' }
-  const made = await outcomeOf(stage, 'createNotificationTemplate', '', template)
+  const made = await outcomeOf(fixture, 'createNotificationTemplate', '', template)
   if (made.__typename !== 'NotificationTemplate') throw new Error(`The template was refused: ${made.__typename}`)
   const ratios: number[] = []
   const rates: [number[], number[]] = [[], []]

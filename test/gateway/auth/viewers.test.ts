@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { issuer, peopleSources, signIn } from '../../bench/people.ts'
 import { liveSession } from '../../support/subjects.ts'
 
-function stage() {
+function fixture() {
   const { tokens, key } = signIn(2)
   const sources = peopleSources(key)
   let now = new Date()
@@ -19,7 +19,7 @@ function stage() {
 
 describe('a token over a connection', () => {
   it('gives its own claims, whatever token was sent before', async () => {
-    const { viewers, ada, grace } = stage()
+    const { viewers, ada, grace } = fixture()
     const connection = {}
     const [one, other] = await Promise.all([viewers.verify(ada), viewers.verify(grace)])
     expect(one).not.toEqual(other)
@@ -34,7 +34,7 @@ describe('a token over a connection', () => {
     }
   })
   it('is not taken for another token with the same beginning or end', async () => {
-    const { viewers, ada } = stage()
+    const { viewers, ada } = fixture()
     const connection = {}
     await viewers.verify(ada, connection)
     expect(viewers.verify(ada, connection)).toMatchObject({ viewer: {} })
@@ -42,7 +42,7 @@ describe('a token over a connection', () => {
     expect(await viewers.verify(`${ada}A`, connection)).toBe('refused')
   })
   it('expires, however often it was sent', async () => {
-    const { viewers, wait, ada } = stage()
+    const { viewers, wait, ada } = fixture()
     const connection = {}
     for (let times = 0; times < 3; times++) await viewers.verify(ada, connection)
     wait(3601)

@@ -2,34 +2,34 @@ import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { getRoute } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { aMoneyStage, eur, type MoneyStage } from './money-stage.ts'
+import { aMoneyFixture, eur, type MoneyFixture } from './money-fixture.ts'
 
-let stage: MoneyStage
+let fixture: MoneyFixture
 beforeAll(async () => {
-  stage = await aMoneyStage()
+  fixture = await aMoneyFixture()
 })
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
 const deposit = (accountId: string, amount: string, more: object = {}) =>
-  stage.call('depositMoney', { accountId, amount: eur(amount), idempotencyKey: stage.aKey(), ...more })
+  fixture.call('depositMoney', { accountId, amount: eur(amount), idempotencyKey: fixture.aKey(), ...more })
 const withdraw = (accountId: string, amount: string) =>
-  stage.call('withdrawMoney', { accountId, amount: eur(amount), idempotencyKey: stage.aKey() })
+  fixture.call('withdrawMoney', { accountId, amount: eur(amount), idempotencyKey: fixture.aKey() })
 const update = (accountId: string, more: object) =>
-  stage.call('updateCreditAccount', { accountId, reason: 'A check', ...more })
+  fixture.call('updateCreditAccount', { accountId, reason: 'A check', ...more })
 
 describe('an account', () => {
   it('is opened once in a currency, and by others with the permission alone', async () => {
-    const { member } = await stage.aWallet()
-    const again = await stage.call('openCreditAccount', { currency: 'EUR' }, member)
+    const { member } = await fixture.aWallet()
+    const again = await fixture.call('openCreditAccount', { currency: 'EUR' }, member)
     expect(again).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_EXISTS' })
-    const other = { currency: 'USD', ownerId: stage.memberships[0]!.userId }
-    expect(await stage.call('openCreditAccount', other, member)).toMatchObject({ __typename: 'NotAllowed' })
+    const other = { currency: 'USD', ownerId: fixture.memberships[0]!.userId }
+    expect(await fixture.call('openCreditAccount', other, member)).toMatchObject({ __typename: 'NotAllowed' })
     const kind = { currency: 'USD', kind: 'SUSPENSE' }
-    expect(await stage.call('openCreditAccount', kind)).toMatchObject({ __typename: 'InvalidInput' })
+    expect(await fixture.call('openCreditAccount', kind)).toMatchObject({ __typename: 'InvalidInput' })
   })
 
   it('that is frozen lets nothing in or out, and one that is closed never again', async () => {
-    const { id } = await stage.aWallet('10.00')
+    const { id } = await fixture.aWallet('10.00')
     await update(id, { status: 'FROZEN_OUT' })
     expect(await withdraw(id, '1.00')).toMatchObject({ code: 'ACCOUNT_FROZEN' })
     expect(await deposit(id, '1.00')).toMatchObject({ kind: 'DEPOSIT' })
@@ -43,32 +43,32 @@ describe('an account', () => {
   })
 
   it('may be overdrawn as far as it is allowed', async () => {
-    const { id } = await stage.aWallet()
+    const { id } = await fixture.aWallet()
     expect(await update(id, { overdraftLimit: eur('20.00') })).toMatchObject({ overdraftLimit: eur('20.00') })
     expect(await withdraw(id, '20.01')).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
     expect(await withdraw(id, '20.00')).toMatchObject({ kind: 'WITHDRAWAL' })
-    expect(await stage.balanceOf(id)).toEqual({ posted: '-20.00', held: '0.00', available: '0.00' })
+    expect(await fixture.balanceOf(id)).toEqual({ posted: '-20.00', held: '0.00', available: '0.00' })
   })
 
   it('keeps its currency and is never deleted, even by the superuser', async () => {
-    const { id } = await stage.aWallet()
-    const { admin } = stage.database
+    const { id } = await fixture.aWallet()
+    const { admin } = fixture.database
     await expect(admin`update credit.accounts set currency = 'USD' where id = ${id}`).rejects.toThrow('keeps its id')
     await expect(admin`delete from credit.accounts where id = ${id}`).rejects.toThrow()
     expect(await admin`select currency from credit.accounts where id = ${id}`).toEqual([{ currency: 'EUR' }])
   })
 
   it('tells its followers of each change, in order', async () => {
-    const { id, member } = await stage.aWallet('1.00')
+    const { id, member } = await fixture.aWallet('1.00')
     const text = `subscription ($id: ID!) { creditAccountChanged(accountId: $id) { cursor account { balance { posted { amount } } } } }`
     const events = await eventsOf<{ creditAccountChanged: { account: { balance: object } } }>(
-      stage.subgraph,
+      fixture.subgraph,
       text,
       { id },
       member,
     )
-    const stranger = (await stage.aWallet()).member
-    await expect(eventsOf(stage.subgraph, text, { id }, stranger)).rejects.toThrow()
+    const stranger = (await fixture.aWallet()).member
+    await expect(eventsOf(fixture.subgraph, text, { id }, stranger)).rejects.toThrow()
     const heard = take(events, 1)
     await deposit(id, '2.00')
     const [first] = await heard
@@ -79,7 +79,7 @@ describe('an account', () => {
 
 describe('a statement', () => {
   it('begins and ends with the balance of its days, as entries and as a file', async () => {
-    const { id } = await stage.aWallet()
+    const { id } = await fixture.aWallet()
     await deposit(id, '10.00', { businessDate: '2026-01-10' })
     await deposit(id, '5.00', { businessDate: '2026-01-20' })
     // It came late, and counts from its day on.
@@ -88,10 +88,10 @@ describe('a statement', () => {
     const text = `query ($id: ID!) { creditAccount(id: $id) { statement(from: "2026-01-12", to: "2026-01-31") {
       opening ${sum} closing ${sum} csv: download(format: CSV) { url } pdf: download(format: PDF) { url }
       entries(first: 1) { nodes { number businessDate amount ${sum} balance ${sum} } pageInfo { hasNextPage endCursor } } } } }`
-    const { creditAccount } = await stage.subgraph.ask<{ creditAccount: { statement: Record<string, never> } }>(
+    const { creditAccount } = await fixture.subgraph.ask<{ creditAccount: { statement: Record<string, never> } }>(
       text,
       { id },
-      stage.treasurer,
+      fixture.treasurer,
     )
     const { csv, pdf, ...shown } = creditAccount.statement as unknown as Record<string, { url: string }>
     expect(shown).toMatchObject({
@@ -105,7 +105,7 @@ describe('a statement', () => {
     const anyone = anonymousEnvelope(crypto.randomUUID(), null, null)
     const fetched = async (url: string) => {
       const { pathname, search } = new URL(url)
-      return (await stage.subgraph.running.answer(getRoute(pathname + search), anyone))!
+      return (await fixture.subgraph.running.answer(getRoute(pathname + search), anyone))!
     }
     const lines = String((await fetched(csv!.url)).body).split('\r\n')
     expect(lines[1]).toBe(',2026-01-12,,10.00,EUR,opening')
@@ -122,26 +122,26 @@ describe('a statement', () => {
 
 describe('a hold', () => {
   it('keeps money for its purpose, and frees the rest', async () => {
-    const { id } = await stage.aWallet('100.00')
-    const shop = await stage.aWallet()
-    const key = () => ({ idempotencyKey: stage.aKey() })
+    const { id } = await fixture.aWallet('100.00')
+    const shop = await fixture.aWallet()
+    const key = () => ({ idempotencyKey: fixture.aKey() })
     const place = (amount: string, expiresAt = '2100-01-01T00:00:00Z') =>
-      stage.call('placeHold', { accountId: id, amount: eur(amount), reason: 'A rent', expiresAt, ...key() })
+      fixture.call('placeHold', { accountId: id, amount: eur(amount), reason: 'A rent', expiresAt, ...key() })
     const hold = await place('60.00')
-    expect(await stage.balanceOf(id)).toEqual({ posted: '100.00', held: '60.00', available: '40.00' })
+    expect(await fixture.balanceOf(id)).toEqual({ posted: '100.00', held: '60.00', available: '40.00' })
     expect(await withdraw(id, '40.01')).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
     expect(await place('1.00', '2001-01-01T00:00:00Z')).toMatchObject({ __typename: 'InvalidInput' })
     const capture = (amount: string) =>
-      stage.call('captureHold', { holdId: hold.id, toAccountId: shop.id, amount: eur(amount), ...key() })
+      fixture.call('captureHold', { holdId: hold.id, toAccountId: shop.id, amount: eur(amount), ...key() })
     expect(await capture('60.01')).toMatchObject({ __typename: 'InvalidInput' })
     expect(await capture('50.00')).toMatchObject({ kind: 'HOLD_CAPTURE' })
-    expect(await stage.balanceOf(id)).toEqual({ posted: '50.00', held: '0.00', available: '50.00' })
+    expect(await fixture.balanceOf(id)).toEqual({ posted: '50.00', held: '0.00', available: '50.00' })
     expect(await capture('1.00')).toMatchObject({ __typename: 'Conflict', code: 'HOLD_RESOLVED' })
     const other = await place('10.00')
-    expect(await stage.call('releaseHold', { holdId: other.id, ...key() })).toMatchObject({
+    expect(await fixture.call('releaseHold', { holdId: other.id, ...key() })).toMatchObject({
       status: 'RELEASED',
       captured: null,
     })
-    expect((await stage.balanceOf(id)).available).toBe('50.00')
+    expect((await fixture.balanceOf(id)).available).toBe('50.00')
   })
 })

@@ -3,35 +3,35 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   aCategory,
-  aSetting,
-  aWish,
+  aFixture,
   claimApplication,
   createApplication,
+  draftInput,
+  type Fixture,
   idOf,
   outcomeOf,
-  type Setting,
   submitApplication,
   withdrawApplication,
 } from './fixture.ts'
 
-let setting: Setting
+let fixture: Fixture
 beforeAll(async () => {
-  setting = await aSetting()
+  fixture = await aFixture()
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
-const draft = (who = setting.aMember(), wish: object = aWish) => outcomeOf(setting, createApplication, wish, who)
-const submit = (applicationId: string, who = setting.aMember()) =>
-  outcomeOf(setting, submitApplication, { applicationId }, who)
-const claim = (applicationId: string, who = setting.anAgent()) =>
-  outcomeOf(setting, claimApplication, { applicationId }, who)
-const withdraw = (applicationId: string, who = setting.aMember(), reason?: string) =>
-  outcomeOf(setting, withdrawApplication, { applicationId, ...(reason === undefined ? {} : { reason }) }, who)
+const draft = (who = fixture.aMember(), input: object = draftInput) => outcomeOf(fixture, createApplication, input, who)
+const submit = (applicationId: string, who = fixture.aMember()) =>
+  outcomeOf(fixture, submitApplication, { applicationId }, who)
+const claim = (applicationId: string, who = fixture.anAgent()) =>
+  outcomeOf(fixture, claimApplication, { applicationId }, who)
+const withdraw = (applicationId: string, who = fixture.aMember(), reason?: string) =>
+  outcomeOf(fixture, withdrawApplication, { applicationId, ...(reason === undefined ? {} : { reason }) }, who)
 
 describe('an application', () => {
   it('goes from draft over submission and review to withdrawal, and its history says so', async () => {
-    const applicant = setting.aMember()
-    const agent = setting.anAgent()
+    const applicant = fixture.aMember()
+    const agent = fixture.anAgent()
     const drafted = await draft(applicant)
     expect(drafted).toMatchObject({
       __typename: 'CreditApplication',
@@ -55,23 +55,23 @@ describe('an application', () => {
       { from: 'SUBMITTED', to: 'UNDER_REVIEW', actor: { id: idOf(agent) }, reason: null },
       { from: 'UNDER_REVIEW', to: 'WITHDRAWN', actor: { id: idOf(applicant) }, reason: 'I won a piano' },
     ])
-    const numbers = await setting.database.admin`
+    const numbers = await fixture.database.admin`
       select sequence from credit.application_status_history where application_id = ${drafted.id} order by sequence`
     expect(numbers.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4])
   })
 
   it('can be withdrawn from every open status, once', async () => {
     for (const steps of [[], [submit], [submit, claim]]) {
-      const applicant = setting.aMember()
+      const applicant = fixture.aMember()
       const { id } = await draft(applicant)
-      for (const step of steps) await step(id, step === submit ? applicant : setting.anAgent())
+      for (const step of steps) await step(id, step === submit ? applicant : fixture.anAgent())
       expect(await withdraw(id, applicant)).toMatchObject({ status: 'WITHDRAWN' })
       expect(await withdraw(id, applicant)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
     }
   })
 
   it('takes no step from a status that does not lead there', async () => {
-    const applicant = setting.aMember()
+    const applicant = fixture.aMember()
     const { id } = await draft(applicant)
     expect(await claim(id)).toMatchObject({ __typename: 'Conflict', path: ['input', 'applicationId'] })
     await submit(id, applicant)
@@ -81,7 +81,7 @@ describe('an application', () => {
   })
 
   it('is claimed by one of two agents who come at once', async () => {
-    const applicant = setting.aMember()
+    const applicant = fixture.aMember()
     const { id } = await draft(applicant)
     await submit(id, applicant)
     const outcomes = await Promise.all(Array.from({ length: 6 }, () => claim(id)))
@@ -125,7 +125,7 @@ describe('a draft', () => {
     ],
   ]
   it.each(refusals)('is refused for %s', async (_, change, paths) => {
-    const outcome = await draft(undefined, { ...aWish, ...change })
+    const outcome = await draft(undefined, { ...draftInput, ...change })
     expect(outcome).toMatchObject({ __typename: 'InvalidInput', code: 'INVALID_INPUT', path: paths[0] })
     expect(outcome.fields.map(({ path }) => path)).toEqual(paths)
   })
@@ -134,13 +134,13 @@ describe('a draft', () => {
     { amount: { amount: '500', currency: 'EUR' }, termMonths: 6, purpose: 'x' },
     { amount: { amount: '50000.00', currency: 'EUR' }, termMonths: 60, purpose: '😀'.repeat(500) },
   ])('is taken at the edges: %j', async (change) => {
-    expect(await draft(undefined, { ...aWish, ...change })).toMatchObject({ status: 'DRAFT' })
+    expect(await draft(undefined, { ...draftInput, ...change })).toMatchObject({ status: 'DRAFT' })
   })
 
   it('is not submitted when its category no longer offers it', async () => {
-    const applicant = setting.aMember()
+    const applicant = fixture.aMember()
     const { id } = await draft(applicant)
-    await setting.database.admin`update credit.applications set term_months = 120 where id = ${id}`
+    await fixture.database.admin`update credit.applications set term_months = 120 where id = ${id}`
     expect(await submit(id, applicant)).toMatchObject({
       __typename: 'InvalidInput',
       path: ['input', 'applicationId'],
@@ -150,11 +150,11 @@ describe('a draft', () => {
 
 describe('one open application per category', () => {
   it('lets many be drafted, one be submitted, and the next after a withdrawal', async () => {
-    const applicant = setting.aMember()
+    const applicant = fixture.aMember()
     const first = await draft(applicant)
     const second = await draft(applicant)
-    const category = await aCategory(setting, 'car-loan')
-    const other = await draft(applicant, { ...aWish, category })
+    const category = await aCategory(fixture, 'car-loan')
+    const other = await draft(applicant, { ...draftInput, category })
     expect(await submit(first.id, applicant)).toMatchObject({ status: 'SUBMITTED' })
     expect(await submit(second.id, applicant)).toMatchObject({ __typename: 'Conflict', code: 'APPLICATION_OPEN' })
     expect(await submit(other.id, applicant)).toMatchObject({ status: 'SUBMITTED' })
@@ -165,7 +165,7 @@ describe('one open application per category', () => {
   })
 
   it('holds when two are submitted at once', async () => {
-    const applicant = setting.aMember()
+    const applicant = fixture.aMember()
     const drafts = await Promise.all([draft(applicant), draft(applicant), draft(applicant)])
     const outcomes = await Promise.all(drafts.map(({ id }) => submit(id, applicant)))
     expect(outcomes.filter(({ __typename }) => __typename === 'CreditApplication')).toHaveLength(1)
@@ -177,7 +177,7 @@ describe("somebody else's application", () => {
   it('is not there for those who may not see it', async () => {
     const { id } = await draft()
     for (const step of [submit, withdraw]) {
-      expect(await step(id, setting.aMember())).toMatchObject({
+      expect(await step(id, fixture.aMember())).toMatchObject({
         __typename: 'NotFound',
         code: 'NOT_FOUND',
         path: ['input', 'applicationId'],
@@ -187,14 +187,14 @@ describe("somebody else's application", () => {
 
   it('is not for those to move who may see it', async () => {
     const { id } = await draft()
-    const owner = { ...setting.aMember(), grants: ['*.*:*'] }
+    const owner = { ...fixture.aMember(), grants: ['*.*:*'] }
     for (const step of [submit, withdraw]) {
       expect(await step(id, owner)).toMatchObject({ __typename: 'NotAllowed', code: 'NOT_THE_APPLICANT' })
     }
   })
 
   it('is reviewed by others only', async () => {
-    const applicant = { ...setting.aMember(), grants: ['*.*:*'] }
+    const applicant = { ...fixture.aMember(), grants: ['*.*:*'] }
     const { id } = await draft(applicant)
     await submit(id, applicant)
     expect(await claim(id, applicant)).toMatchObject({ __typename: 'NotAllowed', code: 'OWN_APPLICATION' })
@@ -202,7 +202,7 @@ describe("somebody else's application", () => {
 
   it('is nothing at all when the id belongs to nobody, to another tenant or is no id', async () => {
     const { id } = await draft()
-    const insider = { ...setting.anAgent(), grants: ['*.*:*'] }
+    const insider = { ...fixture.anAgent(), grants: ['*.*:*'] }
     const stranger = { ...insider, tenantId: newId() }
     for (const step of [submit, claim, withdraw]) {
       expect(await step(id, stranger)).toMatchObject({ __typename: 'NotFound' })
@@ -214,7 +214,7 @@ describe("somebody else's application", () => {
 
 describe('a reason', () => {
   it('has at most 500 characters', async () => {
-    const applicant = setting.aMember()
+    const applicant = fixture.aMember()
     const { id } = await draft(applicant)
     for (const reason of ['x'.repeat(501), 'a\0', 'a\ud83e']) {
       expect(await withdraw(id, applicant, reason)).toMatchObject({
@@ -227,11 +227,11 @@ describe('a reason', () => {
 })
 
 describe('an idempotency key', () => {
-  const keyed = (mutation: string, input: object, who = setting.aMember()) => outcomeOf(setting, mutation, input, who)
+  const keyed = (mutation: string, input: object, who = fixture.aMember()) => outcomeOf(fixture, mutation, input, who)
 
   it('gives the first answer again, as it was', async () => {
-    const applicant = setting.aMember()
-    const input = { ...aWish, idempotencyKey: 'k1' }
+    const applicant = fixture.aMember()
+    const input = { ...draftInput, idempotencyKey: 'k1' }
     const first = await keyed(createApplication, input, applicant)
     const step = { applicationId: first.id, idempotencyKey: 'k1' }
     const submitted = await keyed(submitApplication, step, applicant)
@@ -242,20 +242,22 @@ describe('an idempotency key', () => {
       status: 'SUBMITTED',
       submittedAt: submitted.submittedAt,
     })
-    const rows = await setting.database.admin`
+    const rows = await fixture.database.admin`
       select 1 from credit.applications where applicant_id = ${idOf(applicant)}`
     expect(rows).toHaveLength(1)
   })
 
   it('is refused with another input, and free again after a refusal', async () => {
-    const applicant = setting.aMember()
-    const { id } = await keyed(createApplication, { ...aWish, idempotencyKey: 'k' }, applicant)
-    expect(await keyed(createApplication, { ...aWish, termMonths: 12, idempotencyKey: 'k' }, applicant)).toMatchObject({
+    const applicant = fixture.aMember()
+    const { id } = await keyed(createApplication, { ...draftInput, idempotencyKey: 'k' }, applicant)
+    expect(
+      await keyed(createApplication, { ...draftInput, termMonths: 12, idempotencyKey: 'k' }, applicant),
+    ).toMatchObject({
       __typename: 'Conflict',
       code: 'IDEMPOTENCY_KEY_REUSED',
       path: ['input', 'idempotencyKey'],
     })
-    const agent = setting.anAgent()
+    const agent = fixture.anAgent()
     const input = { applicationId: id, idempotencyKey: 'c' }
     expect(await keyed(claimApplication, input, agent)).toMatchObject({ code: 'WRONG_STATUS' })
     await submit(id, applicant)
@@ -263,15 +265,15 @@ describe('an idempotency key', () => {
   })
 
   it('makes one of many at once', async () => {
-    const applicant = setting.aMember()
-    const input = { ...aWish, idempotencyKey: 'parallel' }
+    const applicant = fixture.aMember()
+    const input = { ...draftInput, idempotencyKey: 'parallel' }
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => keyed(createApplication, input, applicant)))
     expect(new Set(outcomes.map(({ id }) => id)).size).toBe(1)
   })
 
   it('is refused when it is empty, too long or cannot be stored', async () => {
     for (const idempotencyKey of ['', 'x'.repeat(201), 'a\0', 'a\ud83e']) {
-      expect(await keyed(createApplication, { ...aWish, idempotencyKey })).toMatchObject({
+      expect(await keyed(createApplication, { ...draftInput, idempotencyKey })).toMatchObject({
         __typename: 'InvalidInput',
         path: ['input', 'idempotencyKey'],
       })
@@ -279,11 +281,11 @@ describe('an idempotency key', () => {
   })
 
   it('gives the first answer again also when its input would be refused by now', async () => {
-    const applicant = setting.aMember()
-    const { id } = await keyed(createApplication, aWish, applicant)
+    const applicant = fixture.aMember()
+    const { id } = await keyed(createApplication, draftInput, applicant)
     const step = { applicationId: id, idempotencyKey: 'k2' }
     const submitted = await keyed(submitApplication, step, applicant)
-    await setting.database.admin`update credit.applications set term_months = 120 where id = ${id}`
+    await fixture.database.admin`update credit.applications set term_months = 120 where id = ${id}`
     expect(await keyed(submitApplication, step, applicant)).toMatchObject({
       status: 'SUBMITTED',
       submittedAt: submitted.submittedAt,

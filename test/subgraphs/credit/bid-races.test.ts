@@ -1,28 +1,28 @@
 // Acceptances against whatever may come at the same instant: one outcome, and a ledger that is balanced.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { aLoanStage, type LoanStage } from './loan-stage.ts'
-import { eur } from './money-stage.ts'
+import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
+import { eur } from './money-fixture.ts'
 
 /** The time of decisions; the real one while it is null. */
 let frozen: Date | null = null
-let stage: LoanStage
+let fixture: LoanFixture
 beforeAll(async () => {
-  stage = await aLoanStage({ clock: { now: () => frozen ?? new Date() }, wallClock: { now: () => new Date() } })
+  fixture = await aLoanFixture({ clock: { now: () => frozen ?? new Date() }, wallClock: { now: () => new Date() } })
 }, 120_000)
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
 const accept = (bidId: string, accountId: string, by: Envelope) =>
-  stage.call('acceptBid', { bidId, accountId, idempotencyKey: stage.aKey() }, by)
+  fixture.call('acceptBid', { bidId, accountId, idempotencyKey: fixture.aKey() }, by)
 const statusOf = async (applicationId: string) =>
-  (await stage.database.admin`select status from credit.applications where id = ${applicationId}`)[0]!.status
+  (await fixture.database.admin`select status from credit.applications where id = ${applicationId}`)[0]!.status
 const bidsOf = async (applicationId: string) =>
-  (await stage.database.admin`select status from credit.bids where application_id = ${applicationId} order by id`).map(
-    ({ status }) => status,
-  )
+  (
+    await fixture.database.admin`select status from credit.bids where application_id = ${applicationId} order by id`
+  ).map(({ status }) => status)
 /** What is held for an application: nothing, or what was accepted. */
 const heldOf = async (applicationId: string) => {
-  const [row] = await stage.database.admin`select coalesce(sum(h.amount_minor), 0)::int as held from credit.loans l
+  const [row] = await fixture.database.admin`select coalesce(sum(h.amount_minor), 0)::int as held from credit.loans l
     join credit.holds h on h.tenant_id = l.tenant_id and h.id = l.hold_id and h.status = 'ACTIVE'
     where l.application_id = ${applicationId}`
   return row!.held
@@ -30,7 +30,7 @@ const heldOf = async (applicationId: string) => {
 
 afterEach(async () => {
   frozen = null
-  const { admin } = stage.database
+  const { admin } = fixture.database
   const [sums] = await admin`select coalesce(sum(amount_minor), 0)::int as sum from credit.ledger_postings`
   expect(sums!.sum).toBe(0)
   const unequal =
@@ -40,13 +40,13 @@ afterEach(async () => {
 })
 
 it('a bid ends at its instant: a millisecond before it can be accepted, and then no more', async () => {
-  const lender = await stage.aLender('punctual')
+  const lender = await fixture.aLender('punctual')
   const expiresAt = new Date(Date.now() + 3_600_000)
-  const [late, inTime] = [await stage.anOpenApplication(), await stage.anOpenApplication()]
+  const [late, inTime] = [await fixture.anOpenApplication(), await fixture.anOpenApplication()]
   const terms = { expiresAt: expiresAt.toISOString() }
   const [first, second] = [
-    await stage.bidOn(late.id, lender.member, terms),
-    await stage.bidOn(inTime.id, lender.member, terms),
+    await fixture.bidOn(late.id, lender.member, terms),
+    await fixture.bidOn(inTime.id, lender.member, terms),
   ]
   frozen = expiresAt
   expect(await accept(first.id, late.walletId, late.applicant)).toMatchObject({ code: 'BID_EXPIRED' })
@@ -56,13 +56,13 @@ it('a bid ends at its instant: a millisecond before it can be accepted, and then
 })
 
 it('a bid that is withdrawn while it is accepted is one of both', async () => {
-  const lender = await stage.aLender('hesitant')
+  const lender = await fixture.aLender('hesitant')
   for (let round = 0; round < 6; round++) {
-    const { applicant, id, walletId } = await stage.anOpenApplication()
-    const bid = await stage.bidOn(id, lender.member)
+    const { applicant, id, walletId } = await fixture.anOpenApplication()
+    const bid = await fixture.bidOn(id, lender.member)
     const both = [
       () => accept(bid.id, walletId, applicant),
-      () => stage.call('withdrawBid', { bidId: bid.id }, lender.member),
+      () => fixture.call('withdrawBid', { bidId: bid.id }, lender.member),
     ]
     const outcomes = await Promise.all((round % 2 === 0 ? both : both.toReversed()).map((act) => act()))
     const isAccepted = outcomes.some(({ __typename }) => __typename === 'Loan')
@@ -74,15 +74,17 @@ it('a bid that is withdrawn while it is accepted is one of both', async () => {
 })
 
 it('an application that ends while its bid is accepted has a loan or none', async () => {
-  const lender = await stage.aLender('patient')
-  const { applicant, id, walletId } = await stage.anOpenApplication()
-  const bid = await stage.bidOn(id, lender.member, { expiresAt: new Date(Date.now() + 90 * 86_400_000).toISOString() })
-  await stage.later(14)
+  const lender = await fixture.aLender('patient')
+  const { applicant, id, walletId } = await fixture.anOpenApplication()
+  const bid = await fixture.bidOn(id, lender.member, {
+    expiresAt: new Date(Date.now() + 90 * 86_400_000).toISOString(),
+  })
+  await fixture.later(14)
   // The day after is closed by a job while the applicant accepts, and withdraws in another window.
   const [accepted, withdrawn] = await Promise.all([
     accept(bid.id, walletId, applicant),
-    stage.call('withdrawCreditApplication', { applicationId: id }, applicant),
-    stage.later(1),
+    fixture.call('withdrawCreditApplication', { applicationId: id }, applicant),
+    fixture.later(1),
   ])
   const ended = [accepted.__typename === 'Loan', withdrawn.__typename === 'CreditApplication'].filter(Boolean)
   expect(ended.length).toBeLessThanOrEqual(1)
@@ -92,10 +94,10 @@ it('an application that ends while its bid is accepted has a loan or none', asyn
 })
 
 it('a lender with the money for one loan makes one of many at once', async () => {
-  const lender = await stage.aLender('scarce', '1500.00')
-  const asked = await Promise.all(Array.from({ length: 4 }, () => stage.anOpenApplication()))
+  const lender = await fixture.aLender('scarce', '1500.00')
+  const asked = await Promise.all(Array.from({ length: 4 }, () => fixture.anOpenApplication()))
   const bids: string[] = []
-  for (const { id } of asked) bids.push((await stage.bidOn(id, lender.member)).id)
+  for (const { id } of asked) bids.push((await fixture.bidOn(id, lender.member)).id)
   const outcomes = await Promise.all(asked.map(({ applicant, walletId }, i) => accept(bids[i]!, walletId, applicant)))
   expect(outcomes.map(({ __typename, code }) => code ?? __typename).sort()).toEqual([
     'Loan',
@@ -103,10 +105,14 @@ it('a lender with the money for one loan makes one of many at once', async () =>
     'PROVIDER_FUNDS',
     'PROVIDER_FUNDS',
   ])
-  expect(await stage.balanceOf(lender.fundingId)).toEqual({ posted: '1500.00', held: '1000.00', available: '500.00' })
+  expect(await fixture.balanceOf(lender.fundingId)).toEqual({ posted: '1500.00', held: '1000.00', available: '500.00' })
   // Those that were refused can be accepted when there is money again.
   const left = outcomes.findIndex(({ code }) => code === 'PROVIDER_FUNDS')
-  await stage.call('depositMoney', { accountId: lender.fundingId, amount: eur('500.00'), idempotencyKey: stage.aKey() })
+  await fixture.call('depositMoney', {
+    accountId: lender.fundingId,
+    amount: eur('500.00'),
+    idempotencyKey: fixture.aKey(),
+  })
   const { applicant, walletId } = asked[left]!
   expect(await accept(bids[left]!, walletId, applicant)).toMatchObject({ __typename: 'Loan' })
 })

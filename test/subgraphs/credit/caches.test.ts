@@ -3,13 +3,13 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { aSetting, aWish, category, createApplication, idOf, outcomeOf, type Setting } from './fixture.ts'
+import { aFixture, category, createApplication, draftInput, type Fixture, idOf, outcomeOf } from './fixture.ts'
 
-let setting: Setting
+let fixture: Fixture
 beforeAll(async () => {
-  setting = await aSetting()
+  fixture = await aFixture()
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
 interface Change {
   readonly cursor: string
@@ -29,20 +29,20 @@ interface Board {
   readonly creditLeaderboard: { changesCursor: string; totalCount: number; nodes: Change['score'][] }
 }
 const board = async (who: Envelope, first = 100, of = category) =>
-  (await setting.subgraph.ask<Board>(boardText, { category: of, first }, who)).creditLeaderboard
+  (await fixture.subgraph.ask<Board>(boardText, { category: of, first }, who)).creditLeaderboard
 const record = async (who: Envelope, applicantId: string, value: number, of = category): Promise<string> => {
   const input = { category: of, applicantId, value }
   type Answer = { recordCreditScore: { score: { id: string } } }
-  return (await setting.subgraph.ask<Answer>(recordText, { input }, who)).recordCreditScore.score.id
+  return (await fixture.subgraph.ask<Answer>(recordText, { input }, who)).recordCreditScore.score.id
 }
-const anAgent = (): Envelope => ({ ...setting.anAgent(), tenantId: newId() })
+const anAgent = (): Envelope => ({ ...fixture.anAgent(), tenantId: newId() })
 const aMemberOf = ({ tenantId }: Envelope): string => {
   const userId = newId()
-  setting.memberships.push({ userId, tenantId: tenantId!, isActive: true })
+  fixture.memberships.push({ userId, tenantId: tenantId!, isActive: true })
   return userId
 }
 const changesAfter = async (who: Envelope, after: string, count: number): Promise<Change[]> => {
-  const stream = await eventsOf<{ creditScoreChanged: Change }>(setting.subgraph, changedText, { category, after }, who)
+  const stream = await eventsOf<{ creditScoreChanged: Change }>(fixture.subgraph, changedText, { category, after }, who)
   const events = await take(stream, count)
   await stream.return?.()
   return events.map(({ data }) => data!.creditScoreChanged)
@@ -50,9 +50,9 @@ const changesAfter = async (who: Envelope, after: string, count: number): Promis
 
 describe('the id of a score', () => {
   it('is the same wherever the score stands, and with each value', async () => {
-    const agent = setting.anAgent()
-    const applicant = setting.aMember()
-    await outcomeOf(setting, createApplication, aWish, applicant)
+    const agent = fixture.anAgent()
+    const applicant = fixture.aMember()
+    await outcomeOf(fixture, createApplication, draftInput, applicant)
     const { changesCursor } = await board(agent)
     const id = await record(agent, idOf(applicant), 30)
     expect(await record(agent, idOf(applicant), 40)).toBe(id)
@@ -61,7 +61,7 @@ describe('the id of a score', () => {
     const text = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on Viewer { creditScores { id } creditApplications { nodes { score { id } } } } } }`
     const representations = [{ __typename: 'Viewer', id: idOf(applicant) }]
-    expect(await setting.subgraph.ask(text, { representations }, applicant)).toEqual({
+    expect(await fixture.subgraph.ask(text, { representations }, applicant)).toEqual({
       _entities: [{ creditScores: [{ id }], creditApplications: { nodes: [{ score: { id } }] } }],
     })
   })
@@ -69,7 +69,7 @@ describe('the id of a score', () => {
   it('is another one for each applicant, category and tenant', async () => {
     const [agent, other] = [anAgent(), anAgent()]
     const [one, two] = [aMemberOf(agent), aMemberOf(agent)]
-    setting.memberships.push({ userId: one, tenantId: other.tenantId!, isActive: true })
+    fixture.memberships.push({ userId: one, tenantId: other.tenantId!, isActive: true })
     const ids = [
       await record(agent, one, 1),
       await record(agent, two, 1),
@@ -110,7 +110,7 @@ describe('a change', () => {
     const applicantId = aMemberOf(agent)
     await record(agent, applicantId, 1)
     await record(agent, applicantId, 2)
-    await setting.database
+    await fixture.database
       .admin`update credit.outbox set payload = payload - 'previous' where tenant_id = ${agent.tenantId}`
     const [, second] = await changesAfter(agent, changesCursor, 2)
     expect(second).toMatchObject({ previousRank: null, previousValue: null, score: { value: 2, rank: 1 } })

@@ -3,21 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import {
   aCategory,
-  aSetting,
-  aWish,
+  aFixture,
   createApplication,
+  draftInput,
+  type Fixture,
   idOf,
   outcomeOf,
   recordScore,
-  type Setting,
   saveCategoryOf,
 } from './fixture.ts'
 
-let setting: Setting
+let fixture: Fixture
 beforeAll(async () => {
-  setting = await aSetting()
+  fixture = await aFixture()
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
 const sum = '{ amount currency }'
 const text = `query ($first: Int, $after: String) { creditCategories(first: $first, after: $after) { totalCount
@@ -36,9 +36,9 @@ interface Answer {
     pageInfo: { hasNextPage: boolean; endCursor: string }
   }
 }
-const list = async (who = setting.aMember(), args: object = {}) =>
-  (await setting.subgraph.ask<Answer>(text, args, who)).creditCategories
-const save = (input: object) => saveCategoryOf(setting, { name: 'A category', isLoanProduct: false, ...input })
+const list = async (who = fixture.aMember(), args: object = {}) =>
+  (await fixture.subgraph.ask<Answer>(text, args, who)).creditCategories
+const save = (input: object) => saveCategoryOf(fixture, { name: 'A category', isLoanProduct: false, ...input })
 
 describe('creditCategories', () => {
   it('lists what every tenant has, by slug', async () => {
@@ -58,14 +58,19 @@ describe('creditCategories', () => {
 
   it('says what an application may ask for', async () => {
     for (const { slug, isLoanProduct, maximum, maximumMonths } of (await list()).nodes) {
-      const wish = { ...aWish, category: slug, amount: maximum ?? aWish.amount, termMonths: maximumMonths ?? 24 }
-      const outcome = await outcomeOf(setting, createApplication, wish, setting.aMember())
+      const input = {
+        ...draftInput,
+        category: slug,
+        amount: maximum ?? draftInput.amount,
+        termMonths: maximumMonths ?? 24,
+      }
+      const outcome = await outcomeOf(fixture, createApplication, input, fixture.aMember())
       expect(outcome.__typename).toBe(isLoanProduct ? 'CreditApplication' : 'InvalidInput')
     }
   })
 
   it('comes in pages', async () => {
-    const member = setting.aMember()
+    const member = fixture.aMember()
     const { nodes, pageInfo } = await list(member, { first: 1 })
     expect([nodes.map(({ slug }) => slug), pageInfo.hasNextPage]).toEqual([['overall'], true])
     const next = await list(member, { first: 1, after: pageInfo.endCursor })
@@ -73,7 +78,7 @@ describe('creditCategories', () => {
   })
 
   it('is empty without an active tenant', async () => {
-    expect(await list(envelopeOf({ userId: idOf(setting.aMember()) }))).toMatchObject({ totalCount: 0, nodes: [] })
+    expect(await list(envelopeOf({ userId: idOf(fixture.aMember()) }))).toMatchObject({ totalCount: 0, nodes: [] })
   })
 })
 
@@ -84,7 +89,7 @@ describe('saving a category', () => {
     expect(await save({ slug: 'vip', name: 'Very', version: 1 })).toMatchObject({ name: 'Very', version: 2 })
     expect(await save({ slug: 'vip', version: 1 })).toMatchObject({ __typename: 'Conflict', code: 'VERSION' })
     expect(await save({ slug: 'overall', name: 'All', version: 1 })).toMatchObject({ name: 'All', version: 2 })
-    const elsewhere = { ...setting.aMember(), tenantId: '01900000-0000-7000-8fff-000000000009' }
+    const elsewhere = { ...fixture.aMember(), tenantId: '01900000-0000-7000-8fff-000000000009' }
     expect((await list(elsewhere)).nodes.map(({ slug }) => slug)).toEqual(['overall', 'personal-loan'])
   })
 
@@ -107,22 +112,27 @@ describe('saving a category', () => {
   })
 
   it('retires a category: nothing new is applied for in it', async () => {
-    await aCategory(setting, 'boat-loan', { isActive: false })
-    const outcome = await outcomeOf(setting, createApplication, { ...aWish, category: 'boat-loan' }, setting.aMember())
+    await aCategory(fixture, 'boat-loan', { isActive: false })
+    const outcome = await outcomeOf(
+      fixture,
+      createApplication,
+      { ...draftInput, category: 'boat-loan' },
+      fixture.aMember(),
+    )
     expect(outcome).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'category'] })
   })
 })
 
 describe('a rule of members', () => {
   it('keeps those off the leaderboard for whom it does not hold, and takes them on when it does', async () => {
-    await aCategory(setting, 'club', { isLoanProduct: false, memberRule: 'value >= 50' })
-    const applicantId = idOf(setting.aMember())
+    await aCategory(fixture, 'club', { isLoanProduct: false, memberRule: 'value >= 50' })
+    const applicantId = idOf(fixture.aMember())
     const record = (value: number) =>
-      outcomeOf(setting, recordScore, { category: 'club', applicantId, value }, setting.anAgent())
+      outcomeOf(fixture, recordScore, { category: 'club', applicantId, value }, fixture.anAgent())
     expect((await record(49.99)).score).toMatchObject({ value: 49.99, rank: null })
     expect((await record(50)).score).toMatchObject({ value: 50, rank: 1 })
     expect((await record(12)).score).toMatchObject({ value: 12, rank: null })
-    const events = await setting.database.admin`select payload->>'rank' as rank, payload->>'valueHundredths' as value,
+    const events = await fixture.database.admin`select payload->>'rank' as rank, payload->>'valueHundredths' as value,
       payload->'previous'->>'rank' as before from credit.outbox where key = 'club' order by sequence`
     expect(events.map(({ rank, value, before }) => [rank, value, before])).toEqual([
       ['1', '5000', null],

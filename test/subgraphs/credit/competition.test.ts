@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
 import { allOf, schemaOf } from '../../support/schema/selections.ts'
 import { idOf } from './fixture.ts'
-import { aLoanStage, type LoanStage } from './loan-stage.ts'
+import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
 
-let stage: LoanStage
+let fixture: LoanFixture
 beforeAll(async () => {
-  stage = await aLoanStage()
+  fixture = await aLoanFixture()
 }, 120_000)
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
 const schema = schemaOf('credit')
 const pageTypes = new Set(['BidConnection', 'BidEdge'])
@@ -33,10 +33,10 @@ interface Changed {
 
 describe('the bids of another loan provider', () => {
   it('are in nothing that a provider reads, and change nothing of it', async () => {
-    const [rival, theirs] = [await stage.aLender('rival'), await stage.aLender('theirs')]
+    const [rival, theirs] = [await fixture.aLender('rival'), await fixture.aLender('theirs')]
     const everything = { ...rival.member, grants: ['*.*:*'] }
-    const { applicant, id } = await stage.anOpenApplication()
-    const bidId = (await stage.bidOn(id, rival.member)).id
+    const { applicant, id } = await fixture.anOpenApplication()
+    const bidId = (await fixture.bidOn(id, rival.member)).id
     const entity = (name: string) => `... on ${name} ${allOf(schema.getType(name) as never, 5)}`
     const text = `query ($of: [_Any!]!, $id: ID!) { creditApplication(id: $id) ${allOf(schema.getType('CreditApplication') as never, 4)}
       _entities(representations: $of) { ${entity('Viewer')} ${entity('Tenant')} ${entity('CreditApplication')} } }`
@@ -48,27 +48,27 @@ describe('the bids of another loan provider', () => {
     expect([...reached, 'CreditApplicationChanged.bid'].sort()).toEqual([...leadingToBids].sort())
     const of = [
       { __typename: 'Viewer', id: idOf(everything) },
-      { __typename: 'Tenant', id: stage.tenantId },
+      { __typename: 'Tenant', id: fixture.tenantId },
       { __typename: 'CreditApplication', id },
     ]
     const seen = async () =>
-      JSON.stringify(await stage.subgraph.running.execute({ query: text, variables: { of, id } }, everything))
+      JSON.stringify(await fixture.subgraph.running.execute({ query: text, variables: { of, id } }, everything))
     const before = await seen()
     expect(before).toContain(bidId)
-    const first = await stage.bidOn(id, theirs.member)
+    const first = await fixture.bidOn(id, theirs.member)
     expect(await seen()).toBe(before)
-    const second = await stage.bidOn(id, theirs.member, { supersedesId: first.id, nominalRate: '7' })
+    const second = await fixture.bidOn(id, theirs.member, { supersedesId: first.id, nominalRate: '7' })
     expect(await seen()).toBe(before)
     for (const [mutation, input] of [
       ['withdrawBid', { bidId: second.id }],
-      ['acceptBid', { bidId: second.id, accountId: id, idempotencyKey: stage.aKey() }],
+      ['acceptBid', { bidId: second.id, accountId: id, idempotencyKey: fixture.aKey() }],
     ] as const) {
-      expect(await stage.call(mutation, input, everything)).toMatchObject({ __typename: 'NotFound' })
+      expect(await fixture.call(mutation, input, everything)).toMatchObject({ __typename: 'NotFound' })
     }
-    expect(await stage.bidOn(id, everything, { supersedesId: second.id })).toMatchObject({ __typename: 'NotFound' })
-    await stage.call('withdrawBid', { bidId: second.id }, theirs.member)
+    expect(await fixture.bidOn(id, everything, { supersedesId: second.id })).toMatchObject({ __typename: 'NotFound' })
+    await fixture.call('withdrawBid', { bidId: second.id }, theirs.member)
     expect(await seen()).toBe(before)
-    await expect(eventsOf(stage.subgraph, events, { id }, everything)).rejects.toThrow('There is no such application')
+    await expect(eventsOf(fixture.subgraph, events, { id }, everything)).rejects.toThrow('There is no such application')
     expect(applicant).toBeDefined()
   })
 
@@ -91,25 +91,25 @@ describe('the bids of another loan provider', () => {
 
 describe('the stream of an application', () => {
   it('tells its applicant of each status and bid once, and goes on after a cursor', async () => {
-    const lender = await stage.aLender('live')
-    const { applicant, id, walletId } = await stage.anOpenApplication()
+    const lender = await fixture.aLender('live')
+    const { applicant, id, walletId } = await fixture.anOpenApplication()
     type Seen = { creditApplication: { changesCursor: string } }
-    const { creditApplication } = await stage.seenBy<Seen>(
+    const { creditApplication } = await fixture.seenBy<Seen>(
       applicant,
       `creditApplication(id: "${id}") { changesCursor }`,
     )
     const after = creditApplication.changesCursor
-    await expect(eventsOf(stage.subgraph, events, { id }, stage.aMember())).rejects.toThrow()
-    const bid = await stage.bidOn(id, lender.member)
-    const stream = await eventsOf<Changed>(stage.subgraph, events, { id, after }, applicant)
+    await expect(eventsOf(fixture.subgraph, events, { id }, fixture.aMember())).rejects.toThrow()
+    const bid = await fixture.bidOn(id, lender.member)
+    const stream = await eventsOf<Changed>(fixture.subgraph, events, { id, after }, applicant)
     const heard = take(stream, 2)
-    await stage.call('acceptBid', { bidId: bid.id, accountId: walletId, idempotencyKey: stage.aKey() }, applicant)
+    await fixture.call('acceptBid', { bidId: bid.id, accountId: walletId, idempotencyKey: fixture.aKey() }, applicant)
     const [first, second] = (await heard).map(({ data }) => data!.creditApplicationChanged)
     expect(first).toMatchObject({ bid: { id: bid.id }, application: {} })
     expect(second).toMatchObject({ bid: null, application: { status: 'ACCEPTED' } })
     await stream.return?.()
-    const staff = { ...stage.aMember(), grants: ['credit.applications:read'] }
-    const later = await eventsOf<Changed>(stage.subgraph, events, { id, after: first!.cursor }, staff)
+    const staff = { ...fixture.aMember(), grants: ['credit.applications:read'] }
+    const later = await eventsOf<Changed>(fixture.subgraph, events, { id, after: first!.cursor }, staff)
     const [next] = await take(later, 1)
     expect(next!.data!.creditApplicationChanged.cursor).toBe(second!.cursor)
     await later.return?.()

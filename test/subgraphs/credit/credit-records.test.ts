@@ -3,10 +3,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aSetting, idOf, type Setting } from './fixture.ts'
+import { aFixture, type Fixture, idOf } from './fixture.ts'
 import { type Sources, sourcesOf } from './score-sources.ts'
 
-let setting: Setting
+let fixture: Fixture
 let sources: Sources
 let server: Server
 let url: string
@@ -15,8 +15,8 @@ let answers: { status: number; body: string }[] = []
 const asked: { headers: Record<string, unknown>; body: string }[] = []
 
 beforeAll(async () => {
-  setting = await aSetting({ isWorker: true })
-  sources = sourcesOf(setting)
+  fixture = await aFixture({ isWorker: true })
+  sources = sourcesOf(fixture)
   server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += String(chunk)
@@ -31,12 +31,12 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   server.close()
-  await setting.drop()
+  await fixture.drop()
 })
 
 describe('a record of a local provider', () => {
   it('is pending at first, then has the same score each time', async () => {
-    const applicantId = idOf(setting.aMember())
+    const applicantId = idOf(fixture.aMember())
     const input = { applicantId, providerSlug: 'equifax', idempotencyKey: 'one' }
     const first = await sources.request(input)
     expect(first).toMatchObject({ __typename: 'CreditRecord', status: 'PENDING', normalizedScore: null, error: null })
@@ -59,20 +59,20 @@ describe('a record of a provider over HTTP', () => {
     answers = [
       { status: 200, body: '{"score": 730, "person": {"name": "Ada Lovelace", "loans": [{"bank": "Aurora"}]}}' },
     ]
-    const applicantId = idOf(setting.aMember())
+    const applicantId = idOf(fixture.aMember())
     const record = await sources.record('remote', applicantId)
     expect(record).toMatchObject({ status: 'PROCESSED', normalizedScore: 730 })
     expect(record.masked).toEqual({ score: '***', person: { name: '***', loans: [{ bank: '***' }] } })
     const { headers, body } = asked.at(-1)!
     expect(headers).toMatchObject({ authorization: 'Bearer a bearer', 'idempotency-key': record.id })
     expect(JSON.parse(body)).toEqual({ applicantId, reference: record.id })
-    const rows = await setting.database
+    const rows = await fixture.database
       .admin`select r::text as row from credit.credit_records r where id = ${record.id}`
     expect(rows[0]!.row).not.toMatch(/Lovelace|Aurora/)
-    const [kept] = await setting.database
+    const [kept] = await fixture.database
       .admin`select raw_data is not null as sealed from credit.credit_records where id = ${record.id}`
     expect(kept!.sealed).toBe(true)
-    const providers = await setting.database.admin`select p::text as row from credit.score_providers p`
+    const providers = await fixture.database.admin`select p::text as row from credit.score_providers p`
     expect(JSON.stringify(providers)).not.toContain('a bearer')
   })
 
@@ -98,7 +98,7 @@ describe('a record of a provider over HTTP', () => {
 
 describe('a request', () => {
   it('for a stranger, at an unknown or a retired provider is refused', async () => {
-    const applicantId = idOf(setting.aMember())
+    const applicantId = idOf(fixture.aMember())
     const key = (idempotencyKey: string) => ({ applicantId, providerSlug: 'local', idempotencyKey })
     expect(await sources.request({ ...key('a'), applicantId: newId() })).toMatchObject({
       __typename: 'NotFound',
@@ -122,16 +122,16 @@ describe('a request', () => {
   })
 
   it('needs permission, and so does reading what came', async () => {
-    const input = { applicantId: idOf(setting.aMember()), providerSlug: 'local', idempotencyKey: 'x' }
+    const input = { applicantId: idOf(fixture.aMember()), providerSlug: 'local', idempotencyKey: 'x' }
     const mutation =
       'mutation ($input: RequestCreditRecordInput!) { requestCreditRecord(input: $input) { __typename } }'
-    expect(await setting.subgraph.refused(mutation, { input }, setting.anAgent())).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(mutation, { input }, fixture.anAgent())).toEqual(['FORBIDDEN'])
   })
 })
 
 describe('the list', () => {
   it('is filtered by applicant and by status', async () => {
-    const applicantId = idOf(setting.aMember())
+    const applicantId = idOf(fixture.aMember())
     const { id } = await sources.record('local', applicantId)
     answers = [{ status: 404, body: '{}' }]
     const failed = await sources.record('remote', applicantId)

@@ -3,29 +3,32 @@ import { letterLines } from '@quintet/credit/decisions/letter.ts'
 import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import { getRoute } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aWish, createApplication, idOf, outcomeOf, submitApplication } from './fixture.ts'
-import { aLoanStage, type LoanStage } from './loan-stage.ts'
+import { createApplication, draftInput, idOf, outcomeOf, submitApplication } from './fixture.ts'
+import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
 
-let stage: LoanStage
+let fixture: LoanFixture
 beforeAll(async () => {
-  stage = await aLoanStage({ slugs: {} })
+  fixture = await aLoanFixture({ slugs: {} })
 }, 120_000)
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
-const anotherAgent = () => ({ ...stage.anAgent(), grants: ['credit.applications:review', 'credit.applications:read'] })
-const decide = (applicationId: string, more: object = {}, by: Envelope = stage.agent) =>
-  stage.call('decideCreditApplication', { applicationId, verdict: 'REJECT', reason: 'Too much', ...more }, by)
+const anotherAgent = () => ({
+  ...fixture.anAgent(),
+  grants: ['credit.applications:review', 'credit.applications:read'],
+})
+const decide = (applicationId: string, more: object = {}, by: Envelope = fixture.agent) =>
+  fixture.call('decideCreditApplication', { applicationId, verdict: 'REJECT', reason: 'Too much', ...more }, by)
 const contest = (applicationId: string, by: Envelope, text = 'I have a pension too') =>
-  stage.call('contestCreditDecision', { applicationId, text }, by)
+  fixture.call('contestCreditDecision', { applicationId, text }, by)
 const answer = (applicationId: string, outcome: string, by: Envelope) =>
-  stage.call('answerCreditContest', { applicationId, outcome, answer: 'We looked again' }, by)
+  fixture.call('answerCreditContest', { applicationId, outcome, answer: 'We looked again' }, by)
 
 /** An application that the agent rejects. */
 async function rejected(more: object = {}) {
-  const applicant = stage.aMember()
-  const { id } = await outcomeOf(stage, createApplication, { ...aWish, category: 'loan' }, applicant)
-  await outcomeOf(stage, submitApplication, { applicationId: id }, applicant)
-  await stage.call('claimCreditApplication', { applicationId: id }, stage.agent)
+  const applicant = fixture.aMember()
+  const { id } = await outcomeOf(fixture, createApplication, { ...draftInput, category: 'loan' }, applicant)
+  await outcomeOf(fixture, submitApplication, { applicationId: id }, applicant)
+  await fixture.call('claimCreditApplication', { applicationId: id }, fixture.agent)
   expect(await decide(id, { reasonCodes: ['INCOME_TOO_LOW', 'SCORE_TOO_LOW'], ...more })).toMatchObject({
     status: 'REJECTED',
   })
@@ -50,27 +53,27 @@ const shown = (id: string) => `creditApplication(id: "${id}") { status history {
 
 it('a rejection has reason codes, and a letter that its applicant reads', async () => {
   const { applicant, id } = await rejected()
-  const { creditApplication } = await stage.seenBy<Seen>(applicant, shown(id))
+  const { creditApplication } = await fixture.seenBy<Seen>(applicant, shown(id))
   expect(creditApplication.decisions).toMatchObject([
     {
       reasonCodes: ['INCOME_TOO_LOW', 'SCORE_TOO_LOW'],
       reason: 'Too much',
       score: null,
       scoreReasons: [],
-      decidedBy: { id: idOf(stage.agent) },
+      decidedBy: { id: idOf(fixture.agent) },
       contest: null,
     },
   ])
   const { pathname, search } = new URL(creditApplication.decisions[0]!.letter!.url)
   const anyone = anonymousEnvelope(crypto.randomUUID(), null, null)
-  const fetched = async (path: string) => (await stage.subgraph.running.answer(getRoute(path), anyone))!
+  const fetched = async (path: string) => (await fixture.subgraph.running.answer(getRoute(path), anyone))!
   const letter = await fetched(pathname + search)
   expect(letter).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } })
   expect((letter.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-')
   expect((await fetched(pathname + search.replace('tenant=0', 'tenant=1'))).status).toBe(403)
   // Staff without the right to review see why, and no letter.
-  const reader = { ...stage.aMember(), grants: ['credit.applications:read'] }
-  const codes = await stage.subgraph.refused(`query { ${shown(id)} }`, {}, reader)
+  const reader = { ...fixture.aMember(), grants: ['credit.applications:read'] }
+  const codes = await fixture.subgraph.refused(`query { ${shown(id)} }`, {}, reader)
   expect(codes).toEqual(['FORBIDDEN'])
   const wrong = [
     { reasonCodes: [] },
@@ -84,18 +87,21 @@ it('a contest is raised once, and answered by another person; the history says s
   const { applicant, id } = await rejected()
   const other = anotherAgent()
   expect(await answer(id, 'UPHELD', other)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
-  expect(await contest(id, stage.aMember())).toMatchObject({ __typename: 'NotFound' })
+  expect(await contest(id, fixture.aMember())).toMatchObject({ __typename: 'NotFound' })
   expect(await contest(id, applicant, '')).toMatchObject({ __typename: 'InvalidInput' })
   expect(await contest(id, applicant)).toMatchObject({ status: 'CONTESTED' })
   expect(await contest(id, applicant)).toMatchObject({ code: 'ALREADY_CONTESTED' })
-  expect(await answer(id, 'OVERTURNED', stage.agent)).toMatchObject({ __typename: 'NotAllowed', code: 'FIRST_DECIDER' })
+  expect(await answer(id, 'OVERTURNED', fixture.agent)).toMatchObject({
+    __typename: 'NotAllowed',
+    code: 'FIRST_DECIDER',
+  })
   const selfish = { ...applicant, grants: other.grants }
   expect(await answer(id, 'OVERTURNED', selfish)).toMatchObject({ code: 'OWN_APPLICATION' })
   // Of two who answer at once one does.
   const third = anotherAgent()
   const answers = await Promise.all([answer(id, 'UPHELD', other), answer(id, 'UPHELD', third)])
   expect(answers.map((each) => each.code ?? each.status).sort()).toEqual(['REJECTED', 'WRONG_STATUS'])
-  const { creditApplication } = await stage.seenBy<Seen>(applicant, shown(id))
+  const { creditApplication } = await fixture.seenBy<Seen>(applicant, shown(id))
   expect(creditApplication.history.slice(-2)).toMatchObject([
     { from: 'REJECTED', to: 'CONTESTED', reason: null, actor: { id: idOf(applicant) } },
     { from: 'CONTESTED', to: 'REJECTED', reason: 'We looked again' },
@@ -112,7 +118,7 @@ it('a decision that is overturned is made anew by whom it was overturned', async
     status: 'UNDER_REVIEW',
     reviewedBy: { id: idOf(other) },
   })
-  expect(await decide(id, {}, stage.agent)).toMatchObject({ code: 'NOT_REVIEWER' })
+  expect(await decide(id, {}, fixture.agent)).toMatchObject({ code: 'NOT_REVIEWER' })
   expect(await decide(id, { verdict: 'APPROVE' }, other)).toMatchObject({ status: 'OFFERS_OPEN' })
   const again = await rejected()
   await contest(again.id, again.applicant)
@@ -120,7 +126,7 @@ it('a decision that is overturned is made anew by whom it was overturned', async
   // Another rejection is another decision, which can be contested too.
   await decide(again.id, {}, other)
   expect(await contest(again.id, again.applicant)).toMatchObject({ status: 'CONTESTED' })
-  const { creditApplication } = await stage.seenBy<Seen>(again.applicant, shown(again.id))
+  const { creditApplication } = await fixture.seenBy<Seen>(again.applicant, shown(again.id))
   expect(creditApplication.decisions.map(({ reasonCodes }) => reasonCodes)).toEqual([
     ['INCOME_TOO_LOW', 'SCORE_TOO_LOW'],
     ['OTHER'],
@@ -131,7 +137,7 @@ it('the database keeps decisions and answers as they were written, and lets no o
   const { applicant, id } = await rejected()
   await contest(id, applicant)
   await answer(id, 'UPHELD', anotherAgent())
-  const { admin } = stage.database
+  const { admin } = fixture.database
   for (const change of [
     "reason = 'other'",
     "contest_text = 'other'",
@@ -187,12 +193,12 @@ it('the letter says by which score, for what reasons, and how to contest', () =>
 })
 
 it('a lender who pays out is not told why the applicant was rejected before, and what they held against it', async () => {
-  const lender = await stage.aLender('curious')
-  const { applicant, id, walletId } = await stage.anOpenApplication()
-  const bid = await stage.bidOn(id, lender.member)
-  const accepted = { bidId: bid.id, accountId: walletId, idempotencyKey: stage.aKey() }
-  const { id: loanId } = await stage.call('acceptBid', accepted, applicant)
-  await stage.database
+  const lender = await fixture.aLender('curious')
+  const { applicant, id, walletId } = await fixture.anOpenApplication()
+  const bid = await fixture.bidOn(id, lender.member)
+  const accepted = { bidId: bid.id, accountId: walletId, idempotencyKey: fixture.aKey() }
+  const { id: loanId } = await fixture.call('acceptBid', accepted, applicant)
+  await fixture.database
     .admin`insert into credit.application_decisions (tenant_id, application_id, applicant_id, sequence,
       reason_codes, reason, decided_by, score_reasons, contest_text, contested_at, updated_at)
     select tenant_id, id, applicant_id, version, '{OTHER}', 'Owes elsewhere', gen_random_uuid(), '[]', 'I was ill', now(), now()
@@ -200,15 +206,15 @@ it('a lender who pays out is not told why the applicant was rejected before, and
   const decisions = 'decisions { reason contest { text } } history { to reason }'
   const text = `mutation ($input: DisburseLoanInput!) { disburseLoan(input: $input) {
     ... on Loan { id application { ${decisions} } } } }`
-  const input = { loanId, idempotencyKey: stage.aKey() }
+  const input = { loanId, idempotencyKey: fixture.aKey() }
   const unexplained = { decisions: [], history: expect.arrayContaining([{ to: 'APPROVED', reason: null }]) }
-  expect(await stage.ask(text, { input }, lender.member)).toEqual({
+  expect(await fixture.ask(text, { input }, lender.member)).toEqual({
     disburseLoan: { id: loanId, application: unexplained },
   })
   const shownNow = `creditApplication(id: "${id}") { ${decisions} }`
   const both = [
-    await stage.seenBy<object>(applicant, shownNow),
-    await stage.ask<object>(`{ ${shownNow} }`, {}, anotherAgent()),
+    await fixture.seenBy<object>(applicant, shownNow),
+    await fixture.ask<object>(`{ ${shownNow} }`, {}, anotherAgent()),
   ]
   const history = expect.arrayContaining([{ to: 'APPROVED', reason: 'Sound' }])
   const told = { creditApplication: { decisions: [{ contest: { text: 'I was ill' } }], history } }
@@ -221,8 +227,12 @@ it('reviewers find applications by status, a page at a time', async () => {
   const list = async (parameters: string) => {
     const text = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Tenant { creditApplications(${parameters}) {
       nodes { id status } pageInfo { endCursor } } } } }`
-    const of = [{ __typename: 'Tenant', id: stage.agent.tenantId }]
-    const answer = await stage.subgraph.ask<{ _entities: [{ creditApplications: Page }] }>(text, { of }, stage.agent)
+    const of = [{ __typename: 'Tenant', id: fixture.agent.tenantId }]
+    const answer = await fixture.subgraph.ask<{ _entities: [{ creditApplications: Page }] }>(
+      text,
+      { of },
+      fixture.agent,
+    )
     return answer._entities[0].creditApplications
   }
   interface Page {

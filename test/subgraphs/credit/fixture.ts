@@ -9,7 +9,7 @@ import { envelopeOf, startSubgraph, type TestRuntime, type TestSubgraph } from '
 const memberGrants = ['credit.applications:create']
 const agentGrants = ['*.*:read', 'credit.applications:review', 'credit.scores:write']
 
-export interface Setting {
+export interface Fixture {
   readonly database: TestDatabase
   readonly subgraph: TestSubgraph<never>
   readonly tenantId: string
@@ -22,7 +22,7 @@ export interface Setting {
 }
 
 /** Credit on a database of its own, and one tenant. */
-export async function aSetting(options: TestRuntime = {}): Promise<Setting> {
+export async function aFixture(options: TestRuntime = {}): Promise<Fixture> {
   const database = await cloneDatabase()
   const memberships: MembershipFact[] = []
   const subgraph = await startSubgraph(credit, database, { members: memberships, ...options })
@@ -97,7 +97,7 @@ export interface ChangeEvent {
 
 /** The outcome of one mutation. */
 export async function outcomeOf(
-  { subgraph }: Setting,
+  { subgraph }: Fixture,
   mutation: string,
   input: object,
   envelope: Envelope,
@@ -111,25 +111,30 @@ const saveCategory = `mutation ($input: SaveCreditCategoryInput!) { outcome: sav
   ... on CreditCategory { slug name isLoanProduct scoreMode scoringModelSlug memberRule requiredTier isActive version } } }`
 
 /** The outcome of saving a category, as someone who may. */
-export const saveCategoryOf = (setting: Setting, input: object): Promise<Outcome> =>
-  outcomeOf(setting, saveCategory, input, { ...setting.aMember(), grants: ['credit.categories:write'] })
+export const saveCategoryOf = (fixture: Fixture, input: object): Promise<Outcome> =>
+  outcomeOf(fixture, saveCategory, input, { ...fixture.aMember(), grants: ['credit.categories:write'] })
 
 /** A category in which credit can be applied for, with other settings where they are given; its slug. */
-export async function aCategory(setting: Setting, slug: string, settings: object = {}): Promise<string> {
+export async function aCategory(fixture: Fixture, slug: string, settings: object = {}): Promise<string> {
   const amounts = { minimum: { amount: '500.00', currency: 'EUR' }, maximum: { amount: '50000.00', currency: 'EUR' } }
   const limits = { ...amounts, minimumMonths: 6, maximumMonths: 60, isLoanProduct: true, requiredTier: 0 }
-  const saved = await saveCategoryOf(setting, { slug, name: slug, ...limits, ...settings })
+  const saved = await saveCategoryOf(fixture, { slug, name: slug, ...limits, ...settings })
   if (saved.__typename !== 'CreditCategory') throw new Error(JSON.stringify(saved))
   return slug
 }
-export const aWish = { category, amount: { amount: '2500.00', currency: 'EUR' }, termMonths: 24, purpose: 'A piano' }
+export const draftInput = {
+  category,
+  amount: { amount: '2500.00', currency: 'EUR' },
+  termMonths: 24,
+  purpose: 'A piano',
+}
 
 /** Records a score for a new member. */
-export const record = (setting: Setting, agent: Envelope, value: number, applicantId = idOf(setting.aMember())) =>
-  outcomeOf(setting, recordScore, { category, applicantId, value }, agent)
+export const record = (fixture: Fixture, agent: Envelope, value: number, applicantId = idOf(fixture.aMember())) =>
+  outcomeOf(fixture, recordScore, { category, applicantId, value }, agent)
 
 export async function boardPage(
-  { subgraph }: Setting,
+  { subgraph }: Fixture,
   envelope: Envelope,
   args: { first?: number; after?: string | null } = {},
 ): Promise<BoardPage> {

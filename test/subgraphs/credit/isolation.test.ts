@@ -3,18 +3,18 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { aSetting, aWish, createApplication, outcomeOf, type Setting, submitApplication } from './fixture.ts'
+import { aFixture, createApplication, draftInput, type Fixture, outcomeOf, submitApplication } from './fixture.ts'
 
-let setting: Setting
+let fixture: Fixture
 beforeAll(async () => {
-  setting = await aSetting()
+  fixture = await aFixture()
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
 /** Runs work in the tenant under a role, and rolls it back. */
 function asRole(role: string, work: (sql: postgres.TransactionSql) => Promise<unknown>): Promise<unknown> {
-  return setting.database.admin.begin(async (sql) => {
-    await sql`select set_config('app.tenant_id', ${setting.tenantId}, true)`
+  return fixture.database.admin.begin(async (sql) => {
+    await sql`select set_config('app.tenant_id', ${fixture.tenantId}, true)`
     await sql.unsafe(`set local role ${role}`)
     await work(sql)
     await sql`set constraints all immediate`
@@ -29,12 +29,12 @@ describe('the history', () => {
     ['truncate', 'truncate credit.application_status_history'],
   ]
   it.each(attempts)('refuses %s to the service', async (_, text) => {
-    await outcomeOf(setting, createApplication, aWish, setting.aMember())
+    await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
     await expect(asRole('credit_runtime', (sql) => sql.unsafe(text))).rejects.toThrow(/permission denied/)
     await expect(asRole('credit_job', (sql) => sql.unsafe(text))).rejects.toThrow(/permission denied/)
   })
   it.each(attempts)('refuses %s to its owner', async (_, text) => {
-    await outcomeOf(setting, createApplication, aWish, setting.aMember())
+    await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
     await expect(asRole('credit_owner', (sql) => sql.unsafe(text))).rejects.toThrow(/rows are written once/)
   })
 })
@@ -59,13 +59,13 @@ describe('the status of an application', () => {
   it.each(all.flatMap((from) => all.map((to) => [from, to] as const)))(
     'goes from %s to %s only if that is a step',
     async (from, to) => {
-      const { id } = await outcomeOf(setting, createApplication, aWish, setting.aMember())
+      const { id } = await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
       const move = async (sql: postgres.TransactionSql, status: string) => {
         const [row] = await sql`
           update credit.applications set status = ${status}, version = version + 1 where id = ${id} returning version`
         await sql`insert into credit.application_status_history
           (tenant_id, application_id, sequence, to_status, actor_id)
-          values (${setting.tenantId}, ${id}, ${row!.version}, ${status}, ${newId()})`
+          values (${fixture.tenantId}, ${id}, ${row!.version}, ${status}, ${newId()})`
       }
       const attempt = asRole('credit_runtime', async (sql) => {
         for (const status of path[from]!) await move(sql, status)
@@ -76,7 +76,7 @@ describe('the status of an application', () => {
   )
 
   it('never changes without a row in the history, nor begins as anything but a draft', async () => {
-    const { id } = await outcomeOf(setting, createApplication, aWish, setting.aMember())
+    const { id } = await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
     const silent = asRole(
       'credit_runtime',
       (sql) => sql`update credit.applications set status = 'SUBMITTED', version = version + 1 where id = ${id}`,
@@ -86,7 +86,7 @@ describe('the status of an application', () => {
       'credit_runtime',
       (sql) => sql`insert into credit.applications
         (tenant_id, applicant_id, category, status, amount_minor, currency, term_months, purpose)
-        values (${setting.tenantId}, ${newId()}, 'overall', 'SUBMITTED', 1, 'EUR', 6, 'x')`,
+        values (${fixture.tenantId}, ${newId()}, 'overall', 'SUBMITTED', 1, 'EUR', 6, 'x')`,
     )
     await expect(begun).rejects.toThrow(/begins as version 1 of a draft/)
     const widened = asRole(
@@ -103,42 +103,42 @@ describe('one application by its id', () => {
     _entities(representations: $representations) { ... on CreditApplication { id } } }`
   const reference = async (id: string, who: ReturnType<typeof envelopeOf>) => {
     const representations = [{ __typename: 'CreditApplication', id }]
-    const { _entities } = await setting.subgraph.ask<{ _entities: unknown[] }>(byReference, { representations }, who)
+    const { _entities } = await fixture.subgraph.ask<{ _entities: unknown[] }>(byReference, { representations }, who)
     return _entities[0]
   }
 
   it('is found by whoever may read applications', async () => {
-    const { id } = await outcomeOf(setting, createApplication, aWish, setting.aMember())
-    const agent = setting.anAgent()
-    expect(await setting.subgraph.ask(byId, { id }, agent)).toEqual({ creditApplication: { id, status: 'DRAFT' } })
+    const { id } = await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
+    const agent = fixture.anAgent()
+    expect(await fixture.subgraph.ask(byId, { id }, agent)).toEqual({ creditApplication: { id, status: 'DRAFT' } })
     expect(await reference(id, agent)).toEqual({ id })
   })
 
   it('is NOT_FOUND in another tenant, when it is nobody’s, and when it is no id', async () => {
-    const { id } = await outcomeOf(setting, createApplication, aWish, setting.aMember())
+    const { id } = await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
     const stranger = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
-    expect(await setting.subgraph.refused(byId, { id }, stranger)).toEqual(['NOT_FOUND'])
+    expect(await fixture.subgraph.refused(byId, { id }, stranger)).toEqual(['NOT_FOUND'])
     expect(await reference(id, stranger)).toBeNull()
     for (const wrong of [newId(), 'x', '']) {
-      expect(await setting.subgraph.refused(byId, { id: wrong }, setting.anAgent())).toEqual(['NOT_FOUND'])
-      expect(await reference(wrong, setting.anAgent())).toBeNull()
+      expect(await fixture.subgraph.refused(byId, { id: wrong }, fixture.anAgent())).toEqual(['NOT_FOUND'])
+      expect(await reference(wrong, fixture.anAgent())).toBeNull()
     }
   })
 
   it('is FORBIDDEN without the permission, and its reference leads only its applicant to it', async () => {
-    const applicant = setting.aMember()
-    const { id } = await outcomeOf(setting, createApplication, aWish, applicant)
-    expect(await setting.subgraph.refused(byId, { id }, applicant)).toEqual(['FORBIDDEN'])
+    const applicant = fixture.aMember()
+    const { id } = await outcomeOf(fixture, createApplication, draftInput, applicant)
+    expect(await fixture.subgraph.refused(byId, { id }, applicant)).toEqual(['FORBIDDEN'])
     expect(await reference(id, applicant)).toEqual({ id })
-    expect(await reference(id, setting.aMember())).toBeNull()
+    expect(await reference(id, fixture.aMember())).toBeNull()
   })
 })
 
 describe('mutations', () => {
   it('are FORBIDDEN without their permission', async () => {
-    const nobody = envelopeOf({ userId: newId(), tenantId: setting.tenantId, grants: ['*.*:read'] })
-    const ask = (mutation: string, input: object) => setting.subgraph.refused(mutation, { input }, nobody)
-    expect(await ask(createApplication, aWish)).toEqual(['FORBIDDEN'])
+    const nobody = envelopeOf({ userId: newId(), tenantId: fixture.tenantId, grants: ['*.*:read'] })
+    const ask = (mutation: string, input: object) => fixture.subgraph.refused(mutation, { input }, nobody)
+    expect(await ask(createApplication, draftInput)).toEqual(['FORBIDDEN'])
     expect(await ask(submitApplication, { applicationId: newId() })).toEqual(['FORBIDDEN'])
   })
 })

@@ -2,21 +2,21 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aSetting, boardPage, category, leaderboard, record, type Score, type Setting } from './fixture.ts'
+import { aFixture, boardPage, category, type Fixture, leaderboard, record, type Score } from './fixture.ts'
 
-let setting: Setting
+let fixture: Fixture
 beforeAll(async () => {
-  setting = await aSetting()
+  fixture = await aFixture()
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
 /** An agent in a tenant of his own, so that its board is empty. */
 function anAgentElsewhere() {
   const tenantId = newId()
-  const agent = { ...setting.anAgent(), tenantId }
+  const agent = { ...fixture.anAgent(), tenantId }
   const aMember = (): string => {
     const userId = newId()
-    setting.memberships.push({ userId, tenantId, isActive: true })
+    fixture.memberships.push({ userId, tenantId, isActive: true })
     return userId
   }
   return { agent, aMember, tenantId }
@@ -25,8 +25,8 @@ function anAgentElsewhere() {
 describe('ranks', () => {
   it('are 1, 2, 2, 4', async () => {
     const { agent, aMember } = anAgentElsewhere()
-    for (const value of [70, 90, 80, 80]) await record(setting, agent, value, aMember())
-    const { nodes } = await boardPage(setting, agent)
+    for (const value of [70, 90, 80, 80]) await record(fixture, agent, value, aMember())
+    const { nodes } = await boardPage(fixture, agent)
     expect(nodes.map(({ rank, value }) => [rank, value])).toEqual([
       [1, 90],
       [2, 80],
@@ -38,10 +38,10 @@ describe('ranks', () => {
   it('follow a score up and down', async () => {
     const { agent, aMember } = anAgentElsewhere()
     const [first, second] = [aMember(), aMember()]
-    expect((await record(setting, agent, 50, first)).score.rank).toBe(1)
-    expect((await record(setting, agent, 60, second)).score.rank).toBe(1)
-    expect((await record(setting, agent, 40, second)).score.rank).toBe(2)
-    const { nodes } = await boardPage(setting, agent)
+    expect((await record(fixture, agent, 50, first)).score.rank).toBe(1)
+    expect((await record(fixture, agent, 60, second)).score.rank).toBe(1)
+    expect((await record(fixture, agent, 40, second)).score.rank).toBe(2)
+    const { nodes } = await boardPage(fixture, agent)
     expect(nodes.map(({ applicant }) => applicant.id)).toEqual([first, second])
   })
 
@@ -59,7 +59,7 @@ describe('ranks', () => {
           for (const { who, value } of recordings) {
             const member = members[who]!
             model.set(member, value / 4)
-            const { score } = await record(setting, agent, value / 4, member)
+            const { score } = await record(fixture, agent, value / 4, member)
             expect(score).toMatchObject({ value: value / 4, rank: rankOf(value / 4) })
           }
           const expected = [...model].map(([id, value]) => ({ id, value, rank: rankOf(value) }))
@@ -77,7 +77,7 @@ async function walk(agent: ReturnType<typeof anAgentElsewhere>['agent'], first: 
   const nodes: Score[] = []
   let after: string | null = null
   do {
-    const page = await boardPage(setting, agent, { first, after })
+    const page = await boardPage(fixture, agent, { first, after })
     nodes.push(...page.nodes)
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
   } while (after !== null)
@@ -87,15 +87,15 @@ async function walk(agent: ReturnType<typeof anAgentElsewhere>['agent'], first: 
 describe('pages', () => {
   it('of any size make the whole list, ties included', async () => {
     const { agent, aMember } = anAgentElsewhere()
-    for (const value of [10, 20, 20, 20, 30, 30, 40, 40, 40, 40, 50]) await record(setting, agent, value, aMember())
-    const { nodes: whole } = await boardPage(setting, agent, { first: 100 })
+    for (const value of [10, 20, 20, 20, 30, 30, 40, 40, 40, 40, 50]) await record(fixture, agent, value, aMember())
+    const { nodes: whole } = await boardPage(fixture, agent, { first: 100 })
     expect(whole.map(({ rank }) => rank)).toEqual([1, 2, 2, 2, 2, 6, 6, 8, 8, 8, 11])
     for (const first of [1, 2, 3, 5, 10, 11]) expect(await walk(agent, first)).toEqual(whole)
   })
 
   it('begin empty, with a cursor of changes', async () => {
     const { agent } = anAgentElsewhere()
-    expect(await boardPage(setting, agent)).toEqual({
+    expect(await boardPage(fixture, agent)).toEqual({
       changesCursor: expect.any(String),
       edges: [],
       nodes: [],
@@ -106,14 +106,14 @@ describe('pages', () => {
   it('of another tenant stay apart', async () => {
     const one = anAgentElsewhere()
     const other = anAgentElsewhere()
-    await record(setting, one.agent, 50, one.aMember())
-    expect((await boardPage(setting, other.agent)).nodes).toEqual([])
+    await record(fixture, one.agent, 50, one.aMember())
+    expect((await boardPage(fixture, other.agent)).nodes).toEqual([])
   })
 
   it('are refused for a wrong size, cursor or category', async () => {
     const { agent, aMember } = anAgentElsewhere()
-    await record(setting, agent, 50, aMember())
-    const { changesCursor } = await boardPage(setting, agent)
+    await record(fixture, agent, 50, aMember())
+    const { changesCursor } = await boardPage(fixture, agent)
     const forged = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
     const cursors = [
       changesCursor,
@@ -124,18 +124,18 @@ describe('pages', () => {
       forged('page', Number.MAX_SAFE_INTEGER, 0, newId()),
     ]
     for (const after of cursors) {
-      expect(await setting.subgraph.refused(leaderboard, { category, after }, agent)).toEqual(['BAD_USER_INPUT'])
+      expect(await fixture.subgraph.refused(leaderboard, { category, after }, agent)).toEqual(['BAD_USER_INPUT'])
     }
     for (const first of [0, -1, 101]) {
-      expect(await setting.subgraph.refused(leaderboard, { category, first }, agent)).toEqual(['BAD_USER_INPUT'])
+      expect(await fixture.subgraph.refused(leaderboard, { category, first }, agent)).toEqual(['BAD_USER_INPUT'])
     }
     for (const unknown of ['yacht', '', 'a\0']) {
-      const codes = await setting.subgraph.refused(leaderboard, { category: unknown }, agent)
+      const codes = await fixture.subgraph.refused(leaderboard, { category: unknown }, agent)
       expect(codes).toEqual(['BAD_USER_INPUT'])
     }
   })
 
   it('are FORBIDDEN without the permission', async () => {
-    expect(await setting.subgraph.refused(leaderboard, { category }, setting.aMember())).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(leaderboard, { category }, fixture.aMember())).toEqual(['FORBIDDEN'])
   })
 })

@@ -3,39 +3,43 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type postgres from 'postgres'
 import { describe, expect, it } from 'vitest'
-import { aMoneyStage, eur, type MoneyStage } from './money-stage.ts'
+import { aMoneyFixture, eur, type MoneyFixture } from './money-fixture.ts'
 
 interface Invariant {
   readonly name: string
   /** Tries to break it; what was found wrong, empty when it holds. */
-  attack(stage: MoneyStage): Promise<string[]>
+  attack(fixture: MoneyFixture): Promise<string[]>
   /** SQL that takes the guard away. */
   readonly mutant: string
 }
 
-const deposit = (stage: MoneyStage, accountId: string, amount: string, idempotencyKey = stage.aKey()) =>
-  stage.call('depositMoney', { accountId, amount: eur(amount), idempotencyKey })
-const withdraw = (stage: MoneyStage, accountId: string, amount: string, idempotencyKey = stage.aKey()) =>
-  stage.call('withdrawMoney', { accountId, amount: eur(amount), idempotencyKey })
-const transfer = (stage: MoneyStage, fromAccountId: string, toAccountId: string, amount: string) =>
-  stage.call('transferMoney', { fromAccountId, toAccountId, amount: eur(amount), idempotencyKey: stage.aKey() })
+const deposit = (fixture: MoneyFixture, accountId: string, amount: string, idempotencyKey = fixture.aKey()) =>
+  fixture.call('depositMoney', { accountId, amount: eur(amount), idempotencyKey })
+const withdraw = (fixture: MoneyFixture, accountId: string, amount: string, idempotencyKey = fixture.aKey()) =>
+  fixture.call('withdrawMoney', { accountId, amount: eur(amount), idempotencyKey })
+const transfer = (fixture: MoneyFixture, fromAccountId: string, toAccountId: string, amount: string) =>
+  fixture.call('transferMoney', { fromAccountId, toAccountId, amount: eur(amount), idempotencyKey: fixture.aKey() })
 const together = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => work(i)))
 const unless = (holds: boolean, fault: string): string[] => (holds ? [] : [fault])
 /** What a query finds; each row is a fault. */
-const rowsOf = async (stage: MoneyStage, query: string): Promise<string[]> =>
-  (await stage.database.admin.unsafe(query)).map((row) => JSON.stringify(row))
+const rowsOf = async (fixture: MoneyFixture, query: string): Promise<string[]> =>
+  (await fixture.database.admin.unsafe(query)).map((row) => JSON.stringify(row))
 
 /** What PostgreSQL says of a broken constraint, a missing right, and a trigger's refusal. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof Error && /^(23...|42501|P0001)$/.test(String(Reflect.get(error, 'code')))
 
 /** Whether statements are accepted by the database alone, as a role, in the tenant. */
-async function isAccepted(stage: MoneyStage, role: string, work: (sql: postgres.TransactionSql) => Promise<unknown>) {
+async function isAccepted(
+  fixture: MoneyFixture,
+  role: string,
+  work: (sql: postgres.TransactionSql) => Promise<unknown>,
+) {
   try {
-    await stage.database.admin.begin(async (sql) => {
+    await fixture.database.admin.begin(async (sql) => {
       await sql.unsafe(`set local role ${role}`)
-      await sql`select set_config('app.tenant_id', ${stage.tenantId}, true)`
+      await sql`select set_config('app.tenant_id', ${fixture.tenantId}, true)`
       await work(sql)
     })
     return true
@@ -52,12 +56,12 @@ interface Raw {
 /** Writes a transaction past the service. */
 async function write(
   sql: postgres.TransactionSql,
-  stage: MoneyStage,
+  fixture: MoneyFixture,
   lines: readonly Raw[],
   reversesId: string | null = null,
 ): Promise<void> {
   const id = newId()
-  const { tenantId } = stage
+  const { tenantId } = fixture
   await sql`insert into credit.ledger_transactions (tenant_id, id, kind, business_date, reverses_id, is_forced, created_at)
     values (${tenantId}, ${id}, 'TRANSFER', '2026-01-05', ${reversesId}, false, now())`
   for (const { account, amount, currency = 'EUR' } of lines) {
@@ -87,20 +91,20 @@ const isDone = ({ __typename }: { __typename: string }) => __typename === 'Ledge
 const invariants: readonly Invariant[] = [
   {
     name: 'each transaction sums to zero',
-    attack: async (stage) => {
-      const [a, b] = [await stage.aWallet('1.00'), await stage.aWallet('1.00')]
+    attack: async (fixture) => {
+      const [a, b] = [await fixture.aWallet('1.00'), await fixture.aWallet('1.00')]
       const lines = [
         { account: a.id, amount: -50 },
         { account: b.id, amount: 51 },
       ]
-      return unless(!(await isAccepted(stage, runtime, (sql) => write(sql, stage, lines))), 'one cent was made')
+      return unless(!(await isAccepted(fixture, runtime, (sql) => write(sql, fixture, lines))), 'one cent was made')
     },
     mutant: 'drop trigger balanced on credit.ledger_transactions',
   },
   {
     name: 'what was written stays as it is, for the service and for the owner of the tables',
-    attack: async (stage) => {
-      await stage.aWallet('1.00')
+    attack: async (fixture) => {
+      await fixture.aWallet('1.00')
       const changes = [
         'update credit.ledger_postings set amount_minor = amount_minor * 2',
         'delete from credit.ledger_postings',
@@ -110,7 +114,7 @@ const invariants: readonly Invariant[] = [
       const accepted: string[] = []
       for (const role of [runtime, 'credit_owner']) {
         for (const change of changes) {
-          if (await isAccepted(stage, role, (sql) => sql.unsafe(change))) accepted.push(`${role}: ${change}`)
+          if (await isAccepted(fixture, role, (sql) => sql.unsafe(change))) accepted.push(`${role}: ${change}`)
         }
       }
       return accepted
@@ -119,12 +123,12 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: 'the chain of seals covers every transaction',
-    attack: async (stage) => {
-      await stage.aWallet('1.00')
-      const { id } = await stage.call('verifyLedger', {})
+    attack: async (fixture) => {
+      await fixture.aWallet('1.00')
+      const { id } = await fixture.call('verifyLedger', {})
       const text = 'query ($id: ID!) { found: ledgerVerification(id: $id) { status isIntact } }'
       const read = async () =>
-        (await stage.subgraph.ask<{ found: { status: string; isIntact: boolean } }>(text, { id }, stage.treasurer))
+        (await fixture.subgraph.ask<{ found: { status: string; isIntact: boolean } }>(text, { id }, fixture.treasurer))
           .found
       await expect.poll(async () => (await read()).status, { timeout: 20_000 }).toBe('DONE')
       return unless((await read()).isIntact, 'the chain is broken')
@@ -133,34 +137,34 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: 'a repeated call does nothing',
-    attack: async (stage) => {
-      const { id } = await stage.aWallet()
-      const key = stage.aKey()
-      const [first, second] = [await deposit(stage, id, '1.00', key), await deposit(stage, id, '1.00', key)]
-      return unless(first.id === second.id && (await stage.balanceOf(id)).posted === '1.00', 'it was done twice')
+    attack: async (fixture) => {
+      const { id } = await fixture.aWallet()
+      const key = fixture.aKey()
+      const [first, second] = [await deposit(fixture, id, '1.00', key), await deposit(fixture, id, '1.00', key)]
+      return unless(first.id === second.id && (await fixture.balanceOf(id)).posted === '1.00', 'it was done twice')
     },
     mutant: forgetKeys,
   },
   {
     name: 'of 64 equal calls at once one is done',
-    attack: async (stage) => {
-      const { id } = await stage.aWallet()
-      const key = stage.aKey()
-      await together(64, () => deposit(stage, id, '1.00', key))
-      return unless((await stage.balanceOf(id)).posted === '1.00', 'it was done more than once')
+    attack: async (fixture) => {
+      const { id } = await fixture.aWallet()
+      const key = fixture.aKey()
+      await together(64, () => deposit(fixture, id, '1.00', key))
+      return unless((await fixture.balanceOf(id)).posted === '1.00', 'it was done more than once')
     },
     mutant: forgetKeys,
   },
   {
     name: 'no credit of one account is lost where many come at once, by the database alone',
-    attack: async (stage) => {
-      const [from, to] = [await stage.aWallet('10.00'), await stage.aWallet()]
+    attack: async (fixture) => {
+      const [from, to] = [await fixture.aWallet('10.00'), await fixture.aWallet()]
       const lines = [
         { account: to.id, amount: 5 },
         { account: from.id, amount: -5 },
       ]
-      const accepted = await together(60, () => isAccepted(stage, runtime, (sql) => write(sql, stage, lines)))
-      const { posted } = await stage.balanceOf(to.id)
+      const accepted = await together(60, () => isAccepted(fixture, runtime, (sql) => write(sql, fixture, lines)))
+      const { posted } = await fixture.balanceOf(to.id)
       return unless(accepted.every(Boolean) && posted === '3.00', `there is ${posted}`)
     },
     mutant: instead(
@@ -170,20 +174,20 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: 'money is neither made nor lost by transfers',
-    attack: async (stage) => {
-      const wallets = await together(4, () => stage.aWallet('10.00'))
-      await together(24, (i) => transfer(stage, wallets[i % 4]!.id, wallets[(i + 1) % 4]!.id, '0.37'))
-      return rowsOf(stage, unbalanced)
+    attack: async (fixture) => {
+      const wallets = await together(4, () => fixture.aWallet('10.00'))
+      await together(24, (i) => transfer(fixture, wallets[i % 4]!.id, wallets[(i + 1) % 4]!.id, '0.37'))
+      return rowsOf(fixture, unbalanced)
     },
     mutant: `drop trigger balanced on credit.ledger_transactions;
       ${spoil('ledger_postings', 'if new.amount_minor > 0 then new.amount_minor := new.amount_minor + 1; end if')}`,
   },
   {
     name: 'each balance is the sum of its postings',
-    attack: async (stage) => {
-      const [a, b] = [await stage.aWallet('10.00'), await stage.aWallet('10.00')]
-      await transfer(stage, a.id, b.id, '3.00')
-      return rowsOf(stage, unequal)
+    attack: async (fixture) => {
+      const [a, b] = [await fixture.aWallet('10.00'), await fixture.aWallet('10.00')]
+      await transfer(fixture, a.id, b.id, '3.00')
+      return rowsOf(fixture, unequal)
     },
     mutant: instead(
       'posted_minor = b.posted_minor + new.amount_minor,',
@@ -192,26 +196,26 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: 'of 40 withdrawals at once those are done that are covered, by the database alone',
-    attack: async (stage) => {
-      const [from, to] = [await stage.aWallet('999.95'), await stage.aWallet()]
+    attack: async (fixture) => {
+      const [from, to] = [await fixture.aWallet('999.95'), await fixture.aWallet()]
       const lines = [
         { account: from.id, amount: -5000 },
         { account: to.id, amount: 5000 },
       ]
-      for (let n = 0; n < 40; n++) await isAccepted(stage, runtime, (sql) => write(sql, stage, lines))
-      return unless((await stage.balanceOf(from.id)).posted === '49.95', 'more went out than was there')
+      for (let n = 0; n < 40; n++) await isAccepted(fixture, runtime, (sql) => write(sql, fixture, lines))
+      return unless((await fixture.balanceOf(from.id)).posted === '49.95', 'more went out than was there')
     },
     mutant: 'alter table credit.account_balances drop constraint account_balances_funds',
   },
   {
     name: 'small amounts to and fro do not drift',
-    attack: async (stage) => {
-      const [a, b] = [await stage.aWallet('1.00'), await stage.aWallet('1.00')]
+    attack: async (fixture) => {
+      const [a, b] = [await fixture.aWallet('1.00'), await fixture.aWallet('1.00')]
       for (let n = 0; n < 15; n++) {
-        await transfer(stage, a.id, b.id, '0.07')
-        await transfer(stage, b.id, a.id, '0.07')
+        await transfer(fixture, a.id, b.id, '0.07')
+        await transfer(fixture, b.id, a.id, '0.07')
       }
-      const ends = [(await stage.balanceOf(a.id)).posted, (await stage.balanceOf(b.id)).posted]
+      const ends = [(await fixture.balanceOf(a.id)).posted, (await fixture.balanceOf(b.id)).posted]
       return unless(String(ends) === '1.00,1.00', `ended with ${ends}`)
     },
     mutant: `drop trigger balanced on credit.ledger_transactions;
@@ -222,27 +226,27 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: 'no account takes another currency',
-    attack: async (stage) => {
-      const [a, b] = [await stage.aWallet('1.00'), await stage.aWallet('1.00')]
+    attack: async (fixture) => {
+      const [a, b] = [await fixture.aWallet('1.00'), await fixture.aWallet('1.00')]
       const lines = [
         { account: a.id, amount: -50, currency: 'USD' },
         { account: b.id, amount: 50, currency: 'USD' },
       ]
-      return unless(!(await isAccepted(stage, runtime, (sql) => write(sql, stage, lines))), 'dollars among euros')
+      return unless(!(await isAccepted(fixture, runtime, (sql) => write(sql, fixture, lines))), 'dollars among euros')
     },
     mutant: instead('account.currency IS DISTINCT FROM new.currency', 'account.id IS NULL'),
   },
   {
     name: 'a transaction is reversed once, by the database alone',
-    attack: async (stage) => {
-      const { id } = await stage.aWallet()
-      const other = await stage.aWallet('5.00')
-      const made = await deposit(stage, id, '1.00')
+    attack: async (fixture) => {
+      const { id } = await fixture.aWallet()
+      const other = await fixture.aWallet('5.00')
+      const made = await deposit(fixture, id, '1.00')
       const reversal = () =>
-        isAccepted(stage, runtime, (sql) =>
+        isAccepted(fixture, runtime, (sql) =>
           write(
             sql,
-            stage,
+            fixture,
             [
               { account: id, amount: -10 },
               { account: other.id, amount: 10 },
@@ -256,11 +260,11 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: 'balances rebuilt from the journal, posting by posting, are those that stand, and never below their floor',
-    attack: async (stage) => {
-      const [a, b] = [await stage.aWallet('2.00'), await stage.aWallet()]
-      await together(12, () => transfer(stage, a.id, b.id, '0.30'))
+    attack: async (fixture) => {
+      const [a, b] = [await fixture.aWallet('2.00'), await fixture.aWallet()]
+      await together(12, () => transfer(fixture, a.id, b.id, '0.30'))
       return rowsOf(
-        stage,
+        fixture,
         `with rebuilt as (
            select account_id, account_sequence, sum(amount_minor) over (partition by account_id order by account_sequence) as running
            from credit.ledger_postings where account_sequence is not null)
@@ -274,11 +278,11 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: 'the postings of an account are numbered in order, without a gap',
-    attack: async (stage) => {
-      const { id } = await stage.aWallet()
-      await together(20, () => deposit(stage, id, '0.01'))
+    attack: async (fixture) => {
+      const { id } = await fixture.aWallet()
+      await together(20, () => deposit(fixture, id, '0.01'))
       return rowsOf(
-        stage,
+        fixture,
         `select account_id from credit.ledger_postings where account_sequence is not null group by account_id
          having max(account_sequence) <> count(*) or min(account_sequence) <> 1`,
       )
@@ -287,14 +291,14 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: 'what was refused is never called done, and its key is free again',
-    attack: async (stage) => {
-      const { id } = await stage.aWallet()
-      const key = stage.aKey()
-      const refused = await withdraw(stage, id, '1.00', key)
-      await deposit(stage, id, '1.00')
-      const tried = await withdraw(stage, id, '1.00', key).catch(() => ({ __typename: 'an error' }))
+    attack: async (fixture) => {
+      const { id } = await fixture.aWallet()
+      const key = fixture.aKey()
+      const refused = await withdraw(fixture, id, '1.00', key)
+      await deposit(fixture, id, '1.00')
+      const tried = await withdraw(fixture, id, '1.00', key).catch(() => ({ __typename: 'an error' }))
       const holds = refused.code === 'INSUFFICIENT_FUNDS' && isDone(tried)
-      return unless(holds && (await stage.balanceOf(id)).posted === '0.00', `the second try was ${tried.__typename}`)
+      return unless(holds && (await fixture.balanceOf(id)).posted === '0.00', `the second try was ${tried.__typename}`)
     },
     // A claim that outlives the refusal, as if it had been committed before the outcome was known: sequences do not roll back.
     mutant: `create sequence credit.claims;
@@ -306,13 +310,13 @@ const invariants: readonly Invariant[] = [
 
 describe('the ledger', () => {
   it.for(invariants)('$name', async ({ attack, mutant }) => {
-    const stage = await aMoneyStage()
+    const fixture = await aMoneyFixture()
     try {
-      expect(await attack(stage)).toEqual([])
-      await stage.database.admin.unsafe(mutant)
-      expect(await attack(stage).catch((error: unknown) => [String(error)])).not.toEqual([])
+      expect(await attack(fixture)).toEqual([])
+      await fixture.database.admin.unsafe(mutant)
+      expect(await attack(fixture).catch((error: unknown) => [String(error)])).not.toEqual([])
     } finally {
-      await stage.drop()
+      await fixture.drop()
     }
   })
 })

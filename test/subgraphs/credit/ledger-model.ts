@@ -2,9 +2,9 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { aMoneyStage, eur, type MoneyStage, type Outcome } from './money-stage.ts'
+import { aMoneyFixture, eur, type MoneyFixture, type Outcome } from './money-fixture.ts'
 
-type Member = Awaited<ReturnType<MoneyStage['aWallet']>>
+type Member = Awaited<ReturnType<MoneyFixture['aWallet']>>
 interface Wallet extends Member {
   posted: number
   held: number
@@ -197,8 +197,8 @@ const outcomeOf = ({ __typename, code }: Outcome): string =>
   __typename === 'InvalidInput' ? 'INVALID_INPUT' : (code ?? 'done')
 
 /** Does random operations to wallets of a run's own, and compares each outcome, and what is there at the end. */
-async function runOnce(stage: MoneyStage, steps: readonly Step[]): Promise<void> {
-  const opened = await Promise.all(Array.from({ length: walletCount }, () => stage.aWallet('0.08')))
+async function runOnce(fixture: MoneyFixture, steps: readonly Step[]): Promise<void> {
+  const opened = await Promise.all(Array.from({ length: walletCount }, () => fixture.aWallet('0.08')))
   const wallets = opened.map((each): Wallet => ({ ...each, posted: 8, held: 0 }))
   const model: Model = { wallets, holds: [], done: [], savings: new Map() }
   const expiresAt = new Date(Date.now() + oneHour).toISOString()
@@ -206,20 +206,20 @@ async function runOnce(stage: MoneyStage, steps: readonly Step[]): Promise<void>
     const meant = meaning(model, step, expiresAt)
     if (meant === null || meant.expected === null) continue
     const { call, input, expected } = meant
-    const by = /Savings$/.test(call) ? model.wallets[step.a]!.member : stage.treasurer
-    const outcome = await stage.call(call, { ...input, idempotencyKey: newId() }, by)
+    const by = /Savings$/.test(call) ? model.wallets[step.a]!.member : fixture.treasurer
+    const outcome = await fixture.call(call, { ...input, idempotencyKey: newId() }, by)
     expect([call, outcomeOf(outcome)]).toEqual([call, 'refused' in expected ? expected.refused : 'done'])
     if ('lines' in expected) apply(model, step, expected.lines, outcome)
   }
   const ids = wallets.map(({ id }) => id)
-  const rows = await stage.database.admin<{ id: string; posted: number; held: number; sum: number }[]>`
+  const rows = await fixture.database.admin<{ id: string; posted: number; held: number; sum: number }[]>`
     select b.id, posted_minor::int as posted, held_minor::int as held,
       (select coalesce(sum(amount_minor), 0)::int from credit.ledger_postings p where p.account_id = b.id) as sum
     from credit.account_balances b where b.id = any(${ids})`
   const found = new Map(rows.map((row) => [row.id, row]))
   for (const { id, posted, held } of wallets) expect(found.get(id)).toEqual({ id, posted, held, sum: posted })
   for (const [wallet, { principal }] of model.savings) {
-    const [row] = await stage.database.admin`
+    const [row] = await fixture.database.admin`
       select posted_minor::int as principal from credit.account_balances b
         join credit.accounts a on a.id = b.id and a.kind = 'SAVINGS_PRINCIPAL'
       where a.owner_id = ${model.wallets[wallet]!.member.viewer!.userId}`
@@ -230,7 +230,7 @@ async function runOnce(stage: MoneyStage, steps: readonly Step[]): Promise<void>
 /** Compares the ledger with the model in so many runs of up to `most` operations each, within a time. */
 export async function compareWithModel(runs: number, most: number, seconds: number): Promise<void> {
   const savings = '... on UserSavings { id }'
-  const stage = await aMoneyStage(
+  const fixture = await aMoneyFixture(
     {},
     {
       saveSavingsPlan: '... on SavingsPlan { slug }',
@@ -254,13 +254,13 @@ export async function compareWithModel(runs: number, most: number, seconds: numb
       earlyRule: 'FORBIDDEN',
       requiredTier: 0,
     }
-    expect(await stage.call('saveSavingsPlan', plan)).toMatchObject({ __typename: 'SavingsPlan' })
+    expect(await fixture.call('saveSavingsPlan', plan)).toMatchObject({ __typename: 'SavingsPlan' })
     const property = fc.asyncProperty(fc.array(aStep, { minLength: 2, maxLength: most, size: 'max' }), (steps) =>
-      runOnce(stage, steps),
+      runOnce(fixture, steps),
     )
     // A failure is told even where its shortest form takes long to find.
     await fc.assert(property, { numRuns: runs, interruptAfterTimeLimit: seconds * 1_000, markInterruptAsFailure: true })
   } finally {
-    await stage.drop()
+    await fixture.drop()
   }
 }

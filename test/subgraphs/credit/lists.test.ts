@@ -5,34 +5,34 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import {
-  aSetting,
-  aWish,
+  aFixture,
   createApplication,
+  draftInput,
+  type Fixture,
   idOf,
   outcomeOf,
   record,
-  type Setting,
   submitApplication,
 } from './fixture.ts'
 
 const statements: string[] = []
-let setting: Setting
+let fixture: Fixture
 let agent: Envelope
 let applicants: Envelope[]
 let newest: string[]
 beforeAll(async () => {
-  setting = await aSetting({ statements })
-  agent = setting.anAgent()
-  applicants = Array.from({ length: 12 }, setting.aMember)
+  fixture = await aFixture({ statements })
+  agent = fixture.anAgent()
+  applicants = Array.from({ length: 12 }, fixture.aMember)
   newest = []
   for (const [i, applicant] of applicants.entries()) {
-    const { id } = await outcomeOf(setting, createApplication, aWish, applicant)
-    await outcomeOf(setting, submitApplication, { applicationId: id }, applicant)
-    if (i !== 5) await record(setting, agent, 50 + Math.floor(i / 2), idOf(applicant))
+    const { id } = await outcomeOf(fixture, createApplication, draftInput, applicant)
+    await outcomeOf(fixture, submitApplication, { applicationId: id }, applicant)
+    if (i !== 5) await record(fixture, agent, 50 + Math.floor(i / 2), idOf(applicant))
     newest.unshift(id)
   }
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
 const fields = `nodes { id status applicant { id } history { from to } score { value rank } }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`
@@ -45,7 +45,7 @@ interface Page {
 }
 async function page(type: 'Tenant' | 'Viewer', id: string, who: Envelope, args: object = {}): Promise<Page> {
   const variables = { representations: [{ __typename: type, id }], ...args }
-  const { _entities } = await setting.subgraph.ask<{ _entities: [{ creditApplications: Page }] }>(
+  const { _entities } = await fixture.subgraph.ask<{ _entities: [{ creditApplications: Page }] }>(
     list(type),
     variables,
     who,
@@ -53,14 +53,14 @@ async function page(type: 'Tenant' | 'Viewer', id: string, who: Envelope, args: 
   return _entities[0].creditApplications
 }
 const refused = (type: 'Tenant' | 'Viewer', id: string, who: Envelope, args: object = {}) =>
-  setting.subgraph.refused(list(type), { representations: [{ __typename: type, id }], ...args }, who)
+  fixture.subgraph.refused(list(type), { representations: [{ __typename: type, id }], ...args }, who)
 
 describe("the tenant's applications", () => {
   it('come newest first, page by page', async () => {
     const walked: string[] = []
     let after: string | null = null
     do {
-      const { nodes, pageInfo } = await page('Tenant', setting.tenantId, agent, { first: 5, after })
+      const { nodes, pageInfo } = await page('Tenant', fixture.tenantId, agent, { first: 5, after })
       expect(pageInfo.hasPreviousPage).toBe(after !== null)
       walked.push(...nodes.map(({ id }) => id))
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null
@@ -69,7 +69,7 @@ describe("the tenant's applications", () => {
   })
 
   it('carry the score with its rank, or none', async () => {
-    const { nodes } = await page('Tenant', setting.tenantId, agent)
+    const { nodes } = await page('Tenant', fixture.tenantId, agent)
     const value = (i: number) => 50 + Math.floor(i / 2)
     const scored = applicants.flatMap((_, i) => (i === 5 ? [] : [value(i)]))
     const expected = applicants.map((_, i) =>
@@ -87,7 +87,7 @@ describe("the tenant's applications", () => {
   it('cost as many statements for 12 as for 3', async () => {
     const cost = async (first: number): Promise<number> => {
       statements.length = 0
-      expect((await page('Tenant', setting.tenantId, agent, { first })).nodes).toHaveLength(first)
+      expect((await page('Tenant', fixture.tenantId, agent, { first })).nodes).toHaveLength(first)
       return statements.length
     }
     expect(await cost(3)).toBe(3)
@@ -97,14 +97,14 @@ describe("the tenant's applications", () => {
   it('are those of the active tenant only, and only with the permission', async () => {
     expect(await refused('Tenant', newId(), agent)).toEqual(['NOT_FOUND'])
     const stranger = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
-    expect(await refused('Tenant', setting.tenantId, stranger)).toEqual(['NOT_FOUND'])
+    expect(await refused('Tenant', fixture.tenantId, stranger)).toEqual(['NOT_FOUND'])
     expect((await page('Tenant', stranger.tenantId!, stranger)).nodes).toEqual([])
-    expect(await refused('Tenant', setting.tenantId, applicants[0]!)).toEqual(['FORBIDDEN'])
+    expect(await refused('Tenant', fixture.tenantId, applicants[0]!)).toEqual(['FORBIDDEN'])
   })
 
   it('refuse a wrong size and a wrong cursor', async () => {
     for (const args of [{ first: 0 }, { first: 101 }, { after: 'x' }]) {
-      expect(await refused('Tenant', setting.tenantId, agent, args)).toEqual(['BAD_USER_INPUT'])
+      expect(await refused('Tenant', fixture.tenantId, agent, args)).toEqual(['BAD_USER_INPUT'])
     }
   })
 })
@@ -114,7 +114,7 @@ describe("the viewer's applications", () => {
     ... on Viewer { creditApplications { nodes { id applicant { id } } } } } }`
   const ownOf = async (who: Envelope) => {
     const representations = [{ __typename: 'Viewer', id: idOf(who) }]
-    const { _entities } = await setting.subgraph.ask<{ _entities: [{ creditApplications: Page }] }>(
+    const { _entities } = await fixture.subgraph.ask<{ _entities: [{ creditApplications: Page }] }>(
       own,
       { representations },
       who,

@@ -8,7 +8,7 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { aSetting, boardPage, category, idOf, outcomeOf, recordScore, type Setting } from './fixture.ts'
+import { aFixture, boardPage, category, type Fixture, idOf, outcomeOf, recordScore } from './fixture.ts'
 
 const text = `subscription ($category: String!, $top: Int, $after: String) { leaderboardChanged(category: $category, top: $top, after: $after) {
   cursor isWhole changes { rank previousRank value applicant { id } } } }`
@@ -24,27 +24,27 @@ interface Diff {
 }
 type Rows = Map<string, { rank: number; value: number }>
 
-let setting: Setting
+let fixture: Fixture
 beforeAll(async () => {
-  setting = await aSetting()
+  fixture = await aFixture()
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
-const anAgent = (): Envelope => ({ ...setting.anAgent(), tenantId: newId() })
+const anAgent = (): Envelope => ({ ...fixture.anAgent(), tenantId: newId() })
 const aMemberOf = ({ tenantId }: Envelope): string => {
   const userId = newId()
-  setting.memberships.push({ userId, tenantId: tenantId!, isActive: true })
+  fixture.memberships.push({ userId, tenantId: tenantId!, isActive: true })
   return userId
 }
 const record = (agent: Envelope, applicantId: string, value: number) =>
-  outcomeOf(setting, recordScore, { category, applicantId, value }, agent)
+  outcomeOf(fixture, recordScore, { category, applicantId, value }, agent)
 const recordAll = (agent: Envelope, scores: { applicantId: string; value: number }[], key?: string) =>
-  outcomeOf(setting, recordMany, { category, scores, idempotencyKey: key }, agent)
+  outcomeOf(fixture, recordMany, { category, scores, idempotencyKey: key }, agent)
 const follow = async (agent: Envelope, top: number, after?: string) =>
-  eventsOf<{ leaderboardChanged: Diff }>(setting.subgraph, text, { category, top, after }, agent)
+  eventsOf<{ leaderboardChanged: Diff }>(fixture.subgraph, text, { category, top, after }, agent)
 const rowsOf = async (agent: Envelope, first: number): Promise<Rows> =>
   new Map(
-    (await boardPage(setting, agent, { first })).nodes.map(({ applicant, rank, value }) => [
+    (await boardPage(fixture, agent, { first })).nodes.map(({ applicant, rank, value }) => [
       applicant.id,
       { rank: rank!, value },
     ]),
@@ -68,7 +68,7 @@ describe('the best of a category', () => {
       agent,
       members.map((applicantId, i) => ({ applicantId, value: i })),
     )
-    const page = await boardPage(setting, agent, { first: 10 })
+    const page = await boardPage(fixture, agent, { first: 10 })
     let board = await rowsOf(agent, 10)
     const stream = await follow(agent, 10, page.changesCursor)
     const recording = (async () => {
@@ -138,24 +138,24 @@ describe('the best of a category', () => {
   it('have 1 to 100 rows, and need permission', async () => {
     const agent = anAgent()
     const refusal = async (variables: object, who: Envelope) => {
-      const outcome = await setting.subgraph.running.subscribe({ query: text, variables: { ...variables } }, who)
+      const outcome = await fixture.subgraph.running.subscribe({ query: text, variables: { ...variables } }, who)
       if (Symbol.asyncIterator in outcome) throw new Error('not refused')
       return outcome.errors?.map(({ extensions }) => extensions.code)
     }
     for (const top of [0, 101]) expect(await refusal({ category, top }, agent)).toEqual(['BAD_USER_INPUT'])
     expect(await refusal({ category: 'yacht', top: 1 }, agent)).toEqual(['BAD_USER_INPUT'])
-    expect(await refusal({ category, top: 1 }, setting.aMember())).toEqual(['FORBIDDEN'])
+    expect(await refusal({ category, top: 1 }, fixture.aMember())).toEqual(['FORBIDDEN'])
   })
 })
 
 describe('one’s own standing', () => {
   it('is told when others change it, the newest alone, at most one in a second', async () => {
     const agent = anAgent()
-    const own: Envelope = { ...setting.aMember(), tenantId: agent.tenantId }
-    setting.memberships.push({ userId: idOf(own), tenantId: agent.tenantId!, isActive: true })
+    const own: Envelope = { ...fixture.aMember(), tenantId: agent.tenantId }
+    fixture.memberships.push({ userId: idOf(own), tenantId: agent.tenantId!, isActive: true })
     await record(agent, idOf(own), 50)
     const stream = await eventsOf<{ ownCreditScoreChanged: { score: { value: number; rank: number } } }>(
-      setting.subgraph,
+      fixture.subgraph,
       ownText,
       { category },
       own,
@@ -183,7 +183,7 @@ describe('changes of one applicant', () => {
     const agent = anAgent()
     const [one, other] = [aMemberOf(agent), aMemberOf(agent)]
     const variables = { category, applicantId: one }
-    const stream = await eventsOf<{ creditScoreChanged: object }>(setting.subgraph, changed, variables, agent)
+    const stream = await eventsOf<{ creditScoreChanged: object }>(fixture.subgraph, changed, variables, agent)
     await record(agent, other, 10)
     await record(agent, one, 20)
     expect((await take(stream, 1))[0]!.data!.creditScoreChanged).toEqual({
@@ -191,7 +191,7 @@ describe('changes of one applicant', () => {
     })
     await stream.return?.()
     const query = { query: changed, variables: { category, applicantId: newId() } }
-    const refused = await setting.subgraph.running.subscribe(query, agent)
+    const refused = await fixture.subgraph.running.subscribe(query, agent)
     expect(Symbol.asyncIterator in refused ? [] : refused.errors?.map(({ extensions }) => extensions.code)).toEqual([
       'NOT_FOUND',
     ])
@@ -207,7 +207,7 @@ describe('a batch of scores', () => {
     const answer = await recordAll(agent, scores, 'one')
     expect(answer).toMatchObject({ __typename: 'CreditScoresRecorded', count: 40 })
     expect(await recordAll(agent, scores, 'one')).toEqual(answer)
-    const events = await setting.database.admin`select sequence::int as sequence, payload from credit.outbox
+    const events = await fixture.database.admin`select sequence::int as sequence, payload from credit.outbox
       where tenant_id = ${agent.tenantId} order by sequence`
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1))
     const standing = new Map<string, number>()
@@ -236,7 +236,7 @@ describe('a batch of scores', () => {
     expect(await recordAll(agent, [])).toMatchObject({ path: ['input', 'scores'] })
     const many = Array.from({ length: 1001 }, () => good)
     expect(await recordAll(agent, many)).toMatchObject({ path: ['input', 'scores'] })
-    expect((await boardPage(setting, agent)).nodes).toEqual([])
+    expect((await boardPage(fixture, agent)).nodes).toEqual([])
   })
 })
 

@@ -7,15 +7,15 @@ import type { ExecutionResult } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
 import {
-  aSetting,
+  aFixture,
   boardPage,
   type ChangeEvent,
   category,
+  type Fixture,
   idOf,
   outcomeOf,
   record,
   recordScore,
-  type Setting,
   scoreChanged,
 } from './fixture.ts'
 
@@ -26,22 +26,22 @@ const changeOf = ({ data, errors }: ExecutionResult<ChangeEvent>) => {
 }
 
 describe.each([{ deaf: false }, { deaf: true }])('changes, with a bus that is deaf: $deaf', ({ deaf }) => {
-  let setting: Setting
+  let fixture: Fixture
   beforeAll(async () => {
-    setting = await aSetting({ deaf })
+    fixture = await aFixture({ deaf })
   })
-  afterAll(() => setting.drop())
+  afterAll(() => fixture.drop())
 
   /** An agent in a tenant of his own. */
-  const anAgent = (): Envelope => ({ ...setting.anAgent(), tenantId: newId() })
+  const anAgent = (): Envelope => ({ ...fixture.anAgent(), tenantId: newId() })
   const aMemberOf = (agent: Envelope): string => {
     const userId = newId()
-    setting.memberships.push({ userId, tenantId: agent.tenantId!, isActive: true })
+    fixture.memberships.push({ userId, tenantId: agent.tenantId!, isActive: true })
     return userId
   }
-  const recordFor = (agent: Envelope, value: number) => record(setting, agent, value, aMemberOf(agent))
+  const recordFor = (agent: Envelope, value: number) => record(fixture, agent, value, aMemberOf(agent))
   const follow = (who: Envelope, after?: string): Promise<Stream> =>
-    eventsOf<ChangeEvent>(setting.subgraph, scoreChanged, { category, after }, who)
+    eventsOf<ChangeEvent>(fixture.subgraph, scoreChanged, { category, after }, who)
 
   it('start now without a cursor, even beside somebody who already follows', async () => {
     const agent = anAgent()
@@ -73,18 +73,18 @@ describe.each([{ deaf: false }, { deaf: true }])('changes, with a bus that is de
 
   it('after the changesCursor of a page are exactly what the page lacks, while 200 are recorded', async () => {
     const agent = anAgent()
-    const start = await boardPage(setting, agent)
+    const start = await boardPage(fixture, agent)
     const witness = await follow(agent, start.changesCursor)
     const members = Array.from({ length: 30 }, () => aMemberOf(agent))
     const recording = Promise.all(
-      Array.from({ length: 200 }, (_, i) => record(setting, agent, (i * 7) % 100, members[(i * 11) % 30])),
+      Array.from({ length: 200 }, (_, i) => record(fixture, agent, (i * 7) % 100, members[(i * 11) % 30])),
     )
     const readers = []
     const seen: ChangeEvent['creditScoreChanged'][] = []
     for (let i = 0; i < 8; i++) {
       // Pages are read at different moments of the recording.
       seen.push(...(await take(witness, 20)).map(changeOf))
-      const page = await boardPage(setting, agent, { first: 100 })
+      const page = await boardPage(fixture, agent, { first: 100 })
       readers.push({ page, stream: await follow(agent, page.changesCursor) })
     }
     const answers = (await recording).map(({ cursor, score }) => [cursor, score.value])
@@ -107,7 +107,7 @@ describe.each([{ deaf: false }, { deaf: true }])('changes, with a bus that is de
 
   it('resume after 50 of 120 with the 51st, in order', async () => {
     const agent = anAgent()
-    const start = await boardPage(setting, agent)
+    const start = await boardPage(fixture, agent)
     for (let i = 0; i < 120; i++) await recordFor(agent, i / 2)
     const first = await follow(agent, start.changesCursor)
     const all = (await take(first, 120)).map(changeOf)
@@ -140,23 +140,23 @@ describe.each([{ deaf: false }, { deaf: true }])('changes, with a bus that is de
 })
 
 describe('a cursor', () => {
-  let setting: Setting
+  let fixture: Fixture
   beforeAll(async () => {
-    setting = await aSetting()
+    fixture = await aFixture()
   })
-  afterAll(() => setting.drop())
+  afterAll(() => fixture.drop())
   const refusal = async (variables: object, who: Envelope) => {
-    const outcome = await setting.subgraph.running.subscribe({ query: scoreChanged, variables: { ...variables } }, who)
+    const outcome = await fixture.subgraph.running.subscribe({ query: scoreChanged, variables: { ...variables } }, who)
     if (Symbol.asyncIterator in outcome) throw new Error('not refused')
     return outcome.errors?.map(({ extensions, path }) => [extensions.code, path?.join('.')])
   }
 
   it('of another purpose, category, tenant’s future or shape is BAD_USER_INPUT', async () => {
-    const agent = setting.anAgent()
-    const { cursor } = await record(setting, agent, 50)
-    const other = { category: 'overall', value: 50, applicantId: idOf(setting.aMember()) }
-    const overall = await outcomeOf(setting, recordScore, other, agent)
-    const { pageInfo } = await boardPage(setting, agent)
+    const agent = fixture.anAgent()
+    const { cursor } = await record(fixture, agent, 50)
+    const other = { category: 'overall', value: 50, applicantId: idOf(fixture.aMember()) }
+    const overall = await outcomeOf(fixture, recordScore, other, agent)
+    const { pageInfo } = await boardPage(fixture, agent)
     const forged = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
     const foreign = [
       pageInfo.endCursor,
@@ -178,44 +178,44 @@ describe('a cursor', () => {
       ['BAD_USER_INPUT', 'creditScoreChanged'],
     ])
     expect(await refusal({ category: 'yacht' }, agent)).toEqual([['BAD_USER_INPUT', 'creditScoreChanged']])
-    expect(await refusal({ category }, setting.aMember())).toEqual([['FORBIDDEN', 'creditScoreChanged']])
+    expect(await refusal({ category }, fixture.aMember())).toEqual([['FORBIDDEN', 'creditScoreChanged']])
   })
 
   it('of events that were removed is CURSOR_EXPIRED, and the newest one is still good', async () => {
-    const agent = setting.anAgent()
-    const first = await record(setting, agent, 10)
-    await record(setting, agent, 20)
-    const newest = await record(setting, agent, 30)
-    const jobs = setting.database.open('credit').jobs
+    const agent = fixture.anAgent()
+    const first = await record(fixture, agent, 10)
+    await record(fixture, agent, 20)
+    const newest = await record(fixture, agent, 30)
+    const jobs = fixture.database.open('credit').jobs
     const minutes = (count: number) => new Date(Date.now() + count * 60_000)
     await removeOlder(jobs, 'credit.outbox', minutes(-1))
-    const kept = await eventsOf<ChangeEvent>(setting.subgraph, scoreChanged, { category, after: first.cursor }, agent)
+    const kept = await eventsOf<ChangeEvent>(fixture.subgraph, scoreChanged, { category, after: first.cursor }, agent)
     expect(await take(kept, 2)).toHaveLength(2)
     await kept.return?.()
     await removeOlder(jobs, 'credit.outbox', minutes(1))
     expect(await refusal({ category, after: first.cursor }, agent)).toEqual([['CURSOR_EXPIRED', 'creditScoreChanged']])
     const stream = await eventsOf<ChangeEvent>(
-      setting.subgraph,
+      fixture.subgraph,
       scoreChanged,
       { category, after: newest.cursor },
       agent,
     )
-    const next = await record(setting, agent, 40)
+    const next = await record(fixture, agent, 40)
     expect(changeOf((await take(stream, 1))[0]!).cursor).toBe(next.cursor)
     await stream.return?.()
   })
 
   it('that expires while its stream stands ends it', async () => {
-    const agent = setting.anAgent()
-    const stream = await eventsOf<ChangeEvent>(setting.subgraph, scoreChanged, { category }, agent)
+    const agent = fixture.anAgent()
+    const stream = await eventsOf<ChangeEvent>(fixture.subgraph, scoreChanged, { category }, agent)
     // Few at a time: those that wait too long for their turn are UNAVAILABLE.
     for (let i = 0; i < 1100; i += 50) {
-      await Promise.all(Array.from({ length: 50 }, (_, j) => record(setting, agent, ((i + j) % 100) / 2)))
+      await Promise.all(Array.from({ length: 50 }, (_, j) => record(fixture, agent, ((i + j) % 100) / 2)))
     }
-    const reader = await eventsOf<ChangeEvent>(setting.subgraph, scoreChanged, { category }, agent)
-    await record(setting, agent, 1)
+    const reader = await eventsOf<ChangeEvent>(fixture.subgraph, scoreChanged, { category }, agent)
+    await record(fixture, agent, 1)
     await take(reader, 1)
-    await setting.database.admin`delete from credit.outbox`
+    await fixture.database.admin`delete from credit.outbox`
     await expect(stream.next()).rejects.toMatchObject({ extensions: { code: 'CURSOR_EXPIRED' } })
     expect(await stream.next()).toMatchObject({ done: true })
     await reader.return?.()

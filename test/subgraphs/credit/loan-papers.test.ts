@@ -2,43 +2,43 @@
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { getRoute } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aLoanStage, type LoanStage } from './loan-stage.ts'
-import { eur } from './money-stage.ts'
+import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
+import { eur } from './money-fixture.ts'
 
-let stage: LoanStage
+let fixture: LoanFixture
 beforeAll(async () => {
-  stage = await aLoanStage()
+  fixture = await aLoanFixture()
 }, 120_000)
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
 const fetched = async (url: string) => {
   const { pathname, search } = new URL(url)
   const anyone = anonymousEnvelope(crypto.randomUUID(), null, null)
-  return (await stage.subgraph.running.answer(getRoute(pathname + search), anyone))!
+  return (await fixture.subgraph.running.answer(getRoute(pathname + search), anyone))!
 }
 interface Turned {
   readonly outcome: { readonly __typename: string; readonly calendarUrl: string | null }
 }
-const calendar = async (mutation: 'openLoanCalendar' | 'closeLoanCalendar', loanId: string, by = stage.treasurer) => {
+const calendar = async (mutation: 'openLoanCalendar' | 'closeLoanCalendar', loanId: string, by = fixture.treasurer) => {
   const text = `mutation ($input: LoanCalendarInput!) { outcome: ${mutation}(input: $input) { __typename ... on Loan { calendarUrl } } }`
-  return (await stage.ask<Turned>(text, { input: { loanId } }, by)).outcome
+  return (await fixture.ask<Turned>(text, { input: { loanId } }, by)).outcome
 }
 
 describe('the plan of a loan', () => {
   it('is a file for its borrower, by a link that no one can change', async () => {
-    const { applicant, walletId, loanId } = await stage.aLoan()
-    await stage.call('repayLoan', {
+    const { applicant, walletId, loanId } = await fixture.aLoan()
+    await fixture.call('repayLoan', {
       loanId,
       fromAccountId: walletId,
       amount: eur('100.00'),
-      idempotencyKey: stage.aKey(),
+      idempotencyKey: fixture.aKey(),
     })
     type Seen = {
       loan: { csv: { url: string }; pdf: { url: string }; schedule: { dueOn: string; total: { amount: string } }[] }
     }
     const selection = `loan(id: "${loanId}") { csv: planDownload(format: CSV) { url } pdf: planDownload(format: PDF) { url }
       schedule { dueOn total { amount } } }`
-    const { csv, pdf, schedule } = (await stage.seenBy<Seen>(applicant, selection)).loan
+    const { csv, pdf, schedule } = (await fixture.seenBy<Seen>(applicant, selection)).loan
     const lines = String((await fetched(csv.url)).body)
       .trimEnd()
       .split('\r\n')
@@ -53,13 +53,13 @@ describe('the plan of a loan', () => {
     expect((printed.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-')
     expect(printed.headers['content-disposition']).toContain('.pdf')
     expect((await fetched(csv.url.replace('format=CSV', 'format=PDF'))).status).toBe(403)
-    const other = await stage.aLoan()
+    const other = await fixture.aLoan()
     expect((await fetched(csv.url.replace(loanId, other.loanId))).status).toBe(403)
   })
 
   it('is a calendar, whose address ends when another is made, or it is closed', async () => {
-    const { applicant, loanId } = await stage.aLoan()
-    const stranger = stage.aMember()
+    const { applicant, loanId } = await fixture.aLoan()
+    const stranger = fixture.aMember()
     expect(await calendar('openLoanCalendar', loanId, stranger)).toMatchObject({ __typename: 'NotFound' })
     const first = (await calendar('openLoanCalendar', loanId, applicant)).calendarUrl!
     const feed = await fetched(first)
@@ -73,24 +73,24 @@ describe('the plan of a loan', () => {
     expect((await fetched(first)).status).toBe(410)
     expect((await fetched(second)).status).toBe(200)
     const query = 'query ($id: ID!) { loan(id: $id) { calendarUrl } }'
-    expect(await stage.ask(query, { id: loanId })).toEqual({ loan: { calendarUrl: null } })
+    expect(await fixture.ask(query, { id: loanId })).toEqual({ loan: { calendarUrl: null } })
     expect(await calendar('closeLoanCalendar', loanId, applicant)).toMatchObject({ calendarUrl: null })
     expect((await fetched(second)).status).toBe(410)
   })
 })
 
 it('each step of a loan is told to whom it concerns, once', async () => {
-  const { walletId, loanId, applicationId } = await stage.aLoan()
+  const { walletId, loanId, applicationId } = await fixture.aLoan()
   const pay = (amount: string) =>
-    stage.call('repayLoan', { loanId, fromAccountId: walletId, amount: eur(amount), idempotencyKey: stage.aKey() })
-  await stage.later(26)
-  await stage.later(10)
+    fixture.call('repayLoan', { loanId, fromAccountId: walletId, amount: eur(amount), idempotencyKey: fixture.aKey() })
+  await fixture.later(26)
+  await fixture.later(10)
   const { id: repaymentId } = await pay('10.00')
-  const reason = { reason: 'An error', idempotencyKey: stage.aKey() }
-  await stage.call('reverseRepayment', { repaymentId, kind: 'REVERSAL', ...reason })
-  await stage.call('depositMoney', { accountId: walletId, amount: eur('500.00'), idempotencyKey: stage.aKey() })
+  const reason = { reason: 'An error', idempotencyKey: fixture.aKey() }
+  await fixture.call('reverseRepayment', { repaymentId, kind: 'REVERSAL', ...reason })
+  await fixture.call('depositMoney', { accountId: walletId, amount: eur('500.00'), idempotencyKey: fixture.aKey() })
   await pay('1200.00')
-  const told = await stage.database.admin`select payload->>'notice' as name from credit.published_events
+  const told = await fixture.database.admin`select payload->>'notice' as name from credit.published_events
     where name = 'credit.notice' and (payload->'data'->>'loanId' = ${loanId} or payload->'data'->>'applicationId' = ${applicationId})`
   expect(told.map(({ name }) => name.replace('credit.', '')).sort()).toEqual([
     'application_approved',
@@ -106,15 +106,16 @@ it('each step of a loan is told to whom it concerns, once', async () => {
 })
 
 it('lenders whose offers were not taken are told, each once: when another is accepted, and when the application ends', async () => {
-  const [winner, loser] = [await stage.aLender('winner'), await stage.aLender('loser')]
-  const [taken, withdrawn] = [await stage.anOpenApplication(), await stage.anOpenApplication()]
-  const bid = await stage.bidOn(taken.id, winner.member)
-  await stage.bidOn(taken.id, loser.member)
-  await stage.bidOn(withdrawn.id, loser.member)
-  const accepted = { bidId: bid.id, accountId: taken.walletId, idempotencyKey: stage.aKey() }
-  expect(await stage.call('acceptBid', accepted, taken.applicant)).toMatchObject({ __typename: 'Loan' })
-  await stage.call('withdrawCreditApplication', { applicationId: withdrawn.id }, withdrawn.applicant)
-  const told = await stage.database.admin`select payload->'data'->>'applicationId' as id, payload->'userIds' as members
+  const [winner, loser] = [await fixture.aLender('winner'), await fixture.aLender('loser')]
+  const [taken, withdrawn] = [await fixture.anOpenApplication(), await fixture.anOpenApplication()]
+  const bid = await fixture.bidOn(taken.id, winner.member)
+  await fixture.bidOn(taken.id, loser.member)
+  await fixture.bidOn(withdrawn.id, loser.member)
+  const accepted = { bidId: bid.id, accountId: taken.walletId, idempotencyKey: fixture.aKey() }
+  expect(await fixture.call('acceptBid', accepted, taken.applicant)).toMatchObject({ __typename: 'Loan' })
+  await fixture.call('withdrawCreditApplication', { applicationId: withdrawn.id }, withdrawn.applicant)
+  const told = await fixture.database
+    .admin`select payload->'data'->>'applicationId' as id, payload->'userIds' as members
     from credit.published_events where name = 'credit.notice' and payload->>'notice' = 'credit.bid_ended'`
   const members = [loser.member.viewer!.userId]
   expect(told.map((each) => ({ ...each }))).toEqual([

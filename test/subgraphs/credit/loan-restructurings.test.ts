@@ -2,14 +2,14 @@
 
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aLoanStage, type LoanStage } from './loan-stage.ts'
-import { eur } from './money-stage.ts'
+import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
+import { eur } from './money-fixture.ts'
 
-let stage: LoanStage
+let fixture: LoanFixture
 beforeAll(async () => {
-  stage = await aLoanStage()
+  fixture = await aLoanFixture()
 }, 120_000)
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
 const dayAfter = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
@@ -20,14 +20,14 @@ const propose = (loanId: string, by: Envelope, firstDueOn: string, more: object 
     instalments: 12,
     firstDueOn,
     reason: 'Fewer hours',
-    idempotencyKey: stage.aKey(),
+    idempotencyKey: fixture.aKey(),
   }
-  return stage.call('proposeRestructuring', { ...terms, ...more }, by)
+  return fixture.call('proposeRestructuring', { ...terms, ...more }, by)
 }
 const answer = (restructuringId: string, accept: boolean, by: Envelope) =>
-  stage.call('answerRestructuring', { restructuringId, accept, idempotencyKey: stage.aKey() }, by)
+  fixture.call('answerRestructuring', { restructuringId, accept, idempotencyKey: fixture.aKey() }, by)
 const repay = (loanId: string, fromAccountId: string, amount: string) =>
-  stage.call('repayLoan', { loanId, fromAccountId, amount: eur(amount), idempotencyKey: stage.aKey() })
+  fixture.call('repayLoan', { loanId, fromAccountId, amount: eur(amount), idempotencyKey: fixture.aKey() })
 interface Seen {
   readonly loan: {
     readonly status: string
@@ -42,20 +42,20 @@ const seen = async (id: string) => {
   const text = `query ($id: ID!) { loan(id: $id) { status daysPastDue nextDueOn schedule { dueOn total { amount } paid { amount } }
     payoffQuote { parts { total { amount } } } planVersions { number status effectiveOn reason nominalRate
     instalments { dueOn total carried } } } }`
-  return (await stage.ask<Seen>(text, { id })).loan
+  return (await fixture.ask<Seen>(text, { id })).loan
 }
 const postings = async () =>
-  (await stage.database.admin`select count(*)::int as count from credit.ledger_postings`)[0]!.count
+  (await fixture.database.admin`select count(*)::int as count from credit.ledger_postings`)[0]!.count
 
 describe('a restructuring', () => {
   it('that demands more is agreed to by the borrower, cures the loan, and leaves the ledger alone', async () => {
-    const { applicant, lender, walletId, loanId } = await stage.aLoan()
+    const { applicant, lender, walletId, loanId } = await fixture.aLoan()
     await repay(loanId, walletId, '100.00')
-    const today = await stage.later(130)
+    const today = await fixture.later(130)
     const before = await seen(loanId)
     expect(before).toMatchObject({ status: 'DEFAULTED' })
     const first = dayAfter(today, 20)
-    const stranger = await stage.aLender('another', '0')
+    const stranger = await fixture.aLender('another', '0')
     const posted = await postings()
     expect(await propose(loanId, stranger.member, first)).toMatchObject({ __typename: 'NotFound' })
     for (const wrong of [{ firstDueOn: today }, { instalments: 0 }, { nominalRate: '1001' }, { reason: '' }]) {
@@ -65,7 +65,7 @@ describe('a restructuring', () => {
     const proposed = await propose(loanId, lender.member, first)
     expect(proposed).toMatchObject({ __typename: 'LoanPlanVersion', number: 3, status: 'PROPOSED' })
     expect(await seen(loanId)).toMatchObject({ status: 'DEFAULTED', payoffQuote: before.payoffQuote })
-    expect(await answer(proposed.id, true, stage.aMember())).toMatchObject({ __typename: 'NotFound' })
+    expect(await answer(proposed.id, true, fixture.aMember())).toMatchObject({ __typename: 'NotFound' })
     expect(await answer(dropped.id, true, applicant)).toMatchObject({ code: 'WRONG_STATUS' })
     // Of two answers at once one counts.
     const answers = await Promise.all([answer(proposed.id, true, applicant), answer(proposed.id, true, applicant)])
@@ -85,12 +85,12 @@ describe('a restructuring', () => {
     expect(after.planVersions[0]!.instalments).toHaveLength(6)
     expect(after.planVersions[2]!.instalments).toHaveLength(12)
     expect(await postings()).toBe(posted)
-    await stage.later(25)
+    await fixture.later(25)
     expect(await seen(loanId)).toMatchObject({ status: 'REPAYING', daysPastDue: 5 })
   })
 
   it('that demands nothing more is decided by the lender, and one that does may be declined', async () => {
-    const { applicant, lender, walletId, loanId } = await stage.aLoan()
+    const { applicant, lender, walletId, loanId } = await fixture.aLoan()
     const { nextDueOn } = await seen(loanId)
     const easier = { nominalRate: '6', instalments: 6, firstDueOn: dayAfter(nextDueOn, 1) }
     expect(await propose(loanId, lender.member, nextDueOn, easier)).toMatchObject({ status: 'APPLIED', number: 2 })
@@ -105,31 +105,31 @@ describe('a restructuring', () => {
   })
 
   it('is counted anew when a repayment before it is taken back: the loan is as if it had never been', async () => {
-    const [paidTwice, paidOnce] = [await stage.aLoan(), await stage.aLoan()]
+    const [paidTwice, paidOnce] = [await fixture.aLoan(), await fixture.aLoan()]
     const { id: repaymentId } = await repay(paidTwice.loanId, paidTwice.walletId, '200.00')
     for (const { loanId, walletId } of [paidTwice, paidOnce]) await repay(loanId, walletId, '150.00')
-    const today = await stage.later(40)
+    const today = await fixture.later(40)
     for (const { loanId, lender, applicant } of [paidTwice, paidOnce]) {
       const { id } = await propose(loanId, lender.member, dayAfter(today, 30))
       expect(await answer(id, true, applicant)).toMatchObject({ __typename: 'Loan' })
     }
-    await stage.later(35)
+    await fixture.later(35)
     for (const { loanId, walletId } of [paidTwice, paidOnce]) await repay(loanId, walletId, '50.00')
-    const reason = { reason: 'An error', idempotencyKey: stage.aKey() }
-    await stage.call('reverseRepayment', { repaymentId, kind: 'CHARGEBACK', ...reason })
+    const reason = { reason: 'An error', idempotencyKey: fixture.aKey() }
+    await fixture.call('reverseRepayment', { repaymentId, kind: 'CHARGEBACK', ...reason })
     const [one, other] = [await seen(paidTwice.loanId), await seen(paidOnce.loanId)]
     expect({ ...one, planVersions: [] }).toEqual({ ...other, planVersions: [] })
-    const kept = await stage.database
+    const kept = await fixture.database
       .admin`select principal_open_minor, interest_open_minor, penalty_open_minor, days_past_due,
       next_due_on from credit.loans where id in (${paidTwice.loanId}, ${paidOnce.loanId})`
     expect(kept[0]).toEqual(kept[1])
   })
 
   it('keeps its terms in the database', async () => {
-    const { lender, loanId } = await stage.aLoan()
+    const { lender, loanId } = await fixture.aLoan()
     const { nextDueOn } = await seen(loanId)
     const { id } = await propose(loanId, lender.member, dayAfter(nextDueOn, 3))
-    const { admin } = stage.database
+    const { admin } = fixture.database
     const change = (set: string) => admin.unsafe(`update credit.loan_restructurings set ${set} where id = '${id}'`)
     await expect(change("nominal_rate = '1'")).rejects.toThrow(/keeps its terms/)
     await expect(admin`delete from credit.loan_restructurings where id = ${id}`).rejects.toThrow(/written once/)

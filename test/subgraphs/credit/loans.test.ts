@@ -4,34 +4,34 @@ import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
 import { idOf } from './fixture.ts'
-import { aLoanStage, type LoanStage } from './loan-stage.ts'
-import { eur } from './money-stage.ts'
+import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
+import { eur } from './money-fixture.ts'
 
-let stage: LoanStage
+let fixture: LoanFixture
 beforeAll(async () => {
-  stage = await aLoanStage()
+  fixture = await aLoanFixture()
 }, 120_000)
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
-const accept = (bidId: string, accountId: string, by: Parameters<LoanStage['call']>[2]) =>
-  stage.call('acceptBid', { bidId, accountId, idempotencyKey: stage.aKey() }, by)
-const repay = (loanId: string, fromAccountId: string, amount: string, by?: Parameters<LoanStage['call']>[2]) =>
-  stage.call('repayLoan', { loanId, fromAccountId, amount: eur(amount), idempotencyKey: stage.aKey() }, by)
+const accept = (bidId: string, accountId: string, by: Parameters<LoanFixture['call']>[2]) =>
+  fixture.call('acceptBid', { bidId, accountId, idempotencyKey: fixture.aKey() }, by)
+const repay = (loanId: string, fromAccountId: string, amount: string, by?: Parameters<LoanFixture['call']>[2]) =>
+  fixture.call('repayLoan', { loanId, fromAccountId, amount: eur(amount), idempotencyKey: fixture.aKey() }, by)
 
 describe('bids', () => {
   it('come best first, and only one of a provider is active', async () => {
-    const [first, second] = [await stage.aLender('first'), await stage.aLender('second')]
-    const { applicant, id } = await stage.anOpenApplication()
-    const bid = await stage.bidOn(id, first.member, { nominalRate: '12' })
+    const [first, second] = [await fixture.aLender('first'), await fixture.aLender('second')]
+    const { applicant, id } = await fixture.anOpenApplication()
+    const bid = await fixture.bidOn(id, first.member, { nominalRate: '12' })
     expect(bid).toMatchObject({ __typename: 'Bid', status: 'ACTIVE' })
     // How long the months are depends on the day.
     expect(Math.abs(Number(bid.apr) - 12)).toBeLessThan(0.5)
-    const other = await stage.bidOn(id, second.member, { nominalRate: '11', fees: eur('100.00') })
+    const other = await fixture.bidOn(id, second.member, { nominalRate: '11', fees: eur('100.00') })
     expect(Number(other.apr)).toBeGreaterThan(40)
-    expect(await stage.bidOn(id, first.member)).toMatchObject({ code: 'ACTIVE_BID' })
-    const better = await stage.bidOn(id, second.member, { nominalRate: '10', supersedesId: other.id })
+    expect(await fixture.bidOn(id, first.member)).toMatchObject({ code: 'ACTIVE_BID' })
+    const better = await fixture.bidOn(id, second.member, { nominalRate: '10', supersedesId: other.id })
     expect(better).toMatchObject({ status: 'ACTIVE', supersedes: { id: other.id } })
-    const seen = await stage.seenBy<{ creditApplication: { bids: { nodes: { apr: string }[] } } }>(
+    const seen = await fixture.seenBy<{ creditApplication: { bids: { nodes: { apr: string }[] } } }>(
       applicant,
       `creditApplication(id: "${id}") { bids { nodes { id status apr } } }`,
     )
@@ -41,9 +41,9 @@ describe('bids', () => {
   })
 
   it('are placed by members of a provider alone, on what is open and in range', async () => {
-    const lender = await stage.aLender('careful')
-    const { id } = await stage.anOpenApplication()
-    expect(await stage.bidOn(id, { ...stage.aMember(), grants: ['credit.bids:write'] })).toMatchObject({
+    const lender = await fixture.aLender('careful')
+    const { id } = await fixture.anOpenApplication()
+    expect(await fixture.bidOn(id, { ...fixture.aMember(), grants: ['credit.bids:write'] })).toMatchObject({
       __typename: 'NotAllowed',
       code: 'NOT_PROVIDER',
     })
@@ -55,15 +55,15 @@ describe('bids', () => {
       { fees: eur('1000.00') },
       { expiresAt: '2020-01-01T00:00:00Z' },
     ]) {
-      expect(await stage.bidOn(id, lender.member, wrong)).toMatchObject({ __typename: 'InvalidInput' })
+      expect(await fixture.bidOn(id, lender.member, wrong)).toMatchObject({ __typename: 'InvalidInput' })
     }
   })
 
   it('are seen by their provider alone, who never sees who applies', async () => {
-    const [mine, theirs] = [await stage.aLender('mine'), await stage.aLender('theirs')]
-    const { id } = await stage.anOpenApplication()
-    await stage.bidOn(id, theirs.member)
-    const seen = await stage.seenBy<{
+    const [mine, theirs] = [await fixture.aLender('mine'), await fixture.aLender('theirs')]
+    const { id } = await fixture.anOpenApplication()
+    await fixture.bidOn(id, theirs.member)
+    const seen = await fixture.seenBy<{
       loanProvider: { bids: { nodes: object[] }; loanRequests: { nodes: object[] } }
     }>(
       mine.member,
@@ -76,19 +76,19 @@ describe('bids', () => {
     )
     const inspector = { ...mine.member, grants: ['credit.bids:inspect', 'credit.applications:read'] }
     const read = 'query ($id: ID!) { creditApplication(id: $id) { bids { nodes { id } } } }'
-    expect(await stage.ask(read, { id }, inspector)).toEqual({ creditApplication: { bids: { nodes: [] } } })
+    expect(await fixture.ask(read, { id }, inspector)).toEqual({ creditApplication: { bids: { nodes: [] } } })
   })
 })
 
 describe('the database', () => {
   it('hides bids from the members of other loan providers, whatever they ask', async () => {
-    const [mine, theirs] = [await stage.aLender('rival'), await stage.aLender('competitor')]
-    const { applicant, id } = await stage.anOpenApplication()
-    const own = await stage.bidOn(id, mine.member)
-    const other = await stage.bidOn(id, theirs.member)
+    const [mine, theirs] = [await fixture.aLender('rival'), await fixture.aLender('competitor')]
+    const { applicant, id } = await fixture.anOpenApplication()
+    const own = await fixture.bidOn(id, mine.member)
+    const other = await fixture.bidOn(id, theirs.member)
     const as = <T>(person: Envelope, work: (sql: postgres.TransactionSql) => Promise<T>) =>
-      stage.database.admin.begin(async (sql) => {
-        await sql`select set_config('role', 'credit_runtime', true), set_config('app.tenant_id', ${stage.tenantId}, true),
+      fixture.database.admin.begin(async (sql) => {
+        await sql`select set_config('role', 'credit_runtime', true), set_config('app.tenant_id', ${fixture.tenantId}, true),
           set_config('app.user_id', ${idOf(person)}, true)`
         return work(sql)
       })
@@ -98,7 +98,7 @@ describe('the database', () => {
       )
     expect(await seenBy(mine.member)).toEqual([own.id])
     expect(await seenBy(theirs.member)).toEqual([other.id])
-    for (const person of [applicant, stage.agent])
+    for (const person of [applicant, fixture.agent])
       expect((await seenBy(person)).sort()).toEqual([own.id, other.id].sort())
     const change = (sql: postgres.TransactionSql) =>
       sql`update credit.bids set status = 'WITHDRAWN' where id = ${other.id} returning id`
@@ -108,20 +108,20 @@ describe('the database', () => {
 
 describe('an acceptance', () => {
   it('is made once of many at once, and the ledger stays balanced', async () => {
-    const lenders = [await stage.aLender('race-1'), await stage.aLender('race-2')]
-    const { applicant, id, walletId } = await stage.anOpenApplication()
-    const bids = await Promise.all(lenders.map(({ member }) => stage.bidOn(id, member)))
+    const lenders = [await fixture.aLender('race-1'), await fixture.aLender('race-2')]
+    const { applicant, id, walletId } = await fixture.anOpenApplication()
+    const bids = await Promise.all(lenders.map(({ member }) => fixture.bidOn(id, member)))
     const outcomes = await Promise.all([...bids, ...bids].map((bid) => accept(bid.id, walletId, applicant)))
     expect(outcomes.filter(({ __typename }) => __typename === 'Loan')).toHaveLength(1)
     for (const { __typename, code } of outcomes) {
       if (__typename !== 'Loan') expect(code).toBe('BID_TAKEN')
     }
-    const held = await Promise.all(lenders.map(({ fundingId }) => stage.balanceOf(fundingId)))
+    const held = await Promise.all(lenders.map(({ fundingId }) => fixture.balanceOf(fundingId)))
     expect(held.map(({ held: amount }) => amount).sort()).toEqual(['0.00', '1000.00'])
     // The lender finds the loan that came of its bid.
     const taken = outcomes.findIndex(({ __typename }) => __typename === 'Loan') % 2
     const own = 'loanProvider { bids { nodes { id loanId } } }'
-    expect(await stage.seenBy(lenders[taken]!.member, own)).toEqual({
+    expect(await fixture.seenBy(lenders[taken]!.member, own)).toEqual({
       loanProvider: {
         bids: {
           nodes: [{ id: bids[taken]!.id, loanId: outcomes.find(({ __typename }) => __typename === 'Loan')!.id }],
@@ -131,15 +131,15 @@ describe('an acceptance', () => {
   })
 
   it('is refused without funds, after the end of a bid, and for a bid that was withdrawn', async () => {
-    const poor = await stage.aLender('poor', '999.99')
-    const { applicant, id, walletId } = await stage.anOpenApplication()
-    const bid = await stage.bidOn(id, poor.member)
+    const poor = await fixture.aLender('poor', '999.99')
+    const { applicant, id, walletId } = await fixture.anOpenApplication()
+    const bid = await fixture.bidOn(id, poor.member)
     expect(await accept(bid.id, walletId, applicant)).toMatchObject({ __typename: 'Conflict', code: 'PROVIDER_FUNDS' })
-    expect(await accept(bid.id, walletId, stage.aMember())).toMatchObject({ __typename: 'NotFound' })
-    await stage.call('withdrawBid', { bidId: bid.id }, poor.member)
+    expect(await accept(bid.id, walletId, fixture.aMember())).toMatchObject({ __typename: 'NotFound' })
+    await fixture.call('withdrawBid', { bidId: bid.id }, poor.member)
     expect(await accept(bid.id, walletId, applicant)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
-    const late = await stage.bidOn(id, poor.member, { principal: eur('500.00') })
-    await stage.database.admin.begin(async (sql) => {
+    const late = await fixture.bidOn(id, poor.member, { principal: eur('500.00') })
+    await fixture.database.admin.begin(async (sql) => {
       await sql`alter table credit.bids disable trigger keeps_terms`
       await sql`update credit.bids set expires_at = '2026-01-01' where id = ${late.id}`
       await sql`alter table credit.bids enable trigger keeps_terms`
@@ -150,23 +150,25 @@ describe('an acceptance', () => {
 
 describe('a loan', () => {
   it('is paid out once, without the fees, and repaid to the end', async () => {
-    const { applicant, walletId, lender, loanId } = await stage.aLoan({ fees: eur('20.00') })
-    expect(await stage.balanceOf(walletId)).toMatchObject({ posted: '980.00' })
-    expect(await stage.balanceOf(lender.fundingId)).toMatchObject({ posted: '99020.00', held: '0.00' })
-    expect(await stage.call('disburseLoan', { loanId, idempotencyKey: stage.aKey() }, lender.member)).toMatchObject({
-      __typename: 'Conflict',
-      code: 'WRONG_STATUS',
-    })
-    await stage.call('depositMoney', { accountId: walletId, amount: eur('500.00'), idempotencyKey: stage.aKey() })
+    const { applicant, walletId, lender, loanId } = await fixture.aLoan({ fees: eur('20.00') })
+    expect(await fixture.balanceOf(walletId)).toMatchObject({ posted: '980.00' })
+    expect(await fixture.balanceOf(lender.fundingId)).toMatchObject({ posted: '99020.00', held: '0.00' })
+    expect(await fixture.call('disburseLoan', { loanId, idempotencyKey: fixture.aKey() }, lender.member)).toMatchObject(
+      {
+        __typename: 'Conflict',
+        code: 'WRONG_STATUS',
+      },
+    )
+    await fixture.call('depositMoney', { accountId: walletId, amount: eur('500.00'), idempotencyKey: fixture.aKey() })
     const seen = async () => {
       const shown = `loan(id: "${loanId}") { status schedule { number total { amount } } payoffQuote { on parts { total { amount } } } }`
       type Loan = { status: string; schedule: object[]; payoffQuote: { parts: { total: { amount: string } } } }
-      return (await stage.seenBy<{ loan: Loan }>(applicant, shown)).loan
+      return (await fixture.seenBy<{ loan: Loan }>(applicant, shown)).loan
     }
     const before = await seen()
     expect(before.schedule).toHaveLength(6)
     expect(before.payoffQuote.parts.total.amount).toBe('1000.00')
-    await stage.later(35)
+    await fixture.later(35)
     const first = await repay(loanId, walletId, '172.55', applicant)
     expect(first).toMatchObject({ __typename: 'Repayment', status: 'APPLIED' })
     const present = await seen()
@@ -177,53 +179,59 @@ describe('a loan', () => {
   })
 
   it('is open again when the repayment that closed it is taken back', async () => {
-    const { applicant, walletId, loanId } = await stage.aLoan()
+    const { applicant, walletId, loanId } = await fixture.aLoan()
     const paid = await repay(loanId, walletId, '1000.00', applicant)
     expect(paid).toMatchObject({ allocated: { principal: { amount: '1000.00' } } })
     expect(await repay(loanId, walletId, '1.00', applicant)).toMatchObject({ code: 'WRONG_STATUS' })
     const reverse = () =>
-      stage.call('reverseRepayment', {
+      fixture.call('reverseRepayment', {
         repaymentId: paid.id,
         kind: 'REVERSAL',
         reason: 'An error',
-        idempotencyKey: stage.aKey(),
+        idempotencyKey: fixture.aKey(),
       })
     expect(await reverse()).toMatchObject({ __typename: 'Repayment', status: 'REVERSED' })
     expect(await reverse()).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_REVERSED' })
-    expect(await stage.balanceOf(walletId)).toMatchObject({ posted: '1000.00' })
+    expect(await fixture.balanceOf(walletId)).toMatchObject({ posted: '1000.00' })
     const query = 'query ($id: ID!) { loan(id: $id) { status outstanding { principal { amount } } } }'
-    expect(await stage.ask(query, { id: loanId })).toEqual({
+    expect(await fixture.ask(query, { id: loanId })).toEqual({
       loan: { status: 'REPAYING', outstanding: { principal: { amount: '1000.00' } } },
     })
   })
 
   it('is in default after its days, is cured by what is due, and is written off', async () => {
-    const { applicant, walletId, loanId } = await stage.aLoan()
+    const { applicant, walletId, loanId } = await fixture.aLoan()
     const query = 'query ($id: ID!) { loan(id: $id) { status daysPastDue outstanding { total { amount } } } }'
-    const seen = async () => (await stage.ask<{ loan: { status: string } }>(query, { id: loanId })).loan
-    const writeOff = () => stage.call('writeOffLoan', { loanId, reason: 'Lost', idempotencyKey: stage.aKey() })
-    await stage.later(40)
+    const seen = async () => (await fixture.ask<{ loan: { status: string } }>(query, { id: loanId })).loan
+    const writeOff = () => fixture.call('writeOffLoan', { loanId, reason: 'Lost', idempotencyKey: fixture.aKey() })
+    await fixture.later(40)
     expect(await seen()).toMatchObject({ status: 'REPAYING' })
     expect(await writeOff()).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
-    await stage.later(90)
+    await fixture.later(90)
     expect(await seen()).toMatchObject({ status: 'DEFAULTED' })
     await repay(loanId, walletId, '700.00', applicant)
     expect(await seen()).toMatchObject({ status: 'REPAYING', daysPastDue: 0 })
-    await stage.later(200)
+    await fixture.later(200)
     expect(await seen()).toMatchObject({ status: 'DEFAULTED' })
     expect(await writeOff()).toMatchObject({ __typename: 'Loan', status: 'CLOSED' })
     expect(await seen()).toMatchObject({ status: 'CLOSED', outstanding: { total: { amount: '0.00' } } })
   })
 
   it('is repaid and seen by its borrower, and by others with the permission alone', async () => {
-    const { walletId, loanId } = await stage.aLoan()
-    const other = await stage.aWallet('100.00')
+    const { walletId, loanId } = await fixture.aLoan()
+    const other = await fixture.aWallet('100.00')
     expect(await repay(loanId, other.id, '10.00', other.member)).toMatchObject({ __typename: 'NotFound' })
     expect(await repay(loanId, other.id, '10.00')).toMatchObject({ __typename: 'NotFound' })
     expect(await repay(loanId, walletId, '10.00')).toMatchObject({ __typename: 'Repayment' })
-    await expect(stage.seenBy(other.member, `loan(id: "${loanId}") { id }`)).rejects.toThrow()
+    await expect(fixture.seenBy(other.member, `loan(id: "${loanId}") { id }`)).rejects.toThrow()
     const waive = (part: string, amount: string) =>
-      stage.call('waiveLoan', { loanId, part, amount: eur(amount), reason: 'Kindness', idempotencyKey: stage.aKey() })
+      fixture.call('waiveLoan', {
+        loanId,
+        part,
+        amount: eur(amount),
+        reason: 'Kindness',
+        idempotencyKey: fixture.aKey(),
+      })
     expect(await waive('PENALTY', '0.01')).toMatchObject({ __typename: 'InvalidInput' })
     expect(await waive('PRINCIPAL', '100.00')).toMatchObject({
       __typename: 'Loan',
@@ -234,33 +242,33 @@ describe('a loan', () => {
 
 describe('a charge for a loan', () => {
   it('repays it once when it was paid, and leaves on the account what the loan does not take', async () => {
-    const { applicant, walletId, loanId } = await stage.aLoan()
-    await stage.call('savePaymentGateway', { slug: 'local', name: 'Local', provider: 'LOCAL' })
+    const { applicant, walletId, loanId } = await fixture.aLoan()
+    await fixture.call('savePaymentGateway', { slug: 'local', name: 'Local', provider: 'LOCAL' })
     const start = (amount: string, more: object = {}, by = applicant) => {
       const to = {
         gatewaySlug: 'local',
         accountId: walletId,
         loanId,
         amount: eur(amount),
-        idempotencyKey: stage.aKey(),
+        idempotencyKey: fixture.aKey(),
       }
-      return stage.call('startCharge', { ...to, ...more }, by)
+      return fixture.call('startCharge', { ...to, ...more }, by)
     }
-    expect(await start('1.00', {}, stage.aMember())).toMatchObject({ __typename: 'NotFound' })
+    expect(await start('1.00', {}, fixture.aMember())).toMatchObject({ __typename: 'NotFound' })
     expect(await start('1.00', { accountId: null, amount: null, gatewaySlug: null })).toMatchObject({
       __typename: 'InvalidInput',
     })
     const [first, second] = [await start('600.00'), await start('600.00')]
     expect(first).toMatchObject({ status: 'PENDING', loanId })
-    const refresh = (chargeId: string) => stage.call('refreshCharge', { chargeId }, applicant)
+    const refresh = (chargeId: string) => fixture.call('refreshCharge', { chargeId }, applicant)
     for (let i = 0; i < 2; i++) expect(await refresh(first.id)).toMatchObject({ status: 'SUCCEEDED' })
-    expect(await stage.balanceOf(walletId)).toMatchObject({ posted: '1000.00' })
+    expect(await fixture.balanceOf(walletId)).toMatchObject({ posted: '1000.00' })
     expect(await refresh(second.id)).toMatchObject({ status: 'SUCCEEDED' })
     // Of the second one the loan takes the rest.
-    expect(await stage.balanceOf(walletId)).toMatchObject({ posted: '1200.00' })
+    expect(await fixture.balanceOf(walletId)).toMatchObject({ posted: '1200.00' })
     const query = 'query ($id: ID!) { loan(id: $id) { status repayments { nodes { amount { amount } } } } }'
     const amounts = ['400.00', '600.00'].map((amount) => ({ amount: { amount } }))
-    expect(await stage.ask(query, { id: loanId })).toEqual({
+    expect(await fixture.ask(query, { id: loanId })).toEqual({
       loan: { status: 'CLOSED', repayments: { nodes: amounts } },
     })
     expect(await start('1.00')).toMatchObject({ code: 'WRONG_STATUS' })
@@ -269,19 +277,19 @@ describe('a charge for a loan', () => {
 
 describe('the stream of a loan', () => {
   it('tells its borrower of each repayment once, and others of nothing', async () => {
-    const { applicant, walletId, loanId } = await stage.aLoan()
+    const { applicant, walletId, loanId } = await fixture.aLoan()
     const text = `subscription ($id: ID!, $after: String) { loanChanged(loanId: $id, after: $after) {
       cursor repayment { status amount { amount } } loan { id } } }`
     type Event = { loanChanged: { cursor: string; repayment: { amount: { amount: string } } } }
-    await expect(eventsOf(stage.subgraph, text, { id: loanId }, stage.aMember())).rejects.toThrow()
-    const events = await eventsOf<Event>(stage.subgraph, text, { id: loanId }, applicant)
+    await expect(eventsOf(fixture.subgraph, text, { id: loanId }, fixture.aMember())).rejects.toThrow()
+    const events = await eventsOf<Event>(fixture.subgraph, text, { id: loanId }, applicant)
     const heard = take(events, 2)
     await repay(loanId, walletId, '1.00', applicant)
     await repay(loanId, walletId, '2.00', applicant)
     const told = (await heard).map(({ data }) => data!.loanChanged)
     expect(told.map(({ repayment }) => repayment.amount.amount)).toEqual(['1.00', '2.00'])
     await events.return?.()
-    const later = await eventsOf<Event>(stage.subgraph, text, { id: loanId, after: told[0]!.cursor }, applicant)
+    const later = await eventsOf<Event>(fixture.subgraph, text, { id: loanId, after: told[0]!.cursor }, applicant)
     const [next] = await take(later, 1)
     expect(next!.data!.loanChanged.cursor).toBe(told[1]!.cursor)
     await later.return?.()
@@ -290,9 +298,9 @@ describe('the stream of a loan', () => {
 
 describe('an application', () => {
   it('ends when no bid was accepted in time', async () => {
-    const { applicant, id } = await stage.anOpenApplication()
-    await stage.later(15)
-    expect(await stage.seenBy(applicant, `creditApplication(id: "${id}") { status }`)).toEqual({
+    const { applicant, id } = await fixture.anOpenApplication()
+    await fixture.later(15)
+    expect(await fixture.seenBy(applicant, `creditApplication(id: "${id}") { status }`)).toEqual({
       creditApplication: { status: 'EXPIRED' },
     })
   })

@@ -3,8 +3,8 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { idOf } from './fixture.ts'
-import { eur } from './money-stage.ts'
-import { aPaymentStage, type PaymentStage } from './payment-stage.ts'
+import { eur } from './money-fixture.ts'
+import { aPaymentFixture, type PaymentFixture } from './payment-fixture.ts'
 
 interface Order {
   readonly id: string
@@ -24,16 +24,16 @@ const others: Executor = async ({ query, variables }) => {
     : { data: { memberships: userIds.map((userId) => ({ userId, tenantId, isActive: true })) } }
 }
 
-let stage: PaymentStage
+let fixture: PaymentFixture
 let shop = ''
 beforeAll(async () => {
-  stage = await aPaymentStage({ peers: others })
-  await stage.gateway('local', 'LOCAL')
-  const { id } = await stage.aWallet()
+  fixture = await aPaymentFixture({ peers: others })
+  await fixture.gateway('local', 'LOCAL')
+  const { id } = await fixture.aWallet()
   shop = id
-  await stage.call('saveMerchant', { slug: 'shop', name: 'The shop', gatewaySlug: 'local', settlementAccountId: id })
+  await fixture.call('saveMerchant', { slug: 'shop', name: 'The shop', gatewaySlug: 'local', settlementAccountId: id })
 })
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
 function anOrder(buyer: Envelope, more: Partial<Order> = {}): Order {
   const order = { id: newId(), buyerId: idOf(buyer), status: 'PENDING_PAYMENT', amountMinor: '1999', currency: 'EUR' }
@@ -41,16 +41,16 @@ function anOrder(buyer: Envelope, more: Partial<Order> = {}): Order {
   return orders.at(-1)!
 }
 const pay = (orderId: string, buyer: Envelope) =>
-  stage.call('startCharge', { orderId, idempotencyKey: stage.aKey() }, buyer)
+  fixture.call('startCharge', { orderId, idempotencyKey: fixture.aKey() }, buyer)
 
 it('an order is paid to its merchant, and its shop is told', async () => {
-  const { member } = await stage.aWallet()
+  const { member } = await fixture.aWallet()
   const order = anOrder(member)
   const charge = await pay(order.id, member)
   expect(charge).toMatchObject({ status: 'PENDING', amount: eur('19.99'), orderId: order.id, account: { id: shop } })
-  await stage.call('refreshCharge', { chargeId: charge.id }, member)
-  expect((await stage.balanceOf(shop)).posted).toBe('19.99')
-  const told = await stage.database
+  await fixture.call('refreshCharge', { chargeId: charge.id }, member)
+  expect((await fixture.balanceOf(shop)).posted).toBe('19.99')
+  const told = await fixture.database
     .admin`select payload from credit.published_events where name = 'credit.charge.succeeded'`
   expect(told).toMatchObject([
     { payload: { orderId: order.id, chargeId: charge.id, amountMinor: '1999', currency: 'EUR' } },
@@ -58,7 +58,7 @@ it('an order is paid to its merchant, and its shop is told', async () => {
 })
 
 it('an order is not paid by another, too late, twice, or where its merchant takes nothing', async () => {
-  const [{ member }, other] = [await stage.aWallet(), await stage.aWallet()]
+  const [{ member }, other] = [await fixture.aWallet(), await fixture.aWallet()]
   expect(await pay(newId(), member)).toMatchObject({ __typename: 'NotFound' })
   expect(await pay(anOrder(member).id, other.member)).toMatchObject({ __typename: 'NotFound' })
   const notPayable = { __typename: 'Conflict', code: 'ORDER_NOT_PAYABLE' }
@@ -69,16 +69,16 @@ it('an order is not paid by another, too late, twice, or where its merchant take
 })
 
 it('the charges of an order are seen by who pays, and by those with the permission', async () => {
-  const [{ member }, other] = [await stage.aWallet(), await stage.aWallet()]
+  const [{ member }, other] = [await fixture.aWallet(), await fixture.aWallet()]
   const order = anOrder(member)
   const { id } = await pay(order.id, member)
   const text = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order { charges { id status } } } }`
   const seen = async (by: Envelope) => {
     const variables = { of: [{ __typename: 'Order', id: order.id }] }
-    const { _entities } = await stage.subgraph.ask<{ _entities: [{ charges: unknown }] }>(text, variables, by)
+    const { _entities } = await fixture.subgraph.ask<{ _entities: [{ charges: unknown }] }>(text, variables, by)
     return _entities[0].charges
   }
   expect(await seen(member)).toEqual([{ id, status: 'PENDING' }])
-  expect(await seen(stage.treasurer)).toEqual([{ id, status: 'PENDING' }])
+  expect(await seen(fixture.treasurer)).toEqual([{ id, status: 'PENDING' }])
   expect(await seen(other.member)).toBeNull()
 })

@@ -2,21 +2,21 @@
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { aSetting, aWish, category, createApplication, idOf, outcomeOf, record, type Setting } from './fixture.ts'
+import { aFixture, category, createApplication, draftInput, type Fixture, idOf, outcomeOf, record } from './fixture.ts'
 
 const statements: string[] = []
-let setting: Setting
+let fixture: Fixture
 let applicant: Envelope
 let applicationId: string
 beforeAll(async () => {
-  setting = await aSetting({ statements })
-  applicant = setting.aMember()
-  applicationId = (await outcomeOf(setting, createApplication, aWish, applicant)).id
-  const agent = setting.anAgent()
-  await record(setting, agent, 90)
-  await record(setting, agent, 70, idOf(applicant))
+  fixture = await aFixture({ statements })
+  applicant = fixture.aMember()
+  applicationId = (await outcomeOf(fixture, createApplication, draftInput, applicant)).id
+  const agent = fixture.anAgent()
+  await record(fixture, agent, 90)
+  await record(fixture, agent, 70, idOf(applicant))
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
 interface OwnScores {
   readonly _entities: [{ creditScores: { category: string; value: number; rank: number }[] } | null]
@@ -24,12 +24,12 @@ interface OwnScores {
 const viewerText = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
   ... on Viewer { creditScores { category value rank applicant { id } } } } }`
 const scoresOf = (envelope: Envelope, id = idOf(envelope)) =>
-  setting.subgraph.ask<OwnScores>(viewerText, { representations: [{ __typename: 'Viewer', id }] }, envelope)
+  fixture.subgraph.ask<OwnScores>(viewerText, { representations: [{ __typename: 'Viewer', id }] }, envelope)
 
 const applicationText = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
   ... on CreditApplication { id score { value rank } } } }`
 const seen = async (envelope: Envelope) =>
-  setting.subgraph.running.execute(
+  fixture.subgraph.running.execute(
     {
       query: applicationText,
       variables: { representations: [{ __typename: 'CreditApplication', id: applicationId }] },
@@ -46,14 +46,14 @@ describe('viewer.creditScores', () => {
   })
 
   it('is empty before the first score, and without an active tenant', async () => {
-    expect(await scoresOf(setting.aMember())).toEqual({ _entities: [{ creditScores: [] }] })
+    expect(await scoresOf(fixture.aMember())).toEqual({ _entities: [{ creditScores: [] }] })
     const withoutTenant = envelopeOf({ userId: idOf(applicant) })
     expect(await scoresOf(withoutTenant)).toEqual({ _entities: [{ creditScores: [] }] })
   })
 
   it('is not shown to others', async () => {
     const variables = { representations: [{ __typename: 'Viewer', id: idOf(applicant) }] }
-    expect(await setting.subgraph.refused(viewerText, variables, setting.anAgent())).toEqual(['NOT_FOUND'])
+    expect(await fixture.subgraph.refused(viewerText, variables, fixture.anAgent())).toEqual(['NOT_FOUND'])
   })
 })
 
@@ -64,8 +64,8 @@ describe('the score of an application', () => {
   })
 
   it('is refused to others who may read the application but not scores', async () => {
-    const { userId } = setting.aMember().viewer!
-    const { tenantId } = setting
+    const { userId } = fixture.aMember().viewer!
+    const { tenantId } = fixture
     const reviewer = envelopeOf({ userId, tenantId, grants: ['credit.applications:read'] })
     const { data, errors = [] } = await seen(reviewer)
     expect(data).toEqual({ _entities: [{ id: applicationId, score: null }] })
@@ -79,7 +79,7 @@ describe('the score of an application', () => {
   it('can be selected while the application is created', async () => {
     const text = `mutation ($input: CreateCreditApplicationInput!) { createCreditApplication(input: $input) {
       ... on CreditApplication { status score { value } } } }`
-    const answer = await setting.subgraph.ask(text, { input: aWish }, setting.aMember())
+    const answer = await fixture.subgraph.ask(text, { input: draftInput }, fixture.aMember())
     expect(answer).toEqual({ createCreditApplication: { status: 'DRAFT', score: null } })
   })
 })

@@ -3,18 +3,18 @@ import type { Context } from '@quintet/credit/context.ts'
 import { leaveBoards } from '@quintet/credit/scores/leave.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { aCategory, aSetting, boardPage, idOf, outcomeOf, recordScore, type Setting } from './fixture.ts'
+import { aCategory, aFixture, boardPage, type Fixture, idOf, outcomeOf, recordScore } from './fixture.ts'
 import { type Sources, sourcesOf } from './score-sources.ts'
 
-let setting: Setting
+let fixture: Fixture
 let sources: Sources
 const category = 'standing'
 beforeAll(async () => {
-  setting = await aSetting({ isWorker: true })
-  sources = sourcesOf(setting)
-  await aCategory(setting, category, { isLoanProduct: false, scoreMode: 'COMPUTED', scoringModelSlug: 'standard' })
+  fixture = await aFixture({ isWorker: true })
+  sources = sourcesOf(fixture)
+  await aCategory(fixture, category, { isLoanProduct: false, scoreMode: 'COMPUTED', scoringModelSlug: 'standard' })
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
 const problem = '__typename ... on Problem { code path }'
 const recompute = `mutation ($input: RecomputeCreditScoresInput!) { outcome: recomputeCreditScores(input: $input) { ${problem}
@@ -35,13 +35,13 @@ interface Progress {
 // biome-ignore lint/suspicious/noExplicitAny: answers are compared with literals
 type Answer = any
 
-const start = (input: object, who = setting.anAgent()) => outcomeOf(setting, recompute, { category, ...input }, who)
+const start = (input: object, who = fixture.anAgent()) => outcomeOf(fixture, recompute, { category, ...input }, who)
 async function done(input: object): Promise<Progress> {
-  const agent = setting.anAgent()
+  const agent = fixture.anAgent()
   const { id } = await start(input, agent)
   return vi.waitFor(
     async () => {
-      const { scoreRecomputation } = await setting.subgraph.ask<{ scoreRecomputation: Progress }>(
+      const { scoreRecomputation } = await fixture.subgraph.ask<{ scoreRecomputation: Progress }>(
         progress,
         { id },
         agent,
@@ -53,11 +53,11 @@ async function done(input: object): Promise<Progress> {
   )
 }
 const scoreOf = async (applicantId: string, of = category): Promise<Answer> =>
-  (await setting.subgraph.ask<Answer>(scoreText, { category: of, applicantId }, setting.anAgent())).creditScore
+  (await fixture.subgraph.ask<Answer>(scoreText, { category: of, applicantId }, fixture.anAgent())).creditScore
 
 describe('a recomputation', () => {
   it('is refused to a tenant without a licence of credit-scoring', async () => {
-    const unlicensed = await aSetting({ licensed: [] })
+    const unlicensed = await aFixture({ licensed: [] })
     try {
       await aCategory(unlicensed, category, {
         isLoanProduct: false,
@@ -72,7 +72,7 @@ describe('a recomputation', () => {
   })
 
   it('computes scores from records, tells how they came about, and changes nothing when it is done again', async () => {
-    const applicantId = idOf(setting.aMember())
+    const applicantId = idOf(fixture.aMember())
     const { normalizedScore } = await sources.record('equifax', applicantId)
     const first = await done({ applicantIds: [applicantId] })
     expect(first).toMatchObject({ done: 1, total: 1, changed: 1, cursor: expect.any(String) })
@@ -90,33 +90,33 @@ describe('a recomputation', () => {
   })
 
   it('of all covers those with a record and those with a score, each once', async () => {
-    const members = Array.from({ length: 6 }, () => idOf(setting.aMember()))
+    const members = Array.from({ length: 6 }, () => idOf(fixture.aMember()))
     for (const applicantId of members) await sources.record('local', applicantId)
     const { total, done: looked, changed } = await done({})
     expect(looked).toBe(total)
     expect(changed).toBe(6)
-    const { nodes } = await boardPage(setting, setting.anAgent())
+    const { nodes } = await boardPage(fixture, fixture.anAgent())
     expect(nodes).toEqual([])
-    const board = await setting.database.admin`select subject_id as id from credit.scores where board = ${category}`
+    const board = await fixture.database.admin`select subject_id as id from credit.scores where board = ${category}`
     expect(board.map(({ id }) => id)).toEqual(expect.arrayContaining(members))
   })
 
   it('passes by a member who is forgotten', async () => {
-    const member = idOf(setting.aMember())
+    const member = idOf(fixture.aMember())
     await sources.record('local', member)
     expect((await done({})).changed).toBe(1)
-    const { scope } = setting.subgraph.running.contextFor(setting.anAgent()) as unknown as Context
+    const { scope } = fixture.subgraph.running.contextFor(fixture.anAgent()) as unknown as Context
     await scope.write((writer) => leaveBoards(writer, member, new Date()))
     await scope.close()
     // As if the score had never been computed.
-    await setting.database.admin`delete from credit.score_details where applicant_id = ${member}`
+    await fixture.database.admin`delete from credit.score_details where applicant_id = ${member}`
     expect((await done({})).changed).toBe(0)
-    const board = await setting.database.admin`select subject_id as id from credit.scores where board = ${category}`
+    const board = await fixture.database.admin`select subject_id as id from credit.scores where board = ${category}`
     expect(board.map(({ id }) => id)).not.toContain(member)
   })
 
   it('is refused for a recorded category, strangers, a day to come and an unknown category', async () => {
-    const known = idOf(setting.aMember())
+    const known = idOf(fixture.aMember())
     expect(await start({ category: 'personal-loan' })).toMatchObject({
       __typename: 'Conflict',
       code: 'CATEGORY_RECORDED',
@@ -136,7 +136,7 @@ describe('a recomputation', () => {
   })
 
   it('is the only way to a score of a computed category', async () => {
-    const input = { category, applicantId: idOf(setting.aMember()), value: 50 }
-    expect(await outcomeOf(setting, recordScore, input, setting.anAgent())).toMatchObject({ code: 'CATEGORY_COMPUTED' })
+    const input = { category, applicantId: idOf(fixture.aMember()), value: 50 }
+    expect(await outcomeOf(fixture, recordScore, input, fixture.anAgent())).toMatchObject({ code: 'CATEGORY_COMPUTED' })
   })
 })

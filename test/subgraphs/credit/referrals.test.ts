@@ -4,11 +4,11 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from './fixture.ts'
-import { aMoneyStage, eur, type MoneyStage } from './money-stage.ts'
+import { aMoneyFixture, eur, type MoneyFixture } from './money-fixture.ts'
 
 const sum = '{ amount currency }'
 const card = `... on Referral { id inviteCode email level status reason bonus ${sum} qualifiesBy referrer { id } referee { id } }`
-let stage: MoneyStage
+let fixture: MoneyFixture
 let budget = ''
 let today = ''
 /** Identity and tenancy, as far as credit asks them: everybody is a member, and has an address of their id. */
@@ -22,7 +22,7 @@ const others: Executor = async ({ query, variables }) => {
   }
 }
 const program = (more: object = {}) =>
-  stage.call('saveReferralProgram', {
+  fixture.call('saveReferralProgram', {
     referrerBonus: eur('10.00'),
     refereeBonus: eur('5.00'),
     levelWeights: ['1', '0.25'],
@@ -37,7 +37,7 @@ const program = (more: object = {}) =>
   })
 
 beforeAll(async () => {
-  stage = await aMoneyStage(
+  fixture = await aMoneyFixture(
     { peers: others },
     {
       saveReferralProgram: '... on ReferralProgram { isActive version }',
@@ -46,31 +46,31 @@ beforeAll(async () => {
       decideReferral: card,
     },
   )
-  const calendar = await stage.call('saveBusinessCalendar', { mode: 'MANUAL', timeZone: 'UTC', holidays: [] })
+  const calendar = await fixture.call('saveBusinessCalendar', { mode: 'MANUAL', timeZone: 'UTC', holidays: [] })
   today = calendar.businessDate as string
-  await stage.aWallet()
-  const [account] = await stage.database.admin`select id from credit.accounts where kind = 'PROMO_EXPENSE'`
+  await fixture.aWallet()
+  const [account] = await fixture.database.admin`select id from credit.accounts where kind = 'PROMO_EXPENSE'`
   budget = account!.id
-  await stage.call('saveAccountTier', { level: 0, name: 'Basic', requires: [], limits: [{ currency: 'EUR' }] })
-  await stage.call('saveAccountTier', { level: 1, name: 'Known', requires: [], limits: [{ currency: 'EUR' }] })
+  await fixture.call('saveAccountTier', { level: 0, name: 'Basic', requires: [], limits: [{ currency: 'EUR' }] })
+  await fixture.call('saveAccountTier', { level: 1, name: 'Known', requires: [], limits: [{ currency: 'EUR' }] })
 })
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
 const dayAfter = (count: number): string => new Date(Date.parse(today) + count * 86_400_000).toISOString().slice(0, 10)
 /** Moves the business date on and waits until the days before it are closed. */
 async function advance(count: number): Promise<void> {
   today = dayAfter(count)
-  await stage.call('advanceBusinessDate', { to: today })
+  await fixture.call('advanceBusinessDate', { to: today })
   const through = async () =>
-    (await stage.database.admin`select closed_through::text as day from credit.business_calendars`)[0]?.day
+    (await fixture.database.admin`select closed_through::text as day from credit.business_calendars`)[0]?.day
   await expect.poll(through, { timeout: 30_000 }).toBe(dayAfter(-1))
 }
 const claim = (referrer: Envelope, referee: Envelope, more: object = {}) =>
-  stage.call('claimReferral', { code: codeOf(idOf(referrer)), ...more }, referee)
+  fixture.call('claimReferral', { code: codeOf(idOf(referrer)), ...more }, referee)
 const deposit = (accountId: string, amount: string) =>
-  stage.call('depositMoney', { accountId, amount: eur(amount), idempotencyKey: stage.aKey() })
+  fixture.call('depositMoney', { accountId, amount: eur(amount), idempotencyKey: fixture.aKey() })
 const statusOf = async (id: string) =>
-  (await stage.database.admin`select status, reason from credit.referrals where id = ${id}`)[0]!
+  (await fixture.database.admin`select status, reason from credit.referrals where id = ${id}`)[0]!
 const fill = (amount: string) => deposit(budget, amount)
 
 it('a code leads back to its member', () => {
@@ -83,8 +83,8 @@ it('a code leads back to its member', () => {
 
 describe('before there is a programme', () => {
   it('no one is invited', async () => {
-    const { member } = await stage.aWallet()
-    expect(await stage.call('createReferral', { email: 'a@example.com' }, member)).toMatchObject({
+    const { member } = await fixture.aWallet()
+    expect(await fixture.call('createReferral', { email: 'a@example.com' }, member)).toMatchObject({
       __typename: 'NotAllowed',
     })
   })
@@ -100,7 +100,7 @@ describe('before there is a programme', () => {
       ],
     })
     expect(await program({ levelWeights: ['1.01'] })).toMatchObject({ __typename: 'InvalidInput' })
-    const { id } = await stage.aWallet()
+    const { id } = await fixture.aWallet()
     expect(await program({ budgetAccountId: id })).toMatchObject({ __typename: 'InvalidInput' })
     expect(await program()).toMatchObject({ isActive: true, version: 1 })
     expect(await program()).toMatchObject({ code: 'ALREADY_EXISTS' })
@@ -110,7 +110,7 @@ describe('before there is a programme', () => {
 
 describe('a referral', () => {
   it('is rewarded on two levels once the deposit has stayed, and waits for a budget', async () => {
-    const [top, middle, low] = [await stage.aWallet(), await stage.aWallet(), await stage.aWallet()]
+    const [top, middle, low] = [await fixture.aWallet(), await fixture.aWallet(), await fixture.aWallet()]
     await claim(top.member, middle.member)
     const made = await claim(middle.member, low.member)
     expect(made).toMatchObject({ status: 'REGISTERED', level: 1, bonus: eur('10.00'), email: null })
@@ -123,28 +123,28 @@ describe('a referral', () => {
     await fill('17.50')
     await advance(1)
     expect((await statusOf(made.id)).status).toBe('REWARDED')
-    expect((await stage.balanceOf(middle.id)).posted).toBe('10.00')
-    expect((await stage.balanceOf(low.id)).posted).toBe('55.00')
-    expect((await stage.balanceOf(top.id)).posted).toBe('2.50')
+    expect((await fixture.balanceOf(middle.id)).posted).toBe('10.00')
+    expect((await fixture.balanceOf(low.id)).posted).toBe('55.00')
+    expect((await fixture.balanceOf(top.id)).posted).toBe('2.50')
     await advance(1)
-    expect((await stage.balanceOf(middle.id)).posted).toBe('10.00')
+    expect((await fixture.balanceOf(middle.id)).posted).toBe('10.00')
   })
 
   it('is rejected where the deposit came late, or did not stay', async () => {
-    const [referrer, late, spent] = [await stage.aWallet(), await stage.aWallet(), await stage.aWallet()]
+    const [referrer, late, spent] = [await fixture.aWallet(), await fixture.aWallet(), await fixture.aWallet()]
     const [first, second] = [await claim(referrer.member, late.member), await claim(referrer.member, spent.member)]
     await deposit(late.id, '49.99')
     await deposit(spent.id, '60.00')
-    await stage.call('withdrawMoney', { accountId: spent.id, amount: eur('20.00'), idempotencyKey: stage.aKey() })
+    await fixture.call('withdrawMoney', { accountId: spent.id, amount: eur('20.00'), idempotencyKey: fixture.aKey() })
     await advance(6)
     expect(await statusOf(first.id)).toMatchObject({ status: 'REJECTED', reason: 'There was no deposit in time' })
     expect(await statusOf(second.id)).toMatchObject({ status: 'REJECTED', reason: 'The deposit did not stay' })
   })
 
   it('is of one referrer, never of oneself, and makes no circle', async () => {
-    const [a, b, c] = [await stage.aWallet(), await stage.aWallet(), await stage.aWallet()]
+    const [a, b, c] = [await fixture.aWallet(), await fixture.aWallet(), await fixture.aWallet()]
     expect(await claim(a.member, a.member)).toMatchObject({ code: 'OWN_CODE' })
-    expect(await stage.call('claimReferral', { code: 'nothing' }, a.member)).toMatchObject({ __typename: 'NotFound' })
+    expect(await fixture.call('claimReferral', { code: 'nothing' }, a.member)).toMatchObject({ __typename: 'NotFound' })
     await claim(a.member, b.member)
     await claim(b.member, c.member)
     expect(await claim(a.member, c.member)).toMatchObject({ code: 'REFERRER_SET' })
@@ -152,15 +152,15 @@ describe('a referral', () => {
   })
 
   it('is rejected where two came with one device', async () => {
-    const [a, b, c] = [await stage.aWallet(), await stage.aWallet(), await stage.aWallet()]
+    const [a, b, c] = [await fixture.aWallet(), await fixture.aWallet(), await fixture.aWallet()]
     const deviceHash = 'the same device as ever'
     expect(await claim(a.member, b.member, { deviceHash })).toMatchObject({ status: 'REGISTERED' })
     expect(await claim(a.member, c.member, { deviceHash })).toMatchObject({ status: 'REJECTED' })
   })
 
   it('begins as an invitation, so many in a period', async () => {
-    const [referrer, referee] = [await stage.aWallet(), await stage.aWallet()]
-    const invite = (email: string) => stage.call('createReferral', { email }, referrer.member)
+    const [referrer, referee] = [await fixture.aWallet(), await fixture.aWallet()]
+    const invite = (email: string) => fixture.call('createReferral', { email }, referrer.member)
     const made = await invite(`${idOf(referee.member)}@Example.com`)
     expect(made).toMatchObject({ status: 'INVITED', email: `${idOf(referee.member)}@example.com`, referee: null })
     expect(await invite(`${idOf(referee.member)}@example.com`)).toMatchObject({ code: 'ALREADY_INVITED' })
@@ -177,8 +177,8 @@ describe('a referral', () => {
 
   it('is rejected by hand before its reward, and taken back after it', async () => {
     const decide = (referralId: string, verdict: string) =>
-      stage.call('decideReferral', { referralId, verdict, reason: 'Not right', idempotencyKey: stage.aKey() })
-    const [referrer, first, second] = [await stage.aWallet(), await stage.aWallet(), await stage.aWallet()]
+      fixture.call('decideReferral', { referralId, verdict, reason: 'Not right', idempotencyKey: fixture.aKey() })
+    const [referrer, first, second] = [await fixture.aWallet(), await fixture.aWallet(), await fixture.aWallet()]
     const rejected = await claim(referrer.member, first.member)
     expect(await decide(rejected.id, 'CLAW_BACK')).toMatchObject({ code: 'WRONG_STATUS' })
     expect(await decide(rejected.id, 'REJECT')).toMatchObject({ status: 'REJECTED', reason: 'Not right' })
@@ -189,10 +189,14 @@ describe('a referral', () => {
     expect((await statusOf(made.id)).status).toBe('REWARDED')
     expect(await decide(made.id, 'REJECT')).toMatchObject({ code: 'WRONG_STATUS' })
     // What was spent is owed.
-    await stage.call('withdrawMoney', { accountId: referrer.id, amount: eur('10.00'), idempotencyKey: stage.aKey() })
+    await fixture.call('withdrawMoney', {
+      accountId: referrer.id,
+      amount: eur('10.00'),
+      idempotencyKey: fixture.aKey(),
+    })
     expect(await decide(made.id, 'CLAW_BACK')).toMatchObject({ status: 'CLAWED_BACK' })
-    expect((await stage.balanceOf(referrer.id)).posted).toBe('-10.00')
-    expect((await stage.balanceOf(budget)).posted).toBe('15.00')
+    expect((await fixture.balanceOf(referrer.id)).posted).toBe('-10.00')
+    expect((await fixture.balanceOf(budget)).posted).toBe('15.00')
     expect(await decide(made.id, 'CLAW_BACK')).toMatchObject({ code: 'WRONG_STATUS' })
   })
 })

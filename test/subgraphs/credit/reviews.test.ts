@@ -4,35 +4,36 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   aCategory,
-  aWish,
   createApplication,
+  draftInput,
   idOf,
   outcomeOf,
   record,
   saveCategoryOf,
   submitApplication,
 } from './fixture.ts'
-import { aLoanStage, type LoanStage } from './loan-stage.ts'
-import { eur } from './money-stage.ts'
+import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
+import { eur } from './money-fixture.ts'
 
-let stage: LoanStage
+let fixture: LoanFixture
 beforeAll(async () => {
-  stage = await aLoanStage()
+  fixture = await aLoanFixture()
 }, 120_000)
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
-const submitted = async (wish: object = {}) => {
-  const applicant = stage.aMember()
-  const { id } = await outcomeOf(stage, createApplication, { ...aWish, category: 'loan', ...wish }, applicant)
-  expect(await outcomeOf(stage, submitApplication, { applicationId: id }, applicant)).toMatchObject({
+const submitted = async (change: object = {}) => {
+  const applicant = fixture.aMember()
+  const { id } = await outcomeOf(fixture, createApplication, { ...draftInput, category: 'loan', ...change }, applicant)
+  expect(await outcomeOf(fixture, submitApplication, { applicationId: id }, applicant)).toMatchObject({
     status: 'SUBMITTED',
   })
   return { applicant, id }
 }
-const claim = (applicationId: string, by = stage.agent) => stage.call('claimCreditApplication', { applicationId }, by)
-const decide = (applicationId: string, verdict: string, by = stage.agent) =>
-  stage.call('decideCreditApplication', { applicationId, verdict, reason: 'Because' }, by)
-const anotherAgent = () => ({ ...stage.anAgent(), grants: ['credit.applications:review'] })
+const claim = (applicationId: string, by = fixture.agent) =>
+  fixture.call('claimCreditApplication', { applicationId }, by)
+const decide = (applicationId: string, verdict: string, by = fixture.agent) =>
+  fixture.call('decideCreditApplication', { applicationId, verdict, reason: 'Because' }, by)
+const anotherAgent = () => ({ ...fixture.anAgent(), grants: ['credit.applications:review'] })
 
 describe('a decision', () => {
   it('opens an application for bids, and says why', async () => {
@@ -41,7 +42,7 @@ describe('a decision', () => {
     const opened = await decide(id, 'APPROVE')
     expect(opened).toMatchObject({ status: 'OFFERS_OPEN', approvals: 1, offersUntil: expect.any(String) })
     expect((opened.history as object[]).slice(-2)).toEqual([
-      { from: 'UNDER_REVIEW', to: 'APPROVED', reason: 'Because', actor: { id: idOf(stage.agent) } },
+      { from: 'UNDER_REVIEW', to: 'APPROVED', reason: 'Because', actor: { id: idOf(fixture.agent) } },
       { from: 'APPROVED', to: 'OFFERS_OPEN', reason: null, actor: null },
     ])
   })
@@ -58,7 +59,7 @@ describe('a decision', () => {
   })
 
   it('needs a second person above the threshold', async () => {
-    await aCategory(stage, 'large', { secondReviewAbove: eur('1000.00'), requiredTier: 0 })
+    await aCategory(fixture, 'large', { secondReviewAbove: eur('1000.00'), requiredTier: 0 })
     const { id } = await submitted({ category: 'large', amount: eur('1000.01') })
     await claim(id)
     expect(await decide(id, 'APPROVE')).toMatchObject({ status: 'UNDER_REVIEW', approvals: 1 })
@@ -74,34 +75,34 @@ describe('a decision', () => {
     await claim(id)
     expect(await decide(id, 'REQUEST_INFORMATION')).toMatchObject({ status: 'DRAFT', reviewedBy: null })
     const update = (input: object, by = applicant) =>
-      stage.call('updateCreditApplication', { applicationId: id, ...input }, by)
+      fixture.call('updateCreditApplication', { applicationId: id, ...input }, by)
     expect(await update({ termMonths: 1 })).toMatchObject({ __typename: 'InvalidInput' })
-    expect(await update({ termMonths: 12 }, stage.aMember())).toMatchObject({ __typename: 'NotFound' })
+    expect(await update({ termMonths: 12 }, fixture.aMember())).toMatchObject({ __typename: 'NotFound' })
     expect(await update({ termMonths: 12 })).toMatchObject({ status: 'DRAFT' })
     expect(await update({ documentIds: ['none'] })).toMatchObject({ __typename: 'NotFound' })
-    await outcomeOf(stage, submitApplication, { applicationId: id }, applicant)
+    await outcomeOf(fixture, submitApplication, { applicationId: id }, applicant)
     expect(await update({ termMonths: 24 })).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 })
 
 describe('a submission', () => {
   it('keeps the score that the applicant has then', async () => {
-    const applicant = stage.aMember()
-    await record(stage, stage.anAgent(), 87.5, idOf(applicant))
-    const asked = { ...aWish, category: 'personal-loan' }
-    const { id } = await outcomeOf(stage, createApplication, asked, applicant)
-    await outcomeOf(stage, submitApplication, { applicationId: id }, applicant)
-    await record(stage, stage.anAgent(), 12, idOf(applicant))
-    expect(await stage.seenBy(applicant, `creditApplication(id: "${id}") { scoreAtSubmission }`)).toEqual({
+    const applicant = fixture.aMember()
+    await record(fixture, fixture.anAgent(), 87.5, idOf(applicant))
+    const asked = { ...draftInput, category: 'personal-loan' }
+    const { id } = await outcomeOf(fixture, createApplication, asked, applicant)
+    await outcomeOf(fixture, submitApplication, { applicationId: id }, applicant)
+    await record(fixture, fixture.anAgent(), 12, idOf(applicant))
+    expect(await fixture.seenBy(applicant, `creditApplication(id: "${id}") { scoreAtSubmission }`)).toEqual({
       creditApplication: { scoreAtSubmission: 87.5 },
     })
   })
 
   it('needs the tier of the category', async () => {
-    await aCategory(stage, 'guarded', { requiredTier: 2 })
-    const applicant = stage.aMember()
-    const { id } = await outcomeOf(stage, createApplication, { ...aWish, category: 'guarded' }, applicant)
-    expect(await outcomeOf(stage, submitApplication, { applicationId: id }, applicant)).toMatchObject({
+    await aCategory(fixture, 'guarded', { requiredTier: 2 })
+    const applicant = fixture.aMember()
+    const { id } = await outcomeOf(fixture, createApplication, { ...draftInput, category: 'guarded' }, applicant)
+    expect(await outcomeOf(fixture, submitApplication, { applicationId: id }, applicant)).toMatchObject({
       __typename: 'NotAllowed',
       code: 'TIER_TOO_LOW',
     })
@@ -127,7 +128,7 @@ describe('the conventions of a category', () => {
     ['defaultAfterDays', { defaultAfterDays: 0 }],
     ['offersDays', { offersDays: 0 }],
   ])('are refused for a wrong %s', async (field, wrong) => {
-    expect(await saveCategoryOf(stage, { ...base, ...wrong })).toMatchObject({
+    expect(await saveCategoryOf(fixture, { ...base, ...wrong })).toMatchObject({
       __typename: 'InvalidInput',
       path: ['input', field],
     })
@@ -137,7 +138,7 @@ describe('the conventions of a category', () => {
 describe('the statuses', () => {
   const all = Object.keys(nextStatuses) as Status[]
   it('lead where the table of the rules says, and the database has the same table', async () => {
-    const rows = await stage.database.admin`select from_status, to_status from credit.application_status_steps`
+    const rows = await fixture.database.admin`select from_status, to_status from credit.application_status_steps`
     const inDatabase = rows.map(({ from_status, to_status }) => `${from_status} ${to_status}`).sort()
     const inRules = all.flatMap((from) => nextStatuses[from].map((to) => `${from} ${to}`)).sort()
     expect(inDatabase).toEqual(inRules)
@@ -145,7 +146,7 @@ describe('the statuses', () => {
 
   it('are refused by rules and database alike where none leads there', async () => {
     const { id } = await submitted()
-    const { admin } = stage.database
+    const { admin } = fixture.database
     for (const from of all) {
       for (const to of all) {
         if (from === to) continue

@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from './fixture.ts'
-import { aMoneyStage, eur, type MoneyStage, type Outcome } from './money-stage.ts'
+import { aMoneyFixture, eur, type MoneyFixture, type Outcome } from './money-fixture.ts'
 
 const sum = '{ amount currency }'
 const card = `... on UserSavings { id status plan { slug } principal ${sum} accruedInterest postedInterest ${sum} openedOn
   maturesOn autoTopUp ${sum} topUpEvery atMaturity breakQuote { payout ${sum} penalty ${sum} } }`
 const mutations = ['openSavings', 'topUpSavings', 'withdrawSavings', 'updateSavings', 'breakSavings']
-let stage: MoneyStage
+let fixture: MoneyFixture
 let today = ''
 beforeAll(async () => {
-  stage = await aMoneyStage(
+  fixture = await aMoneyFixture(
     { isDevelopment: true },
     {
       saveSavingsPlan: '... on SavingsPlan { slug version isActive }',
       ...Object.fromEntries(mutations.map((name) => [name, card])),
     },
   )
-  const calendar = await stage.call('saveBusinessCalendar', { mode: 'MANUAL', timeZone: 'UTC', holidays: [] })
+  const calendar = await fixture.call('saveBusinessCalendar', { mode: 'MANUAL', timeZone: 'UTC', holidays: [] })
   today = calendar.businessDate as string
   await plan('flexible', {})
   await plan('fixed', { kind: 'FIXED', termMonths: 1, earlyRule: 'FORFEIT_DAYS', earlyForfeitDays: 7 })
   await plan('lower', { kind: 'TARGET', earlyRule: 'LOWER_RATE', earlyRate: '0.365' })
 })
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
 const plan = (slug: string, more: object) =>
-  stage.call('saveSavingsPlan', {
+  fixture.call('saveSavingsPlan', {
     slug,
     name: 'A plan',
     kind: 'FLEXIBLE',
@@ -44,51 +44,56 @@ const dayAfter = (count: number): string => new Date(Date.parse(today) + count *
 /** Moves the business date on and waits until the days before it are closed. */
 async function advance(count: number): Promise<void> {
   today = dayAfter(count)
-  expect(await stage.call('advanceBusinessDate', { to: today })).toMatchObject({ businessDate: today })
+  expect(await fixture.call('advanceBusinessDate', { to: today })).toMatchObject({ businessDate: today })
   const through = async () =>
-    (await stage.database.admin`select closed_through::text as day from credit.business_calendars`)[0]?.day
+    (await fixture.database.admin`select closed_through::text as day from credit.business_calendars`)[0]?.day
   await expect.poll(through, { timeout: 30_000 }).toBe(dayAfter(-1))
 }
-const open = (wallet: { id: string; member: Parameters<MoneyStage['call']>[2] }, planSlug: string, more: object = {}) =>
-  stage.call(
+const open = (
+  wallet: { id: string; member: Parameters<MoneyFixture['call']>[2] },
+  planSlug: string,
+  more: object = {},
+) =>
+  fixture.call(
     'openSavings',
-    { planSlug, accountId: wallet.id, amount: eur('1000.00'), idempotencyKey: stage.aKey(), ...more },
+    { planSlug, accountId: wallet.id, amount: eur('1000.00'), idempotencyKey: fixture.aKey(), ...more },
     wallet.member,
   )
 const act = (
   name: string,
-  wallet: { id: string; member: Parameters<MoneyStage['call']>[2] },
+  wallet: { id: string; member: Parameters<MoneyFixture['call']>[2] },
   of: Outcome,
   more: object = {},
-) => stage.call(name, { savingsId: of.id, accountId: wallet.id, idempotencyKey: stage.aKey(), ...more }, wallet.member)
+) =>
+  fixture.call(name, { savingsId: of.id, accountId: wallet.id, idempotencyKey: fixture.aKey(), ...more }, wallet.member)
 /** A row as its owner would read it. */
 const stored = async (id: string) =>
   (
-    await stage.database
+    await fixture.database
       .admin`select status, accrued::text, posted_minor::text as posted from credit.user_savings where id = ${id}`
   )[0]!
 
 describe('savings', () => {
   it('earn interest for each business date, once', async () => {
-    const wallet = await stage.aWallet('1500.00')
+    const wallet = await fixture.aWallet('1500.00')
     const made = await open(wallet, 'flexible')
     expect(made).toMatchObject({ status: 'ACTIVE', principal: eur('1000.00'), accruedInterest: '0.0000000000' })
-    expect((await stage.balanceOf(wallet.id)).posted).toBe('500.00')
+    expect((await fixture.balanceOf(wallet.id)).posted).toBe('500.00')
     await advance(2)
     // 10 cents a day at 3.65 %, the second day on what the first brought.
     expect(await stored(made.id)).toMatchObject({ accrued: '20.0010000000', posted: '20' })
     // Closing again posts nothing.
-    await stage.call('advanceBusinessDate', { to: today })
+    await fixture.call('advanceBusinessDate', { to: today })
     expect(await stored(made.id)).toMatchObject({ accrued: '20.0010000000', posted: '20' })
     expect(await act('withdrawSavings', wallet, made, { amount: eur('500.20') })).toMatchObject({ status: 'ACTIVE' })
-    expect((await stage.balanceOf(wallet.id)).posted).toBe('1000.20')
+    expect((await fixture.balanceOf(wallet.id)).posted).toBe('1000.20')
     expect(await act('withdrawSavings', wallet, made, { amount: eur('500.01') })).toMatchObject({
       code: 'INSUFFICIENT_FUNDS',
     })
   })
 
   it('end as if a deposit that came late had come in order', async () => {
-    const [early, late] = [await stage.aWallet('3000.00'), await stage.aWallet('3000.00')]
+    const [early, late] = [await fixture.aWallet('3000.00'), await fixture.aWallet('3000.00')]
     const [inOrder, after] = [await open(early, 'flexible'), await open(late, 'flexible')]
     await advance(1)
     const day = today
@@ -97,19 +102,20 @@ describe('savings', () => {
     const backDated = { amount: eur('500.00'), businessDate: day }
     expect(await act('topUpSavings', late, after, backDated)).toMatchObject({ __typename: 'NotAllowed' })
     const officer = { ...late.member, grants: ['credit.savings:write'] }
-    await stage.call(
+    await fixture.call(
       'topUpSavings',
       { savingsId: after.id, accountId: late.id, idempotencyKey: 'late', ...backDated },
       officer as never,
     )
     expect(await stored(after.id)).toEqual(await stored(inOrder.id))
-    const journal = await stage.database.admin`select s.id, sum(p.amount_minor)::text as sum from credit.user_savings s
+    const journal = await fixture.database
+      .admin`select s.id, sum(p.amount_minor)::text as sum from credit.user_savings s
       join credit.ledger_postings p on p.account_id = s.account_id where s.id in (${inOrder.id}, ${after.id}) group by 1`
     expect(new Set(journal.map(({ sum: each }) => each)).size).toBe(1)
   })
 
   it('are paid out at their term', async () => {
-    const wallet = await stage.aWallet('1000.00')
+    const wallet = await fixture.aWallet('1000.00')
     const made = await open(wallet, 'fixed')
     const days = Math.round((Date.parse(made.maturesOn as string) - Date.parse(today)) / 86_400_000)
     expect(await act('withdrawSavings', wallet, made, { amount: eur('10.00') })).toMatchObject({
@@ -118,32 +124,32 @@ describe('savings', () => {
     await advance(days)
     const { status, posted } = await stored(made.id)
     expect(status).toBe('PAID_OUT')
-    expect((await stage.balanceOf(wallet.id)).posted).toBe(`10${(Number(posted) / 100).toFixed(2).padStart(5, '0')}`)
+    expect((await fixture.balanceOf(wallet.id)).posted).toBe(`10${(Number(posted) / 100).toFixed(2).padStart(5, '0')}`)
   })
 
   it('lose the interest of some days at an early end, and never principal', async () => {
-    const wallet = await stage.aWallet('2000.00')
+    const wallet = await fixture.aWallet('2000.00')
     const [short, long] = [await open(wallet, 'fixed'), await open(wallet, 'fixed')]
     await advance(5)
     expect(await act('breakSavings', wallet, short)).toMatchObject({ status: 'BROKEN' })
-    expect((await stage.balanceOf(wallet.id)).posted).toBe('1000.00')
+    expect((await fixture.balanceOf(wallet.id)).posted).toBe('1000.00')
     await advance(5)
     // Of ten days of interest three are left.
     expect(await act('breakSavings', wallet, long)).toMatchObject({ status: 'BROKEN' })
-    expect((await stage.balanceOf(wallet.id)).posted).toBe('2000.30')
+    expect((await fixture.balanceOf(wallet.id)).posted).toBe('2000.30')
     expect(await act('breakSavings', wallet, long)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
   it('keep a lower rate from the start where the plan says so', async () => {
-    const wallet = await stage.aWallet('1000.00')
+    const wallet = await fixture.aWallet('1000.00')
     const made = await open(wallet, 'lower')
     await advance(10)
     await act('breakSavings', wallet, made)
-    expect((await stage.balanceOf(wallet.id)).posted).toBe('1000.10')
+    expect((await fixture.balanceOf(wallet.id)).posted).toBe('1000.10')
   })
 
   it('are topped up by themselves, and not where money lacks', async () => {
-    const wallet = await stage.aWallet('1050.00')
+    const wallet = await fixture.aWallet('1050.00')
     const made = await open(wallet, 'flexible')
     const update = { autoTopUp: eur('30.00'), topUpEvery: 'WEEK' }
     expect(await act('updateSavings', wallet, made, update)).toMatchObject({
@@ -151,14 +157,14 @@ describe('savings', () => {
       autoTopUp: eur('30.00'),
     })
     await advance(7)
-    expect((await stage.balanceOf(wallet.id)).posted).toBe('20.00')
+    expect((await fixture.balanceOf(wallet.id)).posted).toBe('20.00')
     await advance(7)
-    expect((await stage.balanceOf(wallet.id)).posted).toBe('20.00')
+    expect((await fixture.balanceOf(wallet.id)).posted).toBe('20.00')
   })
 
   it('are refused where something is wrong, and nothing is posted', async () => {
-    const wallet = await stage.aWallet('1000.00')
-    const other = await stage.aWallet()
+    const wallet = await fixture.aWallet('1000.00')
+    const other = await fixture.aWallet()
     expect(await open(wallet, 'none')).toMatchObject({ __typename: 'NotFound' })
     expect(await open(wallet, 'flexible', { amount: eur('9.99') })).toMatchObject({ __typename: 'InvalidInput' })
     expect(await open(wallet, 'flexible', { amount: eur('1000.01') })).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
@@ -171,7 +177,7 @@ describe('savings', () => {
     const made = await open(wallet, 'once', { amount: eur('100.00') })
     expect(await act('topUpSavings', wallet, made, { amount: eur('100.00') })).toMatchObject({ code: 'NO_TOP_UPS' })
     expect(await act('topUpSavings', other, made, { amount: eur('100.00') })).toMatchObject({ __typename: 'NotFound' })
-    expect((await stage.balanceOf(wallet.id)).posted).toBe('900.00')
+    expect((await fixture.balanceOf(wallet.id)).posted).toBe('900.00')
     expect(await plan('bad', { kind: 'FIXED', earlyRule: 'LOWER_RATE' })).toMatchObject({
       __typename: 'InvalidInput',
       fields: [{ path: ['input', 'termMonths'] }, { path: ['input', 'earlyRate'] }],

@@ -4,7 +4,7 @@ import { keepMonths } from '@quintet/kit/subgraph/retention.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, days, minutes } from '../../support/clock.ts'
-import { aSetting, category, idOf, record, type Setting } from './fixture.ts'
+import { aFixture, category, type Fixture, idOf, record } from './fixture.ts'
 
 const at = new Date('2026-11-29T10:20:30Z')
 const chartText = `query ($category: String!, $applicantId: ID!, $step: ChartStep, $last: Int, $until: DateTime) {
@@ -56,25 +56,25 @@ describe('the steps of a chart', () => {
 })
 
 describe('on a database', () => {
-  let setting: Setting
+  let fixture: Fixture
   const clock = aClock()
   beforeAll(async () => {
-    setting = await aSetting({ clock })
+    fixture = await aFixture({ clock })
   })
-  afterAll(() => setting.drop())
+  afterAll(() => fixture.drop())
   const monthsOf = async () =>
     (
-      await setting.database.admin<{ name: string; rows: number }[]>`
+      await fixture.database.admin<{ name: string; rows: number }[]>`
         select tableoid::regclass::text as name, count(*)::int as rows from credit.score_history
-        where tenant_id = ${setting.tenantId} group by 1 order by 1`
+        where tenant_id = ${fixture.tenantId} group by 1 order by 1`
     ).map(({ name, rows }) => [name.replace('credit.score_history_', ''), rows])
   const partitions = async () =>
     (
-      await setting.database.admin<{ name: string }[]>`
+      await fixture.database.admin<{ name: string }[]>`
         select inhrelid::regclass::text as name from pg_inherits where inhparent = 'credit.score_history'::regclass order by 1`
     ).map(({ name }) => name.replace('credit.score_history_', ''))
   const keep = (now: Date) =>
-    keepMonths(setting.database.open('credit').jobs, {
+    keepMonths(fixture.database.open('credit').jobs, {
       subgraph: 'credit',
       table: 'score_history',
       months: historyMonths,
@@ -84,19 +84,19 @@ describe('on a database', () => {
     new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + more, 1)).toISOString().slice(0, 7).replace('-', '_')
 
   it('a chart shows each step with the value at its end, and those of a list come in one statement', async () => {
-    const agent = setting.anAgent()
+    const agent = fixture.anAgent()
     const start = Math.floor(clock.now().getTime() / days(1)) * days(1)
     clock.move(start + days(3) - clock.now().getTime())
-    const [one, other] = [idOf(setting.aMember()), idOf(setting.aMember())]
-    await record(setting, agent, 40, one)
-    await record(setting, agent, 70, other)
+    const [one, other] = [idOf(fixture.aMember()), idOf(fixture.aMember())]
+    await record(fixture, agent, 40, one)
+    await record(fixture, agent, 70, other)
     clock.move(days(2))
     for (const value of [55, 20, 60]) {
       clock.move(minutes(61))
-      await record(setting, agent, value, one)
+      await record(fixture, agent, value, one)
     }
     const chart = async (variables: object) => {
-      const { creditScore } = await setting.subgraph.ask<{ creditScore: { chart: { start: string }[] } }>(
+      const { creditScore } = await fixture.subgraph.ask<{ creditScore: { chart: { start: string }[] } }>(
         chartText,
         { category, applicantId: one, ...variables },
         agent,
@@ -113,7 +113,7 @@ describe('on a database', () => {
     const hours = await chart({ step: 'HOUR', last: 5 })
     expect(hours.map((each) => Reflect.get(each, 'value'))).toEqual([40, 40, 55, 20, 60].slice(-hours.length))
     const board = `query { creditLeaderboard(category: "${category}", first: 10) { nodes { value chart(last: 3) { value } } } }`
-    expect(await setting.subgraph.ask(board, {}, agent)).toEqual({
+    expect(await fixture.subgraph.ask(board, {}, agent)).toEqual({
       creditLeaderboard: {
         nodes: [
           { value: 70, chart: [{ value: 70 }, { value: 70 }, { value: 70 }] },
@@ -121,13 +121,13 @@ describe('on a database', () => {
         ],
       },
     })
-    expect(await setting.subgraph.refused(chartText, { category, applicantId: one, last: 401 }, agent)).toEqual([
+    expect(await fixture.subgraph.refused(chartText, { category, applicantId: one, last: 401 }, agent)).toEqual([
       'BAD_USER_INPUT',
     ])
   })
 
   it('rows lie in the month in which they were written; months that are not kept are dropped', async () => {
-    const agent = setting.anAgent()
+    const agent = fixture.anAgent()
     const rows = (await monthsOf()).reduce((sum, [, count]) => sum + Number(count), 0)
     const now = clock.now()
     await keep(now)
@@ -138,7 +138,7 @@ describe('on a database', () => {
     expect(await partitions()).toHaveLength(4)
     const later = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 15))
     clock.move(later.getTime() - now.getTime())
-    await record(setting, agent, 33)
+    await record(fixture, agent, 33)
     expect(await monthsOf()).toContainEqual([monthName(now, 1), 1])
     await keep(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + historyMonths + 1, 10)))
     expect(await partitions()).toContain(monthName(now, 1))
@@ -149,29 +149,29 @@ describe('on a database', () => {
   it('no role reaches a month by its own name, and jobs alone make months', async () => {
     const [month] = (await monthsOf())[0]!
     for (const role of ['runtime', 'readonly', 'job']) {
-      const seen = setting.database.admin.begin(async (sql) => {
+      const seen = fixture.database.admin.begin(async (sql) => {
         await sql.unsafe(`set local role credit_${role}`)
-        await sql`select set_config('app.tenant_id', ${setting.tenantId}, true)`
+        await sql`select set_config('app.tenant_id', ${fixture.tenantId}, true)`
         await sql.unsafe(`select 1 from credit.score_history_${month}`)
       })
       await expect(seen).rejects.toThrow('permission denied')
     }
-    const made = setting.database.admin.begin(async (sql) => {
+    const made = fixture.database.admin.begin(async (sql) => {
       await sql.unsafe('set local role credit_runtime')
       await sql.unsafe("select credit.keep_months('score_history', '2026-11-01', '2026-11-01')")
     })
     await expect(made).rejects.toThrow('permission denied')
     await expect(
-      setting.database.admin.unsafe("select credit.keep_months('scores', '2026-11-01', '2026-11-01')"),
+      fixture.database.admin.unsafe("select credit.keep_months('scores', '2026-11-01', '2026-11-01')"),
     ).rejects.toThrow('is no table by months')
   })
 })
 
 it('the worker makes months by the clock', async () => {
   const clock = aClock()
-  const setting = await aSetting({ clock, isWorker: true })
+  const fixture = await aFixture({ clock, isWorker: true })
   try {
-    const { admin } = setting.database
+    const { admin } = fixture.database
     const known = () => admin`select 1 from credit.job_schedules where queue = 'credit.retention'`
     await expect.poll(async () => (await known()).count).toBe(1)
     clock.move(days(40))
@@ -179,6 +179,6 @@ it('the worker makes months by the clock', async () => {
     const made = () => admin`select to_regclass(${`credit.score_history_${month}`}) is not null as "isMade"`
     await expect.poll(async () => (await made())[0]!.isMade).toBe(true)
   } finally {
-    await setting.drop()
+    await fixture.drop()
   }
 })

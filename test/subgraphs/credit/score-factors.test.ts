@@ -15,8 +15,8 @@ import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { idOf, saveCategoryOf } from './fixture.ts'
-import { aLoanStage, type LoanStage } from './loan-stage.ts'
-import { eur } from './money-stage.ts'
+import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
+import { eur } from './money-fixture.ts'
 
 const loan = (paid: readonly (readonly [string, number])[], graceDays = 0): LoanFacts => ({
   principalMinor: 300n,
@@ -112,23 +112,23 @@ describe('savings, tier and age', () => {
 })
 
 describe('on a database', () => {
-  let stage: LoanStage
+  let fixture: LoanFixture
   beforeAll(async () => {
-    stage = await aLoanStage()
+    fixture = await aLoanFixture()
   })
-  afterAll(() => stage.drop())
+  afterAll(() => fixture.drop())
 
   it('all factors are read as they were on a day, and a computed score is what they give, again and again', async () => {
-    const { applicant, loanId, walletId } = await stage.aLoan()
+    const { applicant, loanId, walletId } = await fixture.aLoan()
     const applicantId = idOf(applicant)
-    await stage.call(
+    await fixture.call(
       'repayLoan',
-      { loanId, fromAccountId: walletId, amount: eur('200.00'), idempotencyKey: stage.aKey() },
+      { loanId, fromAccountId: walletId, amount: eur('200.00'), idempotencyKey: fixture.aKey() },
       applicant,
     )
-    const asOf = await stage.later(70)
-    const { admin } = stage.database
-    const { tenantId } = stage
+    const asOf = await fixture.later(70)
+    const { admin } = fixture.database
+    const { tenantId } = fixture
     const savingsId = newId()
     const terms = {
       kind: 'FLEXIBLE',
@@ -170,7 +170,7 @@ describe('on a database', () => {
     }
     await admin`insert into credit.kyc_documents (tenant_id, owner_id, type, status, document_id, reviewed_by, reviewed_at)
       values (${tenantId}, ${applicantId}, 'PASSPORT', 'APPROVED', ${newId()}, ${newId()}, ${new Date()})`
-    const scope = stage.database.open('credit').scope({ tenantId, userId: null, realmId: platformRealmId })
+    const scope = fixture.database.open('credit').scope({ tenantId, userId: null, realmId: platformRealmId })
     const inputsOn = async (day: string) =>
       (await scope.snapshot((reader) => readInputs(reader, [applicantId], day))).get(applicantId)!
     const inputs = await inputsOn(asOf)
@@ -186,7 +186,7 @@ describe('on a database', () => {
     expect(await inputsOn('2020-01-01')).toEqual({})
 
     const scored = { isLoanProduct: false, scoreMode: 'COMPUTED', scoringModelSlug: 'standard' }
-    await saveCategoryOf(stage, { slug: 'standing', name: 'Standing', ...scored })
+    await saveCategoryOf(fixture, { slug: 'standing', name: 'Standing', ...scored })
     const recompute =
       'mutation ($input: RecomputeCreditScoresInput!) { recomputeCreditScores(input: $input) { __typename } }'
     const day = new Date().toISOString().slice(0, 10)
@@ -196,7 +196,7 @@ describe('on a database', () => {
         where tenant_id = ${tenantId} and applicant_id = ${applicantId}`
       )[0]
     const input = { category: 'standing', asOf: day }
-    await stage.subgraph.ask(recompute, { input }, stage.anAgent())
+    await fixture.subgraph.ask(recompute, { input }, fixture.anAgent())
     await expect.poll(stored, { timeout: 30_000 }).toBeDefined()
     const known = await inputsOn(day)
     const computed = computeScore(defaultModel.weights, known)!
@@ -207,7 +207,7 @@ describe('on a database', () => {
     }
     expect(await stored()).toEqual(expected)
     const finished = () => admin`select 1 from credit.score_recomputations where status = 'DONE'`
-    await stage.subgraph.ask(recompute, { input }, stage.anAgent())
+    await fixture.subgraph.ask(recompute, { input }, fixture.anAgent())
     await expect.poll(async () => (await finished()).length, { timeout: 30_000 }).toBe(2)
     expect(await stored()).toEqual(expected)
     expect((await admin`select 1 from credit.score_history where tenant_id = ${tenantId}`).length).toBe(1)

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aSetting, type Setting } from './fixture.ts'
+import { aFixture, type Fixture } from './fixture.ts'
 import { type Sources, sourcesOf } from './score-sources.ts'
 
-let setting: Setting
+let fixture: Fixture
 let sources: Sources
 beforeAll(async () => {
-  setting = await aSetting()
-  sources = sourcesOf(setting)
+  fixture = await aFixture()
+  sources = sourcesOf(fixture)
 })
-afterAll(() => setting.drop())
+afterAll(() => fixture.drop())
 
 const bureau = { slug: 'bureau', name: 'A bureau', kind: 'LOCAL', minimum: 0, maximum: 700, mapping: 'LINEAR' }
 
@@ -89,9 +89,9 @@ describe('a provider', () => {
   })
 
   it('needs permission to be saved and to be listed', async () => {
-    const member = setting.aMember()
+    const member = fixture.aMember()
     const mutation = 'mutation ($input: SaveScoreProviderInput!) { saveScoreProvider(input: $input) { __typename } }'
-    expect(await setting.subgraph.refused(mutation, { input: bureau }, member)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(mutation, { input: bureau }, member)).toEqual(['FORBIDDEN'])
   })
 })
 
@@ -109,12 +109,12 @@ describe('a scoring model', () => {
       weights: other,
     })
     expect(await sources.model({ slug: 'simple', weights, version: 1 })).toMatchObject({ code: 'VERSION' })
-    const rows = await setting.database.admin`select number, weights from credit.scoring_models order by number`
+    const rows = await fixture.database.admin`select number, weights from credit.scoring_models order by number`
     expect(rows).toEqual([
       { number: 1, weights: { BUREAU: 6000, SAVINGS: 4000 } },
       { number: 2, weights: { BUREAU: 10_000 } },
     ])
-    const changed = setting.database.admin`update credit.scoring_models set weights = '{}'`
+    const changed = fixture.database.admin`update credit.scoring_models set weights = '{}'`
     await expect(changed).rejects.toThrow(/written once/)
   })
 

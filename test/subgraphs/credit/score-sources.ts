@@ -1,7 +1,7 @@
 // Providers, models and records as clients send them.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { vi } from 'vitest'
-import { idOf, type Setting } from './fixture.ts'
+import { type Fixture, idOf } from './fixture.ts'
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path message } }'
 const record = 'id status normalizedScore error retrievedAt provider { slug } applicant { id }'
@@ -29,16 +29,16 @@ export interface Sources {
   desk(filter?: object, who?: Envelope): Promise<Answer>
 }
 
-/** What a manager of scores may send in a setting. */
-export function sourcesOf(setting: Setting): Sources {
+/** What a manager of scores may send in a fixture. */
+export function sourcesOf(fixture: Fixture): Sources {
   const grants = ['credit.models:write', 'credit.records:write', 'credit.records:inspect', 'credit.models:read']
-  const manager = { ...setting.aMember(), grants }
+  const manager = { ...fixture.aMember(), grants }
   const send = async (text: string, input: object, who: Envelope) =>
-    (await setting.subgraph.ask<{ outcome: Answer }>(text, { input }, who)).outcome
+    (await fixture.subgraph.ask<{ outcome: Answer }>(text, { input }, who)).outcome
   const readDesk = async (filter: object = {}, who: Envelope = manager) => {
-    const { _entities } = await setting.subgraph.ask<{ _entities: Answer[] }>(
+    const { _entities } = await fixture.subgraph.ask<{ _entities: Answer[] }>(
       desk,
-      { tenant: [{ __typename: 'Tenant', id: setting.tenantId }], ...filter },
+      { tenant: [{ __typename: 'Tenant', id: fixture.tenantId }], ...filter },
       who,
     )
     return _entities[0]
@@ -50,7 +50,7 @@ export function sourcesOf(setting: Setting): Sources {
     model: (input, who = manager) => send(saveModel, input, who),
     request,
     desk: readDesk,
-    async record(providerSlug, applicantId = idOf(setting.aMember())) {
+    async record(providerSlug, applicantId = idOf(fixture.aMember())) {
       const { id } = await request({ applicantId, providerSlug, idempotencyKey: `${providerSlug} ${Math.random()}` })
       return vi.waitFor(
         async () => {

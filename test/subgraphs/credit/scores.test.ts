@@ -3,7 +3,7 @@ import { hundredthsOf } from '@quintet/credit/scores/rules.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aSetting, boardPage, category, idOf, outcomeOf, recordScore, type Setting } from './fixture.ts'
+import { aFixture, boardPage, category, type Fixture, idOf, outcomeOf, recordScore } from './fixture.ts'
 
 describe('a value', () => {
   it.each([
@@ -44,21 +44,21 @@ describe('a value', () => {
 })
 
 describe('recording', () => {
-  let setting: Setting
+  let fixture: Fixture
   beforeAll(async () => {
-    setting = await aSetting()
+    fixture = await aFixture()
   })
-  afterAll(() => setting.drop())
-  const attempt = (input: object, who = setting.anAgent()) =>
-    outcomeOf(setting, recordScore, { category, value: 50, ...input }, who)
+  afterAll(() => fixture.drop())
+  const attempt = (input: object, who = fixture.anAgent()) =>
+    outcomeOf(fixture, recordScore, { category, value: 50, ...input }, who)
   const events = async () => {
-    const [row] = await setting.database.admin`
-      select count(*)::int as count, max(sequence)::int as newest from credit.outbox where tenant_id = ${setting.tenantId}`
+    const [row] = await fixture.database.admin`
+      select count(*)::int as count, max(sequence)::int as newest from credit.outbox where tenant_id = ${fixture.tenantId}`
     return row
   }
 
   it('answers with the score as it stands', async () => {
-    const applicantId = idOf(setting.aMember())
+    const applicantId = idOf(fixture.aMember())
     expect(await attempt({ applicantId, value: 87.5 })).toMatchObject({
       __typename: 'CreditScoreRecorded',
       cursor: expect.any(String),
@@ -68,13 +68,13 @@ describe('recording', () => {
 
   it('lists every field that is wrong', async () => {
     const before = await events()
-    const outcome = await attempt({ category: 'yacht', value: 12.345, applicantId: idOf(setting.aMember()) })
+    const outcome = await attempt({ category: 'yacht', value: 12.345, applicantId: idOf(fixture.aMember()) })
     expect(outcome).toMatchObject({
       __typename: 'InvalidInput',
       fields: [{ path: ['input', 'category'] }, { path: ['input', 'value'] }],
     })
     for (const value of [100.01, -0.01, 12.345]) {
-      expect(await attempt({ value, applicantId: idOf(setting.aMember()) })).toMatchObject({
+      expect(await attempt({ value, applicantId: idOf(fixture.aMember()) })).toMatchObject({
         __typename: 'InvalidInput',
         path: ['input', 'value'],
       })
@@ -85,8 +85,8 @@ describe('recording', () => {
   it('is for active members of the tenant only', async () => {
     const former = newId()
     const elsewhere = newId()
-    setting.memberships.push({ userId: former, tenantId: setting.tenantId, isActive: false })
-    setting.memberships.push({ userId: elsewhere, tenantId: newId(), isActive: true })
+    fixture.memberships.push({ userId: former, tenantId: fixture.tenantId, isActive: false })
+    fixture.memberships.push({ userId: elsewhere, tenantId: newId(), isActive: true })
     for (const applicantId of [former, elsewhere, newId(), 'x']) {
       expect(await attempt({ applicantId })).toMatchObject({
         __typename: 'NotFound',
@@ -96,18 +96,18 @@ describe('recording', () => {
   })
 
   it('is FORBIDDEN without the permission', async () => {
-    const input = { category, value: 1, applicantId: idOf(setting.aMember()) }
-    expect(await setting.subgraph.refused(recordScore, { input }, setting.aMember())).toEqual(['FORBIDDEN'])
+    const input = { category, value: 1, applicantId: idOf(fixture.aMember()) }
+    expect(await fixture.subgraph.refused(recordScore, { input }, fixture.aMember())).toEqual(['FORBIDDEN'])
   })
 
   it('answers a repeated key with the first cursor, without a second event, even after the member has left', async () => {
-    const agent = setting.anAgent()
-    const applicantId = idOf(setting.aMember())
+    const agent = fixture.anAgent()
+    const applicantId = idOf(fixture.aMember())
     const input = { applicantId, value: 42.42, idempotencyKey: 'once' }
     const [first, ...again] = await Promise.all(Array.from({ length: 8 }, () => attempt(input, agent)))
     const after = await events()
     for (const repeated of again) expect(repeated).toEqual(first)
-    setting.memberships.splice(0, setting.memberships.length)
+    fixture.memberships.splice(0, fixture.memberships.length)
     expect(await attempt(input, agent)).toEqual(first)
     expect(await events()).toEqual(after)
     expect(await attempt({ ...input, value: 43 }, agent)).toMatchObject({
@@ -117,26 +117,26 @@ describe('recording', () => {
   })
 
   it('frees the key of a refused call', async () => {
-    const agent = setting.anAgent()
+    const agent = fixture.anAgent()
     const applicantId = newId()
     const input = { applicantId, idempotencyKey: 'later' }
     expect(await attempt(input, agent)).toMatchObject({ __typename: 'NotFound' })
-    setting.memberships.push({ userId: applicantId, tenantId: setting.tenantId, isActive: true })
+    fixture.memberships.push({ userId: applicantId, tenantId: fixture.tenantId, isActive: true })
     expect(await attempt(input, agent)).toMatchObject({ __typename: 'CreditScoreRecorded' })
   })
 
   it('numbers the events of 20 at once without a gap, each cursor once', async () => {
-    const agent = setting.anAgent()
+    const agent = fixture.anAgent()
     const before = await events()
-    const applicants = Array.from({ length: 20 }, () => idOf(setting.aMember()))
+    const applicants = Array.from({ length: 20 }, () => idOf(fixture.aMember()))
     const outcomes = await Promise.all(applicants.map((applicantId, i) => attempt({ applicantId, value: i }, agent)))
     expect(new Set(outcomes.map(({ cursor }) => cursor)).size).toBe(20)
     const after = await events()
     expect(after).toEqual({ count: before!.count + 20, newest: before!.newest + 20 })
     expect(after!.count).toBe(after!.newest)
-    const [stream] = await setting.database.admin`
-      select last_sequence::int as last from credit.streams where tenant_id = ${setting.tenantId}`
+    const [stream] = await fixture.database.admin`
+      select last_sequence::int as last from credit.streams where tenant_id = ${fixture.tenantId}`
     expect(stream!.last).toBe(after!.newest)
-    expect((await boardPage(setting, agent, { first: 100 })).nodes.length).toBeGreaterThanOrEqual(20)
+    expect((await boardPage(fixture, agent, { first: 100 })).nodes.length).toBeGreaterThanOrEqual(20)
   })
 })

@@ -2,34 +2,36 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, days, minutes } from '../../support/clock.ts'
 import {
-  aPaymentStage,
+  aPaymentFixture,
   genericHeaders,
   genericMessage,
   genericSettings,
-  type PaymentStage,
+  type PaymentFixture,
   paystackHeaders,
   stripeHeaders,
-} from './payment-stage.ts'
+} from './payment-fixture.ts'
 
 const clock = aClock()
 const secret = 'what xpress signs with'
-let stage: PaymentStage
+let fixture: PaymentFixture
 let gatewayId = ''
 beforeAll(async () => {
-  stage = await aPaymentStage({ clock })
-  const made = await stage.gateway('xpress', 'GENERIC', { generic: genericSettings, webhookSecrets: ['old', secret] })
+  fixture = await aPaymentFixture({ clock })
+  const made = await fixture.gateway('xpress', 'GENERIC', { generic: genericSettings, webhookSecrets: ['old', secret] })
   gatewayId = made.id
 })
-afterAll(() => stage.drop())
+afterAll(() => fixture.drop())
 
-const send = (body: string) => stage.send(gatewayId, body, genericHeaders(secret, body, clock.now()))
+const send = (body: string) => fixture.send(gatewayId, body, genericHeaders(secret, body, clock.now()))
 const aCharge = async (amount = '12.50') => {
-  const wallet = await stage.aWallet()
-  const { id } = await stage.charge(wallet, amount, { gatewaySlug: 'xpress' })
-  return { wallet, id, posted: async () => (await stage.balanceOf(wallet.id)).posted }
+  const wallet = await fixture.aWallet()
+  const { id } = await fixture.charge(wallet, amount, { gatewaySlug: 'xpress' })
+  return { wallet, id, posted: async () => (await fixture.balanceOf(wallet.id)).posted }
 }
 const suspendedFor = async (reference: string) =>
-  (await stage.suspense()).filter((item) => item.reference === reference).map(({ reason, amount }) => [reason, amount])
+  (await fixture.suspense())
+    .filter((item) => item.reference === reference)
+    .map(({ reason, amount }) => [reason, amount])
 
 describe('a message of a gateway', () => {
   it('credits once, however often and in which other words it comes', async () => {
@@ -38,38 +40,38 @@ describe('a message of a gateway', () => {
     expect(await send(body)).toBe(200)
     expect(await send(body)).toBe(200)
     expect(await send(genericMessage(id, '1250', {}, 'sent anew'))).toBe(200)
-    await stage.settled()
+    await fixture.settled()
     expect(await posted()).toBe('12.50')
-    expect((await stage.chargeOf(id)).status).toBe('SUCCEEDED')
-    const kept = await stage.database.admin`select body from credit.gateway_messages where gateway_id = ${gatewayId}`
+    expect((await fixture.chargeOf(id)).status).toBe('SUCCEEDED')
+    const kept = await fixture.database.admin`select body from credit.gateway_messages where gateway_id = ${gatewayId}`
     expect(kept.filter((each) => Buffer.from(each.body).toString() === body)).toHaveLength(1)
   })
 
   it('is refused with a wrong signature or a time that is off, and changes nothing', async () => {
     const { id, posted } = await aCharge()
     const body = genericMessage(id, 1250)
-    expect(await stage.send(gatewayId, body, genericHeaders('another', body, clock.now()))).toBe(401)
-    expect(await stage.send(gatewayId, `${body} `, genericHeaders(secret, body, clock.now()))).toBe(401)
-    expect(await stage.send(gatewayId, body, {})).toBe(401)
+    expect(await fixture.send(gatewayId, body, genericHeaders('another', body, clock.now()))).toBe(401)
+    expect(await fixture.send(gatewayId, `${body} `, genericHeaders(secret, body, clock.now()))).toBe(401)
+    expect(await fixture.send(gatewayId, body, {})).toBe(401)
     const off = (milliseconds: number) => new Date(clock.now().getTime() + milliseconds)
-    expect(await stage.send(gatewayId, body, genericHeaders(secret, body, off(minutes(5) + 1000)))).toBe(401)
-    expect(await stage.send(gatewayId, body, genericHeaders(secret, body, off(-minutes(5) - 1000)))).toBe(401)
-    expect(await stage.send(newId(), body, genericHeaders(secret, body, clock.now()))).toBe(404)
-    expect(await stage.send('nothing', body, genericHeaders(secret, body, clock.now()))).toBe(404)
-    await stage.settled()
+    expect(await fixture.send(gatewayId, body, genericHeaders(secret, body, off(minutes(5) + 1000)))).toBe(401)
+    expect(await fixture.send(gatewayId, body, genericHeaders(secret, body, off(-minutes(5) - 1000)))).toBe(401)
+    expect(await fixture.send(newId(), body, genericHeaders(secret, body, clock.now()))).toBe(404)
+    expect(await fixture.send('nothing', body, genericHeaders(secret, body, clock.now()))).toBe(404)
+    await fixture.settled()
     expect(await posted()).toBe('0.00')
   })
 
   it('with another amount or currency, or about nothing, waits in suspense', async () => {
     const { id, posted } = await aCharge()
     await send(genericMessage(id, 1249))
-    await stage.settled()
-    expect(await stage.chargeOf(id)).toMatchObject({ status: 'IN_REVIEW', failure: 'WRONG_AMOUNT' })
+    await fixture.settled()
+    expect(await fixture.chargeOf(id)).toMatchObject({ status: 'IN_REVIEW', failure: 'WRONG_AMOUNT' })
     const dollars = await aCharge()
     await send(genericMessage(dollars.id, 1250, { currency: 'USD' }))
     const unknown = newId()
     await send(genericMessage(unknown, 700))
-    await stage.settled()
+    await fixture.settled()
     expect(await suspendedFor(id)).toEqual([['WRONG_AMOUNT', '1249']])
     expect(await suspendedFor(dollars.id)).toEqual([['WRONG_CURRENCY', '1250']])
     expect(await suspendedFor(unknown)).toEqual([['UNKNOWN_REFERENCE', '700']])
@@ -80,8 +82,8 @@ describe('a message of a gateway', () => {
     for (const body of ['no json', '{}', '[]', 'null', genericMessage(newId(), -5), genericMessage(newId(), 1e30)]) {
       expect(await send(body)).toBe(200)
     }
-    await stage.settled()
-    const [read] = await stage.database
+    await fixture.settled()
+    const [read] = await fixture.database
       .admin`select count(*)::int as count from credit.gateway_messages where outcome = 'IGNORED'`
     expect(read!.count).toBe(6)
   })
@@ -104,9 +106,9 @@ describe('a message of a gateway', () => {
       const { id, posted } = await aCharge()
       for (const index of order) {
         await send(words[index]!(id))
-        await stage.settled()
+        await fixture.settled()
       }
-      expect((await stage.chargeOf(id)).status).toBe('SUCCEEDED')
+      expect((await fixture.chargeOf(id)).status).toBe('SUCCEEDED')
       expect(await posted()).toBe('12.50')
       expect(await suspendedFor(id)).toEqual([['WRONG_AMOUNT', '1249']])
     }
@@ -114,30 +116,30 @@ describe('a message of a gateway', () => {
 
   it('of Stripe is signed with its time', async () => {
     const key = 'whsec_of_stripe'
-    const { id } = await stage.gateway('stripe', 'STRIPE', {
+    const { id } = await fixture.gateway('stripe', 'STRIPE', {
       secret: 'sk_test_stripe',
       webhookSecrets: ['whsec_old', key],
     })
     const body = JSON.stringify({ type: 'customer.created', data: { object: {} } })
-    expect(await stage.send(id, body, stripeHeaders(key, body, clock.now()))).toBe(200)
-    expect(await stage.send(id, body, stripeHeaders('whsec_no', body, clock.now()))).toBe(401)
+    expect(await fixture.send(id, body, stripeHeaders(key, body, clock.now()))).toBe(200)
+    expect(await fixture.send(id, body, stripeHeaders('whsec_no', body, clock.now()))).toBe(401)
     const later = new Date(clock.now().getTime() + minutes(6))
-    expect(await stage.send(id, body, stripeHeaders(key, body, later))).toBe(401)
+    expect(await fixture.send(id, body, stripeHeaders(key, body, later))).toBe(401)
   })
 
   it('counts once, also when it is replayed years later', async () => {
     const key = 'sk_test_paystack'
-    const { id: paystackId } = await stage.gateway('unreachable', 'PAYSTACK', {
+    const { id: paystackId } = await fixture.gateway('unreachable', 'PAYSTACK', {
       secret: key,
       apiUrl: 'http://127.0.0.1:9',
     })
     const body = JSON.stringify({ event: 'subscription.create', data: {} })
-    expect(await stage.send(paystackId, body, paystackHeaders(key, body))).toBe(200)
+    expect(await fixture.send(paystackId, body, paystackHeaders(key, body))).toBe(200)
     clock.move(days(1000))
-    expect(await stage.send(paystackId, body, paystackHeaders(key, body))).toBe(200)
-    expect(await stage.send(paystackId, body, paystackHeaders('another', body))).toBe(401)
-    await stage.settled()
-    const kept = await stage.database.admin`select id from credit.gateway_messages where gateway_id = ${paystackId}`
+    expect(await fixture.send(paystackId, body, paystackHeaders(key, body))).toBe(200)
+    expect(await fixture.send(paystackId, body, paystackHeaders('another', body))).toBe(401)
+    await fixture.settled()
+    const kept = await fixture.database.admin`select id from credit.gateway_messages where gateway_id = ${paystackId}`
     expect(kept).toHaveLength(1)
   })
 })

@@ -2,19 +2,19 @@
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import type { GraphQLError } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStage, password, type Stage } from './fixture.ts'
+import { type Fixture, openFixture, password } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeEach(async () => {
-  stage = await openStage({ accounts: { signInsPerAddress: 10 } })
+  fixture = await openFixture({ accounts: { signInsPerAddress: 10 } })
 })
-afterEach(() => stage.end())
+afterEach(() => fixture.end())
 
 const from = (address: string | null) => anonymousEnvelope('request', address, 'vitest')
 const signInText = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
 let people = 0
 /** The outcome of a wrong password for an account of its own: the type, or the error's extensions. */
-async function guess(address: string | null, subgraph = stage.subgraph) {
+async function guess(address: string | null, subgraph = fixture.subgraph) {
   const input = { email: `unknown.${++people}@people.example`, password: 'a wrong password' }
   const { data, errors } = await subgraph.running.execute({ query: signInText, variables: { input } }, from(address))
   const refusal = errors?.[0] as GraphQLError | undefined
@@ -30,9 +30,9 @@ const waits = (seconds: number) => ({ code: 'RATE_LIMITED', retryAfter: seconds 
 describe('the limit of sign-ins from one address', () => {
   it('leaves ten free, and then makes it wait for longer and longer', async () => {
     expect(await guesses(11, '192.0.2.7')).toEqual([...Array(10).fill('NotAllowed'), waits(2)])
-    stage.clock.move(2_000)
+    fixture.clock.move(2_000)
     expect(await guesses(2, '192.0.2.7')).toEqual(['NotAllowed', waits(4)])
-    stage.clock.move(4_000)
+    fixture.clock.move(4_000)
     expect(await guesses(2, '192.0.2.7')).toEqual(['NotAllowed', waits(8)])
   })
 
@@ -51,35 +51,36 @@ describe('the limit of sign-ins from one address', () => {
 
   it('holds across processes', async () => {
     await guesses(10, '192.0.2.7')
-    const another = await stage.startAnother()
+    const another = await fixture.startAnother()
     expect(await guess('192.0.2.7', another)).toEqual(waits(2))
   })
 
   it('is over after a while', async () => {
     await guesses(11, '192.0.2.7')
-    stage.clock.move(60 * 60_000)
+    fixture.clock.move(60 * 60_000)
     expect(await guesses(10, '192.0.2.7')).toEqual(Array(10).fill('NotAllowed'))
   })
 
   it('does not count what leads somewhere', async () => {
-    const { email } = await stage.aPerson()
+    const { email } = await fixture.aPerson()
     for (let i = 0; i < 12; i++) {
-      const { __typename } = await stage.call('signIn', { email, password }, from('192.0.2.7'))
+      const { __typename } = await fixture.call('signIn', { email, password }, from('192.0.2.7'))
       expect(__typename).toBe('SignedIn')
     }
     expect(await guesses(11, '192.0.2.7')).toEqual([...Array(10).fill('NotAllowed'), waits(2)])
   })
 
   it('counts refused sign-ups too', async () => {
-    const { email } = await stage.aPerson()
+    const { email } = await fixture.aPerson()
     const input = { email, password, firstName: 'Ida', lastName: 'Noddack' }
-    for (let i = 0; i < 10; i++) expect((await stage.call('signUp', input, from('192.0.2.7'))).code).toBe('EMAIL_TAKEN')
+    for (let i = 0; i < 10; i++)
+      expect((await fixture.call('signUp', input, from('192.0.2.7'))).code).toBe('EMAIL_TAKEN')
     expect(await guess('192.0.2.7')).toEqual(waits(2))
   })
 
   it('has no limit where none is set, and for requests without an address', async () => {
     expect(await guesses(12, null)).toEqual(Array(12).fill('NotAllowed'))
-    const another = await stage.startAnother({ accounts: { signInsPerAddress: 0 } })
+    const another = await fixture.startAnother({ accounts: { signInsPerAddress: 0 } })
     for (let i = 0; i < 12; i++) expect(await guess('192.0.2.9', another)).toBe('NotAllowed')
   })
 })

@@ -4,13 +4,13 @@ import { hashOfBearer, isApiKey, newApiKey } from '@quintet/kit/wire/api-keys.ts
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '../../support/quintet/quintet.ts'
-import { openStage, type Person, type Stage, service } from './fixture.ts'
+import { type Fixture, openFixture, type Person, service } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const fields =
   'id name prefix lastFour scopes addresses clientId createdBy { id } createdAt expiresAt lastUsedAt revokedAt'
@@ -22,26 +22,26 @@ interface Creator {
 
 /** An owner in a tenant of their own. */
 async function aCreator(grants: readonly string[] = ['*.*:*']): Promise<Creator> {
-  const person = await stage.aPerson()
-  const { id: tenantId } = stage.aTenant(person)
-  const now = Math.floor(stage.clock.now().getTime() / 1000)
+  const person = await fixture.aPerson()
+  const { id: tenantId } = fixture.aTenant(person)
+  const now = Math.floor(fixture.clock.now().getTime() / 1000)
   const viewer = { ...person.envelope.viewer!, authTime: now }
   return { person, envelope: { ...person.envelope, viewer, tenantId, grants } }
 }
 const create = (envelope: Envelope, input: object = {}) =>
-  stage.change(
+  fixture.change(
     'createApiKey',
     payload,
     { name: 'nightly import', scopes: ['credit.*:read'], ...input },
     envelope,
   ) as Promise<Json>
 const revoke = (envelope: Envelope, apiKeyId: string) =>
-  stage.change('revokeApiKey', '... on ApiKey { id revokedAt }', { apiKeyId }, envelope) as Promise<Json>
+  fixture.change('revokeApiKey', '... on ApiKey { id revokedAt }', { apiKeyId }, envelope) as Promise<Json>
 /** What a gateway is told of a key. */
 const stateOf = async (secret: string) => {
   const text = `query ($hashes: [String!]!) {
     machineStates(hashes: $hashes) { id isLive userId clientId tenantId scopes grants addresses expiresAt } }`
-  const { machineStates } = await stage.subgraph.ask<{ machineStates: Json[] }>(
+  const { machineStates } = await fixture.subgraph.ask<{ machineStates: Json[] }>(
     text,
     { hashes: [hashOfBearer(secret)] },
     service,
@@ -82,9 +82,9 @@ describe('createApiKey', () => {
   it('stores neither the key nor anything that is found from it without the root secret', async () => {
     const { envelope } = await aCreator()
     const { secret, apiKey } = await create(envelope, { idempotencyKey: 'a key' })
-    const [row] = await stage.database.admin`
+    const [row] = await fixture.database.admin`
       select row_to_json(k)::text as text, secret_hash as hash from identity.api_keys k where id = ${apiKey.id}`
-    const answers = await stage.database.admin`select answer::text as text from identity.idempotency_keys`
+    const answers = await fixture.database.admin`select answer::text as text from identity.idempotency_keys`
     for (const text of [row!.text, ...answers.map((each) => each.text)])
       expect(text).not.toContain(secret.slice(41, 84))
     expect(row!.hash).not.toBe(hashOfBearer(secret))
@@ -156,15 +156,15 @@ describe('createApiKey', () => {
     const text = 'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { __typename } }'
     const input = { input: { name: 'x', scopes: ['credit.*:read'] } }
     const stale = { ...envelope, viewer: { ...envelope.viewer!, authTime: 0, methods: ['PASSWORD' as const] } }
-    expect(await stage.subgraph.refused(text, input, stale)).toEqual(['STEP_UP_REQUIRED'])
-    expect(await stage.subgraph.refused(text, input, { ...envelope, grants: ['credit.*:*'] })).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, input, stale)).toEqual(['STEP_UP_REQUIRED'])
+    expect(await fixture.subgraph.refused(text, input, { ...envelope, grants: ['credit.*:*'] })).toEqual(['FORBIDDEN'])
     // Keys make no keys.
-    expect(await stage.subgraph.refused(text, input, { ...envelope, client: randomUUID() })).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, input, { ...envelope, client: randomUUID() })).toEqual(['FORBIDDEN'])
   })
 
   it('stops at 200 that are good, also when requests come at once', async () => {
     const { person, envelope } = await aCreator()
-    await stage.database.admin`
+    await fixture.database.admin`
       insert into identity.api_keys (realm_id, tenant_id, created_by_id, name, last_four, secret_hash, scopes, created_at)
       select ${envelope.realmId}, ${envelope.tenantId}, ${person.id}, 'key', 'abcd', gen_random_uuid()::text, '{}', now()
       from generate_series(1, 199)`
@@ -186,7 +186,7 @@ describe('an API key', () => {
     const { secret, apiKey } = await create(envelope)
     expect(await revoke(envelope, apiKey.id)).toMatchObject({ id: apiKey.id, revokedAt: expect.any(String) })
     expect(await stateOf(secret)).toMatchObject({ isLive: false })
-    const changes = await stage.database.admin`select 1 from identity.access_changes where session_id = ${apiKey.id}`
+    const changes = await fixture.database.admin`select 1 from identity.access_changes where session_id = ${apiKey.id}`
     expect(changes).toHaveLength(1)
     expect(await revoke(envelope, apiKey.id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
@@ -199,16 +199,16 @@ describe('an API key', () => {
     const text = `query ($id: ID!) { _entities(representations: [{ __typename: "Tenant", id: $id }]) {
       ... on Tenant { apiKeys(first: 5) { nodes { id createdBy { id } } } } } }`
     const list = async ({ envelope }: Creator) =>
-      (await stage.subgraph.ask<Json>(text, { id: envelope.tenantId }, envelope))._entities[0].apiKeys.nodes
+      (await fixture.subgraph.ask<Json>(text, { id: envelope.tenantId }, envelope))._entities[0].apiKeys.nodes
     expect(await list(other)).toEqual([])
   })
 
   it('expires', async () => {
     const { envelope } = await aCreator()
-    const expiresAt = new Date(stage.clock.now().getTime() + 60_000)
+    const expiresAt = new Date(fixture.clock.now().getTime() + 60_000)
     const { secret } = await create(envelope, { expiresAt })
     expect(await stateOf(secret)).toMatchObject({ isLive: true, expiresAt: expiresAt.toISOString() })
-    stage.clock.move(60_000)
+    fixture.clock.move(60_000)
     expect(await stateOf(secret)).toMatchObject({ isLive: false })
   })
 
@@ -216,7 +216,7 @@ describe('an API key', () => {
     const { person, envelope } = await aCreator()
     const { secret } = await create(envelope)
     const setStatus = (status: string) =>
-      stage.database.admin`update identity.users set status = ${status} where id = ${person.id}`
+      fixture.database.admin`update identity.users set status = ${status} where id = ${person.id}`
     await setStatus('SUSPENDED')
     expect(await stateOf(secret)).toMatchObject({ isLive: false })
     await setStatus('ACTIVE')
@@ -227,14 +227,15 @@ describe('an API key', () => {
     const { envelope } = await aCreator()
     const { apiKey } = await create(envelope)
     const used = async () => {
-      await stage.subgraph.ask('mutation ($ids: [ID!]!) { machinesUsed(ids: $ids) }', { ids: [apiKey.id] }, service)
-      const [row] = await stage.database.admin`select last_used_at as at from identity.api_keys where id = ${apiKey.id}`
+      await fixture.subgraph.ask('mutation ($ids: [ID!]!) { machinesUsed(ids: $ids) }', { ids: [apiKey.id] }, service)
+      const [row] = await fixture.database
+        .admin`select last_used_at as at from identity.api_keys where id = ${apiKey.id}`
       return row!.at.getTime()
     }
     const first = await used()
-    stage.clock.move(59_000)
+    fixture.clock.move(59_000)
     expect(await used()).toBe(first)
-    stage.clock.move(1_000)
+    fixture.clock.move(1_000)
     expect(await used()).toBe(first + 60_000)
   })
 
@@ -242,7 +243,7 @@ describe('an API key', () => {
     const { envelope } = await aCreator()
     const { secret } = await create(envelope)
     const [secretNow, before] = [Buffer.alloc(32, 9), Buffer.alloc(32, 7)]
-    const another = await stage.startAnother({ secret: secretNow, previousSecrets: [before] })
+    const another = await fixture.startAnother({ secret: secretNow, previousSecrets: [before] })
     const text = 'query ($hashes: [String!]!) { machineStates(hashes: $hashes) { isLive } }'
     expect(await another.ask(text, { hashes: [hashOfBearer(secret)] }, service)).toEqual({
       machineStates: [{ isLive: true }],
@@ -256,8 +257,8 @@ describe('a service account', () => {
     const asService = { ...envelope, viewer: null, client: randomUUID() }
     const text = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { __typename ... on Problem { code } } }`
     // What is a person's own is closed to clients before that is asked.
-    expect(await stage.subgraph.refused(text, { input: {} }, asService)).toEqual(['FORBIDDEN'])
-    const { viewer } = await stage.subgraph.ask<Json>('{ viewer { user { id } } }', {}, asService)
+    expect(await fixture.subgraph.refused(text, { input: {} }, asService)).toEqual(['FORBIDDEN'])
+    const { viewer } = await fixture.subgraph.ask<Json>('{ viewer { user { id } } }', {}, asService)
     expect(viewer).toEqual({ user: null })
   })
 })

@@ -6,7 +6,7 @@ import { createBreaches } from '@quintet/identity/sign-in/breaches.ts'
 import { signUp } from '@quintet/identity/sign-in/sign-up.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { silent } from '../../support/quintet/subgraph.ts'
-import { anonymous, openStage, password } from './fixture.ts'
+import { anonymous, openFixture, password } from './fixture.ts'
 
 const hashOf = (text: string) => createHash('sha1').update(text).digest('hex').toUpperCase()
 const paths: string[] = []
@@ -70,9 +70,9 @@ describe('looking a password up', () => {
 })
 
 it('refuses a stolen password at sign-up', async () => {
-  const stage = await openStage()
+  const fixture = await openFixture()
   listing(`${rest}:17`)
-  const context = stage.subgraph.running.contextFor(anonymous)
+  const context = fixture.subgraph.running.contextFor(anonymous)
   const input = { email: 'stolen@people.example', password, firstName: 'Ida', lastName: 'Noddack' }
   const outcome = await signUp({ ...context, breaches: createBreaches(address, silent) }, input)
   expect(outcome).toMatchObject({
@@ -80,5 +80,5 @@ it('refuses a stolen password at sign-up', async () => {
     fields: [{ path: ['input', 'password'], message: 'This password stands in a list of stolen passwords' }],
   })
   await context.scope.close()
-  await stage.end()
+  await fixture.end()
 })

@@ -1,24 +1,24 @@
 // What is public does not tell who is known: equal answers by equal statements, and a letter's work in every case.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, password } from './fixture.ts'
-import { type MailStage, openMailStage } from './mailbox.ts'
+import { type MailFixture, openMailFixture } from './mailbox.ts'
 
 const statements: string[] = []
-let stage: MailStage
+let fixture: MailFixture
 let known: string
 let verified: string
 beforeAll(async () => {
   // Without a worker, whose statements would stand among those of requests.
-  stage = await openMailStage({ isWorker: false, statements, accounts: { signUp: 'verified' } })
+  fixture = await openMailFixture({ isWorker: false, statements, accounts: { signUp: 'verified' } })
   const signUp = async (email: string) => {
-    await stage.run('signUp', { email, password, firstName: 'Ida', lastName: 'Noddack' })
+    await fixture.run('signUp', { email, password, firstName: 'Ida', lastName: 'Noddack' })
     return email
   }
   known = await signUp('known@people.example')
   verified = await signUp('verified@people.example')
-  await stage.database.admin`update identity.users set email_verified_at = now() where email_norm = ${verified}`
+  await fixture.database.admin`update identity.users set email_verified_at = now() where email_norm = ${verified}`
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const unknown = () => `unknown.${Math.random().toString(36).slice(2)}@people.example`
 const names = { firstName: 'Ida', lastName: 'Noddack' }
@@ -31,7 +31,7 @@ describe.each([
 ] as const)('%s', (field, more) => {
   const outcomeOf = async (email: string) => {
     statements.length = 0
-    const { email: echoed, ...outcome } = await stage.run(field, { email, ...more })
+    const { email: echoed, ...outcome } = await fixture.run(field, { email, ...more })
     expect(echoed === undefined || echoed === email).toBe(true)
     return { outcome, statements: [...statements] }
   }
@@ -46,9 +46,9 @@ describe.each([
   it('asks for as many letters', async () => {
     if (field === 'signIn') return
     const count = async (email: string) => {
-      await stage.database.admin`delete from identity.job_requests`
-      await stage.run(field, { email, ...more })
-      return (await stage.database.admin`select 1 from identity.job_requests`).length
+      await fixture.database.admin`delete from identity.job_requests`
+      await fixture.run(field, { email, ...more })
+      return (await fixture.database.admin`select 1 from identity.job_requests`).length
     }
     expect([await count(known), await count(verified), await count(unknown())]).toEqual([1, 1, 1])
   })
@@ -68,7 +68,7 @@ const injections = [
 
 describe('names and addresses in letters', () => {
   it.each(injections)('%j reaches no header, is not evaluated, and is not HTML', async (injection) => {
-    const worker = await stage.startAnother({ isWorker: true })
+    const worker = await fixture.startAnother({ isWorker: true })
     const text =
       'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on InvalidInput { fields { path } } } }'
     const attempts = [
@@ -79,8 +79,8 @@ describe('names and addresses in letters', () => {
     for (const input of attempts) {
       await worker.ask(text, { input }, anonymous)
     }
-    await stage.settled()
-    for (const letter of stage.letters) {
+    await fixture.settled()
+    for (const letter of fixture.letters) {
       expect(letter.to).toMatch(/^[^\s,;<>]+@people\.example$/)
       expect(letter.subject).toMatch(/^[\w ,-]+$/)
       // Links and times may hold a 49 of their own.

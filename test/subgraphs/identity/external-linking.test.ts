@@ -5,22 +5,22 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenIdServer, startOpenIdServer } from '../../support/openid-server.ts'
 import type { Json } from '../../support/quintet/quintet.ts'
-import { aProvider, begin, comeBack, complete, openExternalStage, visit } from './external.ts'
-import { anonymous, claimsOf, type Person, password, type Stage } from './fixture.ts'
-import { openMailStage } from './mailbox.ts'
+import { aProvider, begin, comeBack, complete, openExternalFixture, visit } from './external.ts'
+import { anonymous, claimsOf, type Fixture, type Person, password } from './fixture.ts'
+import { openMailFixture } from './mailbox.ts'
 
 let works: OpenIdServer
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
   works = await startOpenIdServer()
   const { issuer, clientSecret } = works
-  stage = await openExternalStage([
+  fixture = await openExternalFixture([
     aProvider(issuer, { clientSecret }),
     aProvider(issuer, { clientSecret, slug: 'anywhere', name: 'Anywhere', domains: [] }),
   ])
 })
 afterAll(async () => {
-  await stage?.end()
+  await fixture?.end()
   await works?.stop()
 })
 
@@ -33,21 +33,21 @@ const anAccount = (email: string | undefined, more: object = {}) => ({
   name: 'Hertha Sponer',
   ...more,
 })
-async function arrive(account: Readonly<Record<string, unknown>>, slug = 'works', on = stage) {
+async function arrive(account: Readonly<Record<string, unknown>>, slug = 'works', on = fixture) {
   const begun = await begin(on, slug)
   const answer = await comeBack(on, begun, works.approve(begun.url, account), slug)
   return { problem: answer.back('problem'), challenge: answer.back('challenge'), verifier: begun.verifier }
 }
 const verify = (person: Person) =>
-  stage.database.admin`update identity.users set email_verified_at = now() where id = ${person.id}`
+  fixture.database.admin`update identity.users set email_verified_at = now() where id = ${person.id}`
 const linksOf = (userId: string) =>
-  stage.database.admin`select provider, issuer, subject from identity.external_identities where user_id = ${userId}`
-const signInByPassword = (email: string) => stage.call('signIn', { email, password })
+  fixture.database.admin`select provider, issuer, subject from identity.external_identities where user_id = ${userId}`
+const signInByPassword = (email: string) => fixture.call('signIn', { email, password })
 
 describe('an address', () => {
   it('links nothing where the provider does not give it out', async () => {
     const email = anAddress()
-    const person = await stage.aPerson({ email })
+    const person = await fixture.aPerson({ email })
     await verify(person)
     expect((await arrive(anAccount(email), 'anywhere')).problem).toBe('EMAIL_TAKEN')
     expect((await arrive(anAccount(email, { email_verified: false }))).problem).toBe('EMAIL_TAKEN')
@@ -57,11 +57,11 @@ describe('an address', () => {
 
   it('links a verified user where the provider alone gives it out, and they keep what they have', async () => {
     const email = anAddress()
-    const person = await stage.aPerson({ email })
+    const person = await fixture.aPerson({ email })
     await verify(person)
     const account = anAccount(email)
     const { challenge, verifier } = await arrive(account)
-    const outcome = await complete(stage, challenge, verifier)
+    const outcome = await complete(fixture, challenge, verifier)
     expect(claimsOf(outcome.accessToken).sub).toBe(person.id)
     expect(await linksOf(person.id)).toEqual([{ provider: 'works', issuer: works.issuer, subject: account.sub }])
     expect((await signInByPassword(email)).__typename).toBe('SignedIn')
@@ -69,20 +69,20 @@ describe('an address', () => {
 
   it('takes an account from who opened it with an address that is not theirs', async () => {
     const email = anAddress()
-    const squatter = await stage.aPerson({ email })
+    const squatter = await fixture.aPerson({ email })
     const again = await signInByPassword(email)
     const { challenge, verifier } = await arrive(anAccount(email))
-    const outcome = await complete(stage, challenge, verifier)
+    const outcome = await complete(fixture, challenge, verifier)
     expect(claimsOf(outcome.accessToken).sub).toBe(squatter.id)
     // Neither the password nor a session of the squatter counts any more.
     expect((await signInByPassword(email)).code).toBe('INVALID_CREDENTIALS')
     for (const { refreshToken } of [squatter.signedIn, again]) {
-      expect((await stage.call('refreshSession', { refreshToken })).__typename).not.toBe('SignedIn')
+      expect((await fixture.call('refreshSession', { refreshToken })).__typename).not.toBe('SignedIn')
     }
-    const [user] = await stage.database
+    const [user] = await fixture.database
       .admin`select password_hash, email_verified_at from identity.users where id = ${squatter.id}`
     expect(user).toEqual({ password_hash: null, email_verified_at: expect.any(Date) })
-    const events = await stage.database.admin`select event from identity.audit_log where user_id = ${squatter.id}`
+    const events = await fixture.database.admin`select event from identity.audit_log where user_id = ${squatter.id}`
     expect(events.map(({ event }) => event)).toContain('identity.user.taken_over')
   })
 
@@ -93,7 +93,7 @@ describe('an address', () => {
 
   it('that is not proven is verified by letter where sign-up demands that, with one answer for known and unknown ones', async () => {
     const { issuer, clientSecret } = works
-    const strict = await openMailStage({
+    const strict = await openMailFixture({
       accounts: {
         signUp: 'verified',
         externalProviders: [aProvider(issuer, { clientSecret, domains: [] })],
@@ -144,18 +144,18 @@ describe('linking', () => {
   const unlinkText = `mutation ($input: UnlinkExternalIdentityInput!) { outcome: unlinkExternalIdentity(input: $input) {
     __typename ... on Deleted { id } ... on Problem { code path } } }`
   const run = async (text: string, input: object, envelope: Envelope): Promise<Json> =>
-    (await stage.subgraph.ask<Json>(text, { input }, fresh(envelope))).outcome
+    (await fixture.subgraph.ask<Json>(text, { input }, fresh(envelope))).outcome
   const fresh = (envelope: Envelope): Envelope => ({
     ...envelope,
-    viewer: { ...envelope.viewer!, authTime: Math.floor(stage.clock.now().getTime() / 1000) },
+    viewer: { ...envelope.viewer!, authTime: Math.floor(fixture.clock.now().getTime() / 1000) },
   })
   const start = (envelope: Envelope, input: object = {}) =>
     run(startText, { provider: 'works', returnTo: 'https://app.example.com/settings', ...input }, envelope)
   /** Follows the url of a start to the provider and back; the challenge. */
   async function follow(url: string, account: Readonly<Record<string, unknown>>): Promise<string | null> {
-    const opened = await visit(stage, url.replace('http://localhost:4000', ''))
+    const opened = await visit(fixture, url.replace('http://localhost:4000', ''))
     const cookie = opened.setCookie.split(';')[0]!
-    const answer = await comeBack(stage, { cookie }, works.approve(opened.location, account))
+    const answer = await comeBack(fixture, { cookie }, works.approve(opened.location, account))
     return answer.back('challenge')
   }
   async function linked(person: Person, account: Readonly<Record<string, unknown>>) {
@@ -164,18 +164,18 @@ describe('linking', () => {
   }
 
   it('adds an account to the caller, who signs in with it from then on', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const account = anAccount('private@elsewhere.example', { email_verified: false })
     expect(await linked(person, account)).toMatchObject({ provider: 'works', email: 'private@elsewhere.example' })
     const { challenge, verifier } = await arrive(account)
-    expect(claimsOf((await complete(stage, challenge, verifier)).accessToken).sub).toBe(person.id)
+    expect(claimsOf((await complete(fixture, challenge, verifier)).accessToken).sub).toBe(person.id)
     const text = '{ viewer { externalIdentities(first: 20) { nodes { id provider email createdAt lastUsedAt } } } }'
-    const { viewer } = await stage.subgraph.ask<Json>(text, {}, person.envelope)
+    const { viewer } = await fixture.subgraph.ask<Json>(text, {}, person.envelope)
     expect(viewer.externalIdentities.nodes).toMatchObject([{ provider: 'works', lastUsedAt: expect.any(String) }])
   })
 
   it('is completed by the session that began it, and by no other person', async () => {
-    const [victim, attacker] = [await stage.aPerson(), await stage.aPerson()]
+    const [victim, attacker] = [await fixture.aPerson(), await fixture.aPerson()]
     const { url } = await start(attacker.envelope)
     // The victim opens the attacker's address with an account of their own.
     const challenge = await follow(url, anAccount(undefined))
@@ -185,27 +185,27 @@ describe('linking', () => {
   })
 
   it('is not a sign-in: its challenge signs no one in', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { url } = await start(person.envelope)
     const challenge = await follow(url, anAccount(undefined))
-    expect(await complete(stage, challenge, 'anything')).toMatchObject({ code: 'TOKEN_INVALID' })
+    expect(await complete(fixture, challenge, 'anything')).toMatchObject({ code: 'TOKEN_INVALID' })
   })
 
   it('opens its address once', async () => {
-    const { url } = await start((await stage.aPerson()).envelope)
+    const { url } = await start((await fixture.aPerson()).envelope)
     const path = url.replace('http://localhost:4000', '')
-    const statuses = await Promise.all([1, 2, 3].map(async () => (await visit(stage, path)).status))
+    const statuses = await Promise.all([1, 2, 3].map(async () => (await visit(fixture, path)).status))
     expect(statuses.sort()).toEqual([302, 400, 400])
-    const other = await start((await stage.aPerson()).envelope)
+    const other = await start((await fixture.aPerson()).envelope)
     expect(
-      (await visit(stage, other.url.replace('http://localhost:4000', '').replace('works', 'anywhere'))).status,
+      (await visit(fixture, other.url.replace('http://localhost:4000', '').replace('works', 'anywhere'))).status,
     ).toBe(400)
   })
 
   it('finds an account that another user has', async () => {
     const account = anAccount(undefined)
-    await linked(await stage.aPerson(), account)
-    expect(await linked(await stage.aPerson(), account)).toMatchObject({
+    await linked(await fixture.aPerson(), account)
+    expect(await linked(await fixture.aPerson(), account)).toMatchObject({
       __typename: 'Conflict',
       code: 'IDENTITY_TAKEN',
       path: ['input', 'challenge'],
@@ -213,7 +213,7 @@ describe('linking', () => {
   })
 
   it('refuses addresses and providers that are not configured', async () => {
-    const { envelope } = await stage.aPerson()
+    const { envelope } = await fixture.aPerson()
     expect(await start(envelope, { returnTo: 'https://evil.example/' })).toMatchObject({
       __typename: 'InvalidInput',
       path: ['input', 'returnTo'],
@@ -222,7 +222,7 @@ describe('linking', () => {
   })
 
   it('is undone, but for the last way in', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const first = await linked(person, anAccount(undefined))
     expect(await run(unlinkText, { identityId: first.id }, person.envelope)).toEqual({
       __typename: 'Deleted',
@@ -230,7 +230,7 @@ describe('linking', () => {
     })
     expect(await run(unlinkText, { identityId: first.id }, person.envelope)).toMatchObject({ __typename: 'NotFound' })
     const [one, two] = [await linked(person, anAccount(undefined)), await linked(person, anAccount(undefined))]
-    await stage.database
+    await fixture.database
       .admin`update identity.users set password_hash = null, password_scheme = null where id = ${person.id}`
     const outcomes = await Promise.all([one, two].map(({ id }) => run(unlinkText, { identityId: id }, person.envelope)))
     expect(outcomes.map(({ __typename, code }) => code ?? __typename).sort()).toEqual([
@@ -240,7 +240,7 @@ describe('linking', () => {
   })
 
   it('lists the providers for a sign-in page', async () => {
-    const { externalProviders } = await stage.subgraph.ask<Json>(
+    const { externalProviders } = await fixture.subgraph.ask<Json>(
       '{ externalProviders { slug name startUrl } }',
       {},
       anonymous,
@@ -255,7 +255,7 @@ describe('linking', () => {
 describe('an account that was opened with another’s address and linked', () => {
   it('is not entered any more once the owner of the address has set a password by letter', async () => {
     const { issuer, clientSecret } = works
-    const open = await openMailStage({
+    const open = await openMailFixture({
       accounts: {
         externalProviders: [aProvider(issuer, { clientSecret, domains: [] })],
         returnOrigins: ['https://app.example.com'],

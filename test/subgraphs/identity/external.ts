@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { ExternalProvider } from '@quintet/kit/process/external-providers.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
 import type { Json } from '../../support/quintet/quintet.ts'
-import { anonymous, openStage, type Stage } from './fixture.ts'
+import { anonymous, type Fixture, openFixture } from './fixture.ts'
 
 export const returnTo = 'https://app.example.com/back?from=here'
 
@@ -19,8 +19,11 @@ export const aProvider = (issuer: string, more: Partial<ExternalProvider> = {}):
   ...more,
 })
 
-export const openExternalStage = (externalProviders: readonly ExternalProvider[], more: object = {}): Promise<Stage> =>
-  openStage({ accounts: { externalProviders, returnOrigins: ['https://app.example.com'], ...more } })
+export const openExternalFixture = (
+  externalProviders: readonly ExternalProvider[],
+  more: object = {},
+): Promise<Fixture> =>
+  openFixture({ accounts: { externalProviders, returnOrigins: ['https://app.example.com'], ...more } })
 
 const hashOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url')
 
@@ -33,10 +36,10 @@ export interface Answer {
   back(name: 'challenge' | 'problem'): string | null
 }
 
-export async function visit(stage: Stage, path: string, cookie = ''): Promise<Answer> {
+export async function visit(fixture: Fixture, path: string, cookie = ''): Promise<Answer> {
   const headers = cookie === '' ? {} : { cookie }
   const request = { method: 'GET' as const, path, headers, body: Buffer.alloc(0) }
-  const answer = (await stage.subgraph.running.answer(request, anonymous)) as RouteResponse
+  const answer = (await fixture.subgraph.running.answer(request, anonymous)) as RouteResponse
   const { location = '', 'set-cookie': setCookie = '' } = answer.headers as Record<string, string>
   return {
     status: answer.status,
@@ -55,19 +58,24 @@ export interface Begun {
 }
 
 /** A browser that was sent to the provider. */
-export async function begin(stage: Stage, slug = 'works', more: Readonly<Record<string, string>> = {}): Promise<Begun> {
+export async function begin(
+  fixture: Fixture,
+  slug = 'works',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Begun> {
   const verifier = randomUUID()
   const query = new URLSearchParams({ returnTo, verifierHash: hashOf(verifier), ...more })
-  const { status, location, setCookie } = await visit(stage, `/external/${slug}/start?${query}`)
+  const { status, location, setCookie } = await visit(fixture, `/external/${slug}/start?${query}`)
   if (status !== 302) throw new Error(`start answered ${status}`)
   return { verifier, url: location, cookie: setCookie.split(';')[0]! }
 }
 
-export const comeBack = (stage: Stage, { cookie }: Pick<Begun, 'cookie'>, query: URLSearchParams, slug = 'works') =>
-  visit(stage, `/external/${slug}/callback?${query}`, cookie)
+export const comeBack = (fixture: Fixture, { cookie }: Pick<Begun, 'cookie'>, query: URLSearchParams, slug = 'works') =>
+  visit(fixture, `/external/${slug}/callback?${query}`, cookie)
 
 const completeText = `mutation ($input: CompleteSignInInput!) { outcome: completeSignIn(input: $input) {
   __typename ... on SignedIn { accessToken session { id tenantId } } ... on SecondFactorRequired { challenge methods }
   ... on Problem { code path } } }`
-export const complete = async (stage: Stage, challenge: string | null, code: string): Promise<Json> =>
-  (await stage.subgraph.ask<Json>(completeText, { input: { challenge, method: 'EXTERNAL', code } }, anonymous)).outcome
+export const complete = async (fixture: Fixture, challenge: string | null, code: string): Promise<Json> =>
+  (await fixture.subgraph.ask<Json>(completeText, { input: { challenge, method: 'EXTERNAL', code } }, anonymous))
+    .outcome

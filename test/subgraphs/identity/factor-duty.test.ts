@@ -3,16 +3,16 @@ import type { SessionTerms } from '@quintet/kit/slice/peers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes, seconds } from '../../support/clock.ts'
 import { aPersonWithTotp, call, codeOf, type Enrolled, envelopeFor, signIn as signInWith } from './factors.ts'
-import { claimsOf, openStage, type Stage, standingOf } from './fixture.ts'
+import { claimsOf, type Fixture, openFixture, standingOf } from './fixture.ts'
 import { policiesOn } from './policies.ts'
 
-let stage: Stage
+let fixture: Fixture
 let policies: ReturnType<typeof policiesOn>
 beforeAll(async () => {
-  stage = await openStage()
-  policies = policiesOn(stage)
+  fixture = await openFixture()
+  policies = policiesOn(fixture)
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 /** A duty that began a while ago. */
 const duty = (ago: number, more: Partial<SessionTerms> = {}): Partial<SessionTerms> => ({
@@ -24,7 +24,7 @@ const duty = (ago: number, more: Partial<SessionTerms> = {}): Partial<SessionTer
 
 describe('the duty to enrol a second factor', () => {
   it('leaves as many sign-ins as the grace has, then restricts', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const tenant = policies.aTenant(person, duty(seconds(1)))
     const left = async () => {
       const { session } = await policies.enter(person, tenant)
@@ -36,17 +36,17 @@ describe('the duty to enrol a second factor', () => {
   })
 
   it('ends the grace of a living session after its days, to the second', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const tenant = policies.aTenant(person, duty(days(7) - seconds(1)))
     const begun = await policies.enter(person, tenant)
     expect(begun.session).toMatchObject({ isRestricted: false, mfaGrace: { endsAt: policies.at(seconds(1)) } })
     expect(await policies.stateOf(begun)).toMatchObject({ isRestricted: false })
-    stage.clock.move(seconds(1))
+    fixture.clock.move(seconds(1))
     expect(await policies.stateOf(begun)).toMatchObject({ isRestricted: true, isLive: true })
   })
 
   it.each([{ graceLogins: 0 }, { graceEndsAt: 'at once' }])('without a grace restricts at once: %j', async (none) => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const terms = duty(seconds(1))
     const grace = 'graceEndsAt' in none ? { graceEndsAt: terms.dutySince! } : none
     const begun = await policies.enter(person, policies.aTenant(person, { ...terms, ...grace }))
@@ -54,40 +54,40 @@ describe('the duty to enrol a second factor', () => {
   })
 
   it('does not begin before its date', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const begun = await policies.enter(person, policies.aTenant(person, duty(-seconds(1), { graceLogins: 0 })))
     expect(begun.session).toMatchObject({ isRestricted: false, mfaGrace: null })
-    stage.clock.move(seconds(1))
+    fixture.clock.move(seconds(1))
     expect(await policies.stateOf(begun)).toMatchObject({ isRestricted: true })
   })
 
   it('ends with the enrolment, which lifts the restriction', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const tenant = policies.aTenant(person, { requireMFA: true })
     const begun = await policies.enter(person, tenant)
     expect(begun.session).toMatchObject({ isRestricted: true })
     const envelope = { ...standingOf(begun).envelope, isRestricted: true }
-    expect(await stage.subgraph.refused('mutation { endOtherSessions { __typename } }', {}, envelope)).toEqual([
+    expect(await fixture.subgraph.refused('mutation { endOtherSessions { __typename } }', {}, envelope)).toEqual([
       'FORBIDDEN',
     ])
-    const { secret } = await call(stage, 'startTotp', null, envelope)
-    const { signedIn } = await call(stage, 'confirmTotp', { code: codeOf(stage, secret) }, envelope)
+    const { secret } = await call(fixture, 'startTotp', null, envelope)
+    const { signedIn } = await call(fixture, 'confirmTotp', { code: codeOf(fixture, secret) }, envelope)
     expect(claimsOf(signedIn.accessToken).acr).toBe('aal2')
     expect(await policies.stateOf(begun)).toMatchObject({ isRestricted: false })
-    stage.clock.move(30_000)
+    fixture.clock.move(30_000)
   })
 
   it('leaves a restricted session 15 minutes', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const begun = await policies.enter(person, policies.aTenant(person, { requireMFA: true }))
-    stage.clock.move(minutes(15) - seconds(1))
+    fixture.clock.move(minutes(15) - seconds(1))
     expect(await policies.use(begun)).toMatchObject({ isLive: true, isRestricted: true })
-    stage.clock.move(seconds(1))
+    fixture.clock.move(seconds(1))
     expect(await policies.use(begun)).toMatchObject({ isLive: false })
   })
 
   it('restricts living sessions when every session needs two factors', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const tenant = policies.aTenant(person)
     const begun = await policies.enter(person, tenant)
     expect(await policies.stateOf(begun)).toMatchObject({ isRestricted: false })
@@ -98,12 +98,12 @@ describe('the duty to enrol a second factor', () => {
 
 describe('what counts as a second factor', () => {
   const twoSteps = async (person: Enrolled, tenant: { slug: string }, method: string, code: string) => {
-    const { challenge } = await signInWith(stage, person, { tenantSlug: tenant.slug })
-    return call(stage, 'completeSignIn', { challenge, method, code, rememberDevice: true })
+    const { challenge } = await signInWith(fixture, person, { tenantSlug: tenant.slug })
+    return call(fixture, 'completeSignIn', { challenge, method, code, rememberDevice: true })
   }
 
   it('is no backup code where the tenant does not allow them, nor is it offered', async () => {
-    const person = await aPersonWithTotp(stage)
+    const person = await aPersonWithTotp(fixture)
     const tenant = policies.aTenant(person, { allowBackupCodes: false })
     expect((await policies.enter(person, tenant)).methods).toEqual(['TOTP'])
     const refused = await twoSteps(person, tenant, 'BACKUP_CODE', person.backupCodes[0]!)
@@ -113,27 +113,27 @@ describe('what counts as a second factor', () => {
   })
 
   it('is no remembered device where the tenant does not allow them, and none is remembered', async () => {
-    const person = await aPersonWithTotp(stage)
+    const person = await aPersonWithTotp(fixture)
     const tenant = policies.aTenant(person)
-    const { deviceToken } = await twoSteps(person, tenant, 'TOTP', codeOf(stage, person.secret))
-    stage.clock.move(30_000)
+    const { deviceToken } = await twoSteps(person, tenant, 'TOTP', codeOf(fixture, person.secret))
+    fixture.clock.move(30_000)
     expect((await policies.enter(person, tenant, { deviceToken })).__typename).toBe('SignedIn')
     for (const terms of [{ allowRememberDevice: false }, { allowRememberDevice: true, requireMFA: true }]) {
       tenant.demand(terms)
       expect((await policies.enter(person, tenant, { deviceToken })).__typename).toBe('SecondFactorRequired')
-      const again = await twoSteps(person, tenant, 'TOTP', codeOf(stage, person.secret))
+      const again = await twoSteps(person, tenant, 'TOTP', codeOf(fixture, person.secret))
       expect([again.__typename, again.deviceToken]).toEqual(['SignedIn', null])
-      stage.clock.move(30_000)
+      fixture.clock.move(30_000)
     }
   })
 
   it('is not given up where the tenant demands one', async () => {
-    const person = await aPersonWithTotp(stage)
+    const person = await aPersonWithTotp(fixture)
     const tenant = policies.aTenant(person, { requireMFA: true })
-    const begun = await twoSteps(person, tenant, 'TOTP', codeOf(stage, person.secret))
+    const begun = await twoSteps(person, tenant, 'TOTP', codeOf(fixture, person.secret))
     const envelope = envelopeFor(begun, ['PASSWORD', 'TOTP'])
-    expect((await call(stage, 'disableTotp', null, envelope)).code).toBe('FACTOR_DEMANDED')
+    expect((await call(fixture, 'disableTotp', null, envelope)).code).toBe('FACTOR_DEMANDED')
     tenant.demand({ requireMFA: false })
-    expect((await call(stage, 'disableTotp', null, envelope)).__typename).toBe('TotpDisabled')
+    expect((await call(fixture, 'disableTotp', null, envelope)).__typename).toBe('TotpDisabled')
   })
 })

@@ -2,7 +2,7 @@
 import type { Envelope, ProofMethod } from '@quintet/kit/wire/envelope.ts'
 import { Secret, TOTP } from 'otpauth'
 import { type Authenticator, anAuthenticator } from '../../support/clients/authenticator.ts'
-import { anonymous, type Outcome, type Person, password, type Stage, standingOf } from './fixture.ts'
+import { anonymous, type Fixture, type Outcome, type Person, password, standingOf } from './fixture.ts'
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path message } }'
 const tokens = 'accessToken refreshToken expiresAt deviceToken'
@@ -44,11 +44,11 @@ const payloads: Record<string, string> = {
 
 /** Calls a mutation of this part. */
 export async function call(
-  stage: Stage,
+  fixture: Fixture,
   field: string,
   input: object | null,
   envelope: Envelope = anonymous,
-  subgraph = stage.subgraph,
+  subgraph = fixture.subgraph,
 ): Promise<Answer> {
   const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input!`
   const [declared, given] = input === null ? ['', ''] : [`($input: ${type})`, '(input: $input)']
@@ -58,8 +58,8 @@ export async function call(
 }
 
 /** The code of an authenticator app, some steps from now. */
-export const codeOf = (stage: Stage, secret: string, steps = 0): string =>
-  TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: stage.clock.now().getTime() + steps * 30_000 })
+export const codeOf = (fixture: Fixture, secret: string, steps = 0): string =>
+  TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: fixture.clock.now().getTime() + steps * 30_000 })
 
 /** The caller of a token, as the gateway tells it. @param methods that the user has set up */
 export function envelopeFor(signedIn: Pick<Outcome, 'accessToken'>, methods: readonly ProofMethod[] = []): Envelope {
@@ -73,30 +73,35 @@ export interface Enrolled extends Person {
 }
 
 /** A person with an authenticator app. The step of its first code is over. */
-export async function aPersonWithTotp(stage: Stage): Promise<Enrolled> {
-  const person = await stage.aPerson()
-  const { secret } = await call(stage, 'startTotp', null, person.envelope)
-  const { backupCodes, signedIn } = await call(stage, 'confirmTotp', { code: codeOf(stage, secret) }, person.envelope)
-  stage.clock.move(30_000)
+export async function aPersonWithTotp(fixture: Fixture): Promise<Enrolled> {
+  const person = await fixture.aPerson()
+  const { secret } = await call(fixture, 'startTotp', null, person.envelope)
+  const { backupCodes, signedIn } = await call(
+    fixture,
+    'confirmTotp',
+    { code: codeOf(fixture, secret) },
+    person.envelope,
+  )
+  fixture.clock.move(30_000)
   return { ...person, signedIn, envelope: envelopeFor(signedIn, ['PASSWORD', 'TOTP']), secret, backupCodes }
 }
 
 /** The first step of a sign-in: the right password. */
-export const signIn = (stage: Stage, person: Pick<Person, 'email'>, more: object = {}) =>
-  call(stage, 'signIn', { email: person.email, password, ...more })
+export const signIn = (fixture: Fixture, person: Pick<Person, 'email'>, more: object = {}) =>
+  call(fixture, 'signIn', { email: person.email, password, ...more })
 
 /** Registers a passkey of a person, who is signed in. */
 export async function register(
-  stage: Stage,
+  fixture: Fixture,
   person: Pick<Person, 'envelope'>,
   authenticator: Authenticator = anAuthenticator(),
 ): Promise<{ passkey: Answer; authenticator: Authenticator }> {
-  const { challenge, options } = await call(stage, 'startPasskeyRegistration', null, person.envelope)
+  const { challenge, options } = await call(fixture, 'startPasskeyRegistration', null, person.envelope)
   const input = { challenge, response: authenticator.create(options), name: 'A key' }
-  return { passkey: await call(stage, 'registerPasskey', input, person.envelope), authenticator }
+  return { passkey: await call(fixture, 'registerPasskey', input, person.envelope), authenticator }
 }
 
 /** The rows of a person's login history, oldest first. */
-export const loginsOf = (stage: Stage, { id }: Pick<Person, 'id'>) =>
-  stage.database.admin<{ outcome: string; method: string; reason: string | null }[]>`
+export const loginsOf = (fixture: Fixture, { id }: Pick<Person, 'id'>) =>
+  fixture.database.admin<{ outcome: string; method: string; reason: string | null }[]>`
     select outcome, method, failure_reason as reason from identity.login_history where user_id = ${id} order by id`

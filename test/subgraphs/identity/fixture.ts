@@ -52,7 +52,7 @@ export interface Person {
   /** What the gateway makes of his access token. */
   readonly envelope: Envelope
 }
-export interface Stage {
+export interface Fixture {
   readonly database: TestDatabase
   readonly subgraph: TestSubgraph<Context>
   readonly clock: MovableClock
@@ -76,7 +76,7 @@ export interface Stage {
 
 let count = 0
 
-export async function openStage(options: TestRuntime = {}): Promise<Stage> {
+export async function openFixture(options: TestRuntime = {}): Promise<Fixture> {
   const database = await cloneDatabase()
   const clock = aClock()
   const members: TestMember[] = []

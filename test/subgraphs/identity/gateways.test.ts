@@ -5,20 +5,20 @@ import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { anonymous, claimsOf, openStage, type Person, type Stage, service } from './fixture.ts'
+import { anonymous, claimsOf, type Fixture, openFixture, type Person, service } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const statesText = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { id isLive } }'
 const changesText = 'subscription { sessionAccessChanged { sessionId userId } }'
 type Change = { sessionAccessChanged: { sessionId: string | null; userId: string | null } }
 const sessionOf = (person: Person) => claimsOf(person.signedIn.accessToken).sid
 const statesOf = async (...ids: string[]) => {
-  const { sessionStates } = await stage.subgraph.ask<{ sessionStates: { id: string; isLive: boolean }[] }>(
+  const { sessionStates } = await fixture.subgraph.ask<{ sessionStates: { id: string; isLive: boolean }[] }>(
     statesText,
     { ids },
     service,
@@ -28,29 +28,33 @@ const statesOf = async (...ids: string[]) => {
 
 describe('the state of sessions', () => {
   it('is told for each id that was asked, in its order', async () => {
-    const [one, two] = [await stage.aPerson(), await stage.aPerson()]
-    await stage.signOut(two.envelope)
+    const [one, two] = [await fixture.aPerson(), await fixture.aPerson()]
+    await fixture.signOut(two.envelope)
     const ids = [sessionOf(two), randomUUID(), 'no id', sessionOf(one)]
     expect(await statesOf(...ids)).toEqual(ids.map((id, i) => ({ id, isLive: i === 3 })))
   })
 
   it('is ended by its time and by its person’s state', async () => {
-    const [expired, suspended] = [await stage.aPerson(), await stage.aPerson()]
+    const [expired, suspended] = [await fixture.aPerson(), await fixture.aPerson()]
     const isLive = async (person: Person) => (await statesOf(sessionOf(person)))[0]!.isLive
-    await stage.database.admin`update identity.users set status = 'SUSPENDED' where id = ${suspended.id}`
+    await fixture.database.admin`update identity.users set status = 'SUSPENDED' where id = ${suspended.id}`
     expect([await isLive(expired), await isLive(suspended)]).toEqual([true, false])
-    await stage.database.admin`update identity.users set status = 'ACTIVE' where id = ${suspended.id}`
+    await fixture.database.admin`update identity.users set status = 'ACTIVE' where id = ${suspended.id}`
     expect(await isLive(suspended)).toBe(true)
-    stage.clock.move(days(7))
+    fixture.clock.move(days(7))
     expect([await isLive(expired), await isLive(suspended)]).toEqual([false, false])
   })
 
   it('says how its person can prove who they are: a backup code counts beside the factor that it stands in for', async () => {
-    const { admin } = stage.database
-    const person = await stage.aPerson()
+    const { admin } = fixture.database
+    const person = await fixture.aPerson()
     const methods = async () => {
       const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { methods isRestricted actorId clientId scopes } }'
-      const answer = await stage.subgraph.ask<{ sessionStates: object[] }>(text, { ids: [sessionOf(person)] }, service)
+      const answer = await fixture.subgraph.ask<{ sessionStates: object[] }>(
+        text,
+        { ids: [sessionOf(person)] },
+        service,
+      )
       return answer.sessionStates[0]
     }
     const plain = { isRestricted: false, actorId: null, clientId: null, scopes: null }
@@ -69,12 +73,12 @@ describe('the state of sessions', () => {
   })
 
   it('says who acts in the person’s place, and is over when that user is not active', async () => {
-    const { admin } = stage.database
-    const [person, actor] = [await stage.aPerson(), await stage.aPerson()]
+    const { admin } = fixture.database
+    const [person, actor] = [await fixture.aPerson(), await fixture.aPerson()]
     await admin`update identity.sessions set actor_id = ${actor.id}, is_restricted = true where id = ${sessionOf(person)}`
     const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { isLive isRestricted actorId } }'
     const state = async () =>
-      (await stage.subgraph.ask<{ sessionStates: object[] }>(text, { ids: [sessionOf(person)] }, service))
+      (await fixture.subgraph.ask<{ sessionStates: object[] }>(text, { ids: [sessionOf(person)] }, service))
         .sessionStates[0]
     expect(await state()).toEqual({ isLive: true, isRestricted: true, actorId: actor.id })
     await admin`update identity.users set status = 'SUSPENDED' where id = ${actor.id}`
@@ -82,22 +86,22 @@ describe('the state of sessions', () => {
   })
 
   it('is told to services alone', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const ids = [sessionOf(person)]
     const mighty = { ...person.envelope, tenantId: randomUUID(), grants: ['*.*:*'] }
-    expect(await stage.subgraph.refused(statesText, { ids }, mighty)).toEqual(['FORBIDDEN'])
-    expect(await stage.subgraph.refused(statesText, { ids }, anonymous)).toEqual(['UNAUTHENTICATED'])
+    expect(await fixture.subgraph.refused(statesText, { ids }, mighty)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(statesText, { ids }, anonymous)).toEqual(['UNAUTHENTICATED'])
   })
 })
 
 describe('ended sessions', () => {
   /** Milliseconds until the session is heard of. */
   const heardAfter = async (subgraph: Parameters<typeof eventsOf>[0]) => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const events = await eventsOf<Change>(subgraph, changesText, {}, service)
     try {
       await take(events, 1)
-      await stage.signOut(person.envelope)
+      await fixture.signOut(person.envelope)
       const began = performance.now()
       for (;;) {
         const [event] = await take(events, 1)
@@ -110,19 +114,19 @@ describe('ended sessions', () => {
 
   // A machine may stand still for a while; a lost hint costs a second at each try.
   it('are heard of in the same process and in another at once', { retry: 2 }, async () => {
-    expect(await heardAfter(stage.subgraph as never)).toBeLessThan(900)
-    const other = await stage.startAnother()
+    expect(await heardAfter(fixture.subgraph as never)).toBeLessThan(900)
+    const other = await fixture.startAnother()
     await pause(200)
     expect(await heardAfter(other as never)).toBeLessThan(900)
   })
 
   it('are heard of even when every hint is lost', async () => {
-    const deaf = await stage.startAnother({ deaf: true })
+    const deaf = await fixture.startAnother({ deaf: true })
     expect(await heardAfter(deaf as never)).toBeLessThan(15_000)
   })
 
   it('come with a beat each second while nothing ends', async () => {
-    const events = await eventsOf<Change>(stage.subgraph as never, changesText, {}, service)
+    const events = await eventsOf<Change>(fixture.subgraph as never, changesText, {}, service)
     await take(events, 1)
     const began = performance.now()
     const beats: Change[] = []
@@ -138,10 +142,10 @@ describe('ended sessions', () => {
   })
 
   it('are told to services alone', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const mighty = { ...person.envelope, tenantId: randomUUID(), grants: ['*.*:*'] }
     const codes = async (envelope: Person['envelope']) => {
-      const result = await stage.subgraph.running.subscribe({ query: changesText }, envelope)
+      const result = await fixture.subgraph.running.subscribe({ query: changesText }, envelope)
       return 'errors' in result ? result.errors?.map(({ extensions }) => extensions.code) : 'served'
     }
     expect(await codes(mighty)).toEqual(['FORBIDDEN'])

@@ -1,24 +1,24 @@
 // A key of identity's mutations: one effect, and no secret in what is kept for repeated calls.
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { claimsOf, isSignedBy, openStage, type Person, type Stage } from './fixture.ts'
+import { claimsOf, type Fixture, isSignedBy, openFixture, type Person } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const sessionsOf = async ({ id }: Person) => {
-  const rows = await stage.database
+  const rows = await fixture.database
     .admin`select id from identity.sessions where user_id = ${id} and parent_id is not null`
   return rows.map((row) => row.id as string)
 }
 const prepared = async () => {
-  const person = await stage.aPerson()
-  const { slug: tenantSlug } = stage.aTenant(person)
+  const person = await fixture.aPerson()
+  const { slug: tenantSlug } = fixture.aTenant(person)
   const enter = (input: object = { tenantSlug, idempotencyKey: 'k' }, { envelope } = person) =>
-    stage.call('switchTenant', input, envelope)
+    fixture.call('switchTenant', input, envelope)
   return { person, tenantSlug, enter }
 }
 
@@ -27,15 +27,15 @@ describe('a repeated call', () => {
     const { person, enter } = await prepared()
     const first = await enter()
     const { sid } = claimsOf(first.accessToken)
-    stage.clock.move(60_000)
+    fixture.clock.move(60_000)
     const second = await enter()
     expect(claimsOf(second.accessToken)).toMatchObject({ sid, tid: claimsOf(first.accessToken).tid })
     expect(second.accessToken).not.toBe(first.accessToken)
     expect(await sessionsOf(person)).toEqual([sid])
     const request = { method: 'GET', path: '/.well-known/jwks.json' }
-    const answer = await stage.subgraph.running.answer(request as never, anonymousEnvelope('r', null, null))
+    const answer = await fixture.subgraph.running.answer(request as never, anonymousEnvelope('r', null, null))
     expect(isSignedBy(second.accessToken, JSON.parse(String(answer!.body)).keys[0])).toBe(true)
-    expect((await stage.call('refreshSession', { refreshToken: second.refreshToken })).__typename).toBe('SignedIn')
+    expect((await fixture.call('refreshSession', { refreshToken: second.refreshToken })).__typename).toBe('SignedIn')
   })
 
   it('waits for the first one where both come at once', async () => {
@@ -48,7 +48,8 @@ describe('a repeated call', () => {
   it('gets a Conflict once that session has ended, and begins no other', async () => {
     const { person, enter } = await prepared()
     const { accessToken } = await enter()
-    await stage.database.admin`update identity.sessions set revoked_at = now() where id = ${claimsOf(accessToken).sid}`
+    await fixture.database
+      .admin`update identity.sessions set revoked_at = now() where id = ${claimsOf(accessToken).sid}`
     expect(await enter()).toMatchObject({
       __typename: 'Conflict',
       code: 'SESSION_ENDED',
@@ -60,7 +61,7 @@ describe('a repeated call', () => {
   it('is refused when the user has left the tenant meanwhile', async () => {
     const { person, enter } = await prepared()
     await enter()
-    stage.members.splice(stage.members.findIndex(({ userId }) => userId === person.id))
+    fixture.members.splice(fixture.members.findIndex(({ userId }) => userId === person.id))
     expect(await enter()).toMatchObject({ __typename: 'NotFound' })
   })
 })
@@ -69,7 +70,7 @@ describe('a key', () => {
   it('with another input is a Conflict', async () => {
     const { person, enter } = await prepared()
     await enter()
-    const other = { tenantSlug: stage.aTenant(person).slug, idempotencyKey: 'k' }
+    const other = { tenantSlug: fixture.aTenant(person).slug, idempotencyKey: 'k' }
     expect(await enter(other)).toMatchObject({ __typename: 'Conflict', code: 'IDEMPOTENCY_KEY_REUSED' })
     expect(await sessionsOf(person)).toHaveLength(1)
   })
@@ -103,7 +104,7 @@ describe('a key', () => {
 it('keeps no token for repeated calls', async () => {
   const { person, enter } = await prepared()
   const { accessToken, refreshToken } = await enter()
-  const rows = await stage.database.admin`select * from identity.idempotency_keys where user_id = ${person.id}`
+  const rows = await fixture.database.admin`select * from identity.idempotency_keys where user_id = ${person.id}`
   expect(rows).toMatchObject([{ operation: 'switchTenant', answer: { id: claimsOf(accessToken).sid } }])
   for (const part of [...accessToken.split('.'), refreshToken.split('.')[2]!]) {
     expect(JSON.stringify(rows)).not.toContain(part)

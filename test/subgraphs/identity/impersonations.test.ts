@@ -6,7 +6,7 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { claimsOf, type Outcome, openStage, type Person, type Stage, service } from './fixture.ts'
+import { claimsOf, type Fixture, type Outcome, openFixture, type Person, service } from './fixture.ts'
 
 const letters: Letter[] = []
 const mail: Mail = {
@@ -14,19 +14,19 @@ const mail: Mail = {
   send: async (letter) => void letters.push(letter),
   close() {},
 }
-let stage: Stage
+let fixture: Fixture
 let support: Person
 beforeAll(async () => {
-  stage = await openStage({ mail, isWorker: true })
-  support = await stage.aPerson({ firstName: 'Otto' })
+  fixture = await openFixture({ mail, isWorker: true })
+  support = await fixture.aPerson({ firstName: 'Otto' })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
-/** A person who signed in a moment ago, by the clock of the stage. */
+/** A person who signed in a moment ago, by the clock of the fixture. */
 const fresh = ({ id }: Person, more: { grants?: string[]; tenantId?: string } = {}): Envelope => {
   const envelope = envelopeOf({ userId: id, ...more })
   const sessionId = claimsOf(support.signedIn.accessToken).sid
-  const authTime = Math.floor(stage.clock.now().getTime() / 1000)
+  const authTime = Math.floor(fixture.clock.now().getTime() / 1000)
   return { ...envelope, viewer: { ...envelope.viewer!, sessionId, authTime } }
 }
 const bySupport = () => fresh(support, { grants: ['platform.users:impersonate'] })
@@ -41,7 +41,7 @@ const mutate = async (
 ) => {
   const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`
   const text = `mutation ($input: ${type}!) { outcome: ${field}(input: $input) { ${problem} ... on ${payload} } }`
-  return (await stage.subgraph.ask<{ outcome: Answer }>(text, { input }, envelope)).outcome
+  return (await fixture.subgraph.ask<{ outcome: Answer }>(text, { input }, envelope)).outcome
 }
 const reason = 'You wrote that an invoice is missing'
 const request = (userId: string, more = {}) => mutate('requestImpersonation', { userId, reason, ...more }, bySupport())
@@ -59,19 +59,19 @@ type Listed = { viewer: { impersonations: { nodes: object[] } } }
 const listed = async (envelope: Envelope) => {
   const text = `{ viewer { impersonations(first: 20) { nodes { id status reason minutes tenantId endsAt
     actor { id profile { firstName } } user { id } } } } }`
-  return (await stage.subgraph.ask<Listed>(text, {}, envelope)).viewer.impersonations.nodes
+  return (await fixture.subgraph.ask<Listed>(text, {}, envelope)).viewer.impersonations.nodes
 }
 const isLive = async (token: string) => {
   const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { isLive actorId } }'
   const ids = [claimsOf(token).sid]
-  const { sessionStates } = await stage.subgraph.ask<{ sessionStates: object[] }>(text, { ids }, service)
+  const { sessionStates } = await fixture.subgraph.ask<{ sessionStates: object[] }>(text, { ids }, service)
   return sessionStates[0]
 }
 
 describe('a request', () => {
   it('asks the person by mail, and both see it', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     const asked = await request(person.id, { tenantSlug: tenant.slug, minutes: 5 })
     expect(asked).toMatchObject({ __typename: 'Impersonation', status: 'REQUESTED' })
     const shown = {
@@ -85,27 +85,27 @@ describe('a request', () => {
     }
     expect(await listed(person.envelope)).toMatchObject([shown])
     expect((await listed(bySupport()))[0]).toMatchObject(shown)
-    expect(await listed((await stage.aPerson()).envelope)).toEqual([])
+    expect(await listed((await fixture.aPerson()).envelope)).toEqual([])
     const asking = () => letters.filter(({ to, text }) => to === person.email && text.includes(reason))
     await expect.poll(asking).toHaveLength(1)
     expect(asking()[0]!.subject).not.toContain(reason)
   })
 
   it('says everything that is wrong with it', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const wrong = await request(support.id, { reason: '', minutes: 61 })
     expect(wrong.fields.map(({ path }) => path.join('.'))).toEqual(['input.reason', 'input.userId', 'input.minutes'])
     expect((await request(person.id, { minutes: 4 })).fields).toHaveLength(1)
     for (const id of [randomUUID(), 'none']) {
       expect(await request(id)).toMatchObject({ __typename: 'NotFound', path: ['input', 'userId'] })
     }
-    const { slug } = stage.aTenant()
+    const { slug } = fixture.aTenant()
     const elsewhere = await request(person.id, { tenantSlug: slug })
     expect(elsewhere).toMatchObject({ __typename: 'NotFound', path: ['input', 'tenantSlug'] })
   })
 
   it('is one for an idempotency key', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const idempotencyKey = randomUUID()
     const first = await request(person.id, { idempotencyKey })
     expect(await request(person.id, { idempotencyKey })).toEqual(first)
@@ -113,30 +113,32 @@ describe('a request', () => {
   })
 
   it('for a user who is not active is refused', async () => {
-    const person = await stage.aPerson()
-    await stage.database.admin`update identity.users set status = 'SUSPENDED' where id = ${person.id}`
+    const person = await fixture.aPerson()
+    await fixture.database.admin`update identity.users set status = 'SUSPENDED' where id = ${person.id}`
     expect(await request(person.id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
   it('needs the permission, and a fresh proof; the answer needs a fresh proof of the person', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const text = `mutation ($input: RequestImpersonationInput!) { requestImpersonation(input: $input) { __typename } }`
     const input = { userId: person.id, reason }
-    expect(await stage.subgraph.refused(text, { input }, fresh(support, { grants: ['*.*:*'] }))).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, { input }, fresh(support, { grants: ['*.*:*'] }))).toEqual([
+      'FORBIDDEN',
+    ])
     const old = bySupport()
     const stale = { ...old, viewer: { ...old.viewer!, authTime: old.viewer!.authTime - 601 } }
-    expect(await stage.subgraph.refused(text, { input }, stale)).toEqual(['STEP_UP_REQUIRED'])
+    expect(await fixture.subgraph.refused(text, { input }, stale)).toEqual(['STEP_UP_REQUIRED'])
     const answering = `mutation ($input: AnswerImpersonationInput!) { answerImpersonation(input: $input) { __typename } }`
     const { id } = await request(person.id)
     const given = { input: { impersonationId: id, accept: true } }
     const impersonated = { ...fresh(person), actor: support.id }
-    expect(await stage.subgraph.refused(answering, given, impersonated)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(answering, given, impersonated)).toEqual(['FORBIDDEN'])
   })
 })
 
 describe('an answer', () => {
   it('counts from the person who was asked alone', async () => {
-    const [person, stranger] = [await stage.aPerson(), await stage.aPerson()]
+    const [person, stranger] = [await fixture.aPerson(), await fixture.aPerson()]
     const { id } = await request(person.id)
     for (const who of [stranger, support]) {
       expect(await answer(who, id, true)).toMatchObject({ __typename: 'NotFound', path: ['input', 'impersonationId'] })
@@ -146,7 +148,7 @@ describe('an answer', () => {
   })
 
   it('of no is final', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { id } = await request(person.id)
     expect(await answer(person, id, false)).toMatchObject({ status: 'REFUSED' })
     for (const accept of [true, false]) {
@@ -156,17 +158,17 @@ describe('an answer', () => {
   })
 
   it('of yes can be taken back until it begins', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const id = await allowed(person)
     expect(await answer(person, id, false)).toMatchObject({ status: 'REFUSED' })
     expect(await start(id)).toMatchObject({ code: 'NO_CONSENT' })
   })
 
   it('comes too late after a day, and so does the beginning', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { id } = await request(person.id)
     const accepted = await allowed(person)
-    stage.clock.move(days(1))
+    fixture.clock.move(days(1))
     expect(await answer(person, id, true)).toMatchObject({ code: 'WRONG_STATUS' })
     expect(await listed(fresh(person))).toMatchObject([{ status: 'EXPIRED' }, { status: 'EXPIRED' }])
     expect(await start(accepted)).toMatchObject({ code: 'NO_CONSENT' })
@@ -175,26 +177,26 @@ describe('an answer', () => {
 
 describe('an impersonation', () => {
   it('is a session as the person, which names who acts and ends at its time', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     const id = await allowed(person, { tenantSlug: tenant.slug, minutes: 10 })
     const begun = await start(id)
     const { sub, tid, act, acr } = claimsOf(begun.accessToken)
     expect({ sub, tid, act, acr }).toEqual({ sub: person.id, tid: tenant.id, act: { sub: support.id }, acr: 'aal1' })
     expect(await isLive(begun.accessToken)).toEqual({ isLive: true, actorId: support.id })
     expect(await listed(fresh(person))).toMatchObject([
-      { status: 'ACTIVE', endsAt: new Date(stage.clock.now().getTime() + minutes(10)).toISOString() },
+      { status: 'ACTIVE', endsAt: new Date(fixture.clock.now().getTime() + minutes(10)).toISOString() },
     ])
-    stage.clock.move(minutes(9))
-    const { refreshToken } = await stage.call('refreshSession', { refreshToken: begun.refreshToken })
-    stage.clock.move(minutes(1))
+    fixture.clock.move(minutes(9))
+    const { refreshToken } = await fixture.call('refreshSession', { refreshToken: begun.refreshToken })
+    fixture.clock.move(minutes(1))
     expect(await isLive(begun.accessToken)).toMatchObject({ isLive: false })
-    expect(await stage.call('refreshSession', { refreshToken })).toMatchObject({ code: 'INVALID_REFRESH_TOKEN' })
+    expect(await fixture.call('refreshSession', { refreshToken })).toMatchObject({ code: 'INVALID_REFRESH_TOKEN' })
     expect(await listed(fresh(person))).toMatchObject([{ status: 'ENDED' }])
   })
 
   it('begins once, also when it is begun twenty times at a time, and only by who asked for it', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const id = await allowed(person)
     const other = fresh(person, { grants: ['platform.users:impersonate'] })
     expect(await start(id, other)).toMatchObject({ __typename: 'NotFound', path: ['input', 'impersonationId'] })
@@ -205,7 +207,7 @@ describe('an impersonation', () => {
   })
 
   it('is ended by the person’s no, and by the end of its session', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const first = await allowed(person)
     const begun = await start(first)
     expect(await answer(person, first, false)).toMatchObject({ status: 'ENDED' })
@@ -220,32 +222,32 @@ describe('an impersonation', () => {
   })
 
   it('does not begin when the person is no longer active', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const id = await allowed(person)
-    await stage.database.admin`update identity.users set status = 'INACTIVE' where id = ${person.id}`
+    await fixture.database.admin`update identity.users set status = 'INACTIVE' where id = ${person.id}`
     expect(await start(id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
   it('is recorded under the name of who acts, in whatever is done within it', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     const begun = await start(await allowed(person, { tenantSlug: tenant.slug }))
     const { sid } = claimsOf(begun.accessToken)
     const within = { ...envelopeOf({ userId: person.id, sessionId: sid, tenantId: tenant.id }), actor: support.id }
-    const switched = await stage.call('switchTenant', { tenantSlug: tenant.slug }, within)
+    const switched = await fixture.call('switchTenant', { tenantSlug: tenant.slug }, within)
     expect(switched).toMatchObject({ __typename: 'NotAllowed', code: 'IMPERSONATED' })
     // What makes the account theirs is not lent.
     for (const [field, input, payload] of [
       ['updateUserAccount', { phoneNumber: '+4930123456' }, '... on UserAccount { username }'],
       ['verifyPhone', { code: '123456' }, '... on PhoneVerified { verifiedAt }'],
     ] as const) {
-      expect(await stage.change(field, payload, input, within)).toMatchObject({ code: 'IMPERSONATED' })
+      expect(await fixture.change(field, payload, input, within)).toMatchObject({ code: 'IMPERSONATED' })
     }
     const request = 'mutation { outcome: requestPhoneVerification { __typename ... on Problem { code } } }'
-    const asked = await stage.subgraph.ask<{ outcome: Outcome }>(request, {}, within)
+    const asked = await fixture.subgraph.ask<{ outcome: Outcome }>(request, {}, within)
     expect(asked.outcome).toMatchObject({ code: 'IMPERSONATED' })
-    await stage.signOut(within)
-    const entries = await stage.database.admin`select event, actor_id, on_behalf_of_id from identity.audit_log
+    await fixture.signOut(within)
+    const entries = await fixture.database.admin`select event, actor_id, on_behalf_of_id from identity.audit_log
       where user_id = ${person.id} and event not in ('identity.user.created') order by id desc limit 5`
     const byPerson = { actor_id: person.id, on_behalf_of_id: null }
     const byActor = { actor_id: support.id, on_behalf_of_id: null }

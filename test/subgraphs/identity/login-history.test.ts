@@ -9,14 +9,14 @@ import { keepMonths } from '@quintet/kit/subgraph/retention.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf, silent } from '../../support/quintet/subgraph.ts'
-import { anonymous, openStage, type Person, password, type Stage } from './fixture.ts'
+import { anonymous, type Fixture, openFixture, type Person, password } from './fixture.ts'
 import { geoDatabase } from './geo-database.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const fields = 'at outcome failureReason method ipAddress device location { country city } user { id }'
 let count = 0
@@ -34,13 +34,13 @@ async function aLogin({ id: userId }: Person, more: Record<string, unknown> = {}
     at: '2026-11-28T10:00:00.000Z',
     ...more,
   }
-  await stage.database.admin`insert into identity.login_history ${stage.database.admin(row)}`
+  await fixture.database.admin`insert into identity.login_history ${fixture.database.admin(row)}`
   return id
 }
 type Page = { nodes: { id: string; user: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
 const own = async ({ id }: Person, args = '') =>
   (
-    await stage.subgraph.ask<{ viewer: { loginHistory: Page } }>(
+    await fixture.subgraph.ask<{ viewer: { loginHistory: Page } }>(
       `{ viewer { loginHistory${args} { nodes { id ${fields} } pageInfo { hasNextPage endCursor } } } }`,
       {},
       envelopeOf({ userId: id }),
@@ -53,13 +53,13 @@ const inspector = ({ id: userId }: Person, tenantId: string, grants = ['identity
 const ofTenant = async (envelope: Person['envelope'], tenantId: string, filter = {}) => {
   const variables = { representations: [{ __typename: 'Tenant', id: tenantId }], ...filter }
   return (
-    await stage.subgraph.ask<{ _entities: { loginHistory: Page }[] }>(text, variables, envelope)
+    await fixture.subgraph.ask<{ _entities: { loginHistory: Page }[] }>(text, variables, envelope)
   )._entities[0]!.loginHistory.nodes.map(({ id }) => id)
 }
 
 describe('viewer.loginHistory', () => {
   it('tells everything of a sign-in, newest first', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const first = await aLogin(person)
     const second = await aLogin(person, {
       outcome: 'FAILED',
@@ -93,7 +93,7 @@ describe('viewer.loginHistory', () => {
   })
 
   it('shows no one else, and comes in pages', async () => {
-    const [person, other] = [await stage.aPerson(), await stage.aPerson()]
+    const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     const ids = [await aLogin(person), await aLogin(other), await aLogin(person), await aLogin(person)]
     const page = await own(person, '(first: 2)')
     expect(page.nodes.map(({ id }) => id)).toEqual([ids[3], ids[2]])
@@ -104,9 +104,9 @@ describe('viewer.loginHistory', () => {
 
 describe('tenant.loginHistory', () => {
   it('shows sign-ins into the tenant, of one person or with one outcome', async () => {
-    const [admin, member] = [await stage.aPerson(), await stage.aPerson()]
-    const tenant = stage.aTenant(admin, member)
-    const elsewhere = stage.aTenant(member)
+    const [admin, member] = [await fixture.aPerson(), await fixture.aPerson()]
+    const tenant = fixture.aTenant(admin, member)
+    const elsewhere = fixture.aTenant(member)
     const inside = { tenant_id: tenant.id }
     const ids = [
       await aLogin(member, inside),
@@ -123,10 +123,10 @@ describe('tenant.loginHistory', () => {
   })
 
   it('is refused without identity.audit:inspect, for another tenant, and for what is no id', async () => {
-    const person = await stage.aPerson()
-    const [tenant, other] = [stage.aTenant(person), stage.aTenant(person)]
+    const person = await fixture.aPerson()
+    const [tenant, other] = [fixture.aTenant(person), fixture.aTenant(person)]
     const refused = (envelope: Person['envelope'], id: string, filter = {}) =>
-      stage.subgraph.refused(text, { representations: [{ __typename: 'Tenant', id }], ...filter }, envelope)
+      fixture.subgraph.refused(text, { representations: [{ __typename: 'Tenant', id }], ...filter }, envelope)
     for (const grants of [[], ['*.*:read'], ['identity.audit:read'], ['tenancy.*:*']]) {
       expect(await refused(inspector(person, tenant.id, grants), tenant.id)).toEqual(['FORBIDDEN'])
     }
@@ -166,8 +166,8 @@ describe('places', () => {
       path,
       geoDatabase('192.0.2.0', 24, { country: { iso_code: 'DE' }, city: { names: { en: 'Berlin' } } }),
     )
-    const process = await stage.startAnother({ accounts: { geoDatabase: path } })
-    const person = await stage.aPerson()
+    const process = await fixture.startAnother({ accounts: { geoDatabase: path } })
+    const person = await fixture.aPerson()
     const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
     const attempts = [password, 'not the right one at all']
     for (const attempt of attempts)
@@ -181,7 +181,9 @@ describe('places', () => {
 
   it('are refused at the start where the file cannot be read', async () => {
     await expect(openPlaces(join(directory, 'none.mmdb'), silent)).rejects.toThrow(/GEO_DATABASE/)
-    await expect(openStage({ accounts: { geoDatabase: join(directory, 'none.mmdb') } })).rejects.toThrow(/GEO_DATABASE/)
+    await expect(openFixture({ accounts: { geoDatabase: join(directory, 'none.mmdb') } })).rejects.toThrow(
+      /GEO_DATABASE/,
+    )
   })
 })
 
@@ -194,23 +196,23 @@ describe('months of sign-ins', () => {
       .padStart(12, '0')
       .replace(/^(.{8})/, '$1-')}-7000-8000-00000000000a`
   const keep = (to: Date) =>
-    keepMonths(stage.database.admin, { subgraph: 'identity', table: 'login_history', months: loginMonths, at: to })
+    keepMonths(fixture.database.admin, { subgraph: 'identity', table: 'login_history', months: loginMonths, at: to })
   const months = async () =>
     (
-      await stage.database.admin<{ name: string }[]>`
+      await fixture.database.admin<{ name: string }[]>`
         select inhrelid::regclass::text as name from pg_inherits where inhparent = 'identity.login_history'::regclass order by 1`
     ).map(({ name }) => name.replace('identity.login_history_', ''))
 
   it('come with the migration; those to come are made ahead with the rows that were early, those that are not kept are dropped', async () => {
     expect((await months()).at(-1)).toBe('rest')
     expect((await months()).length).toBeGreaterThanOrEqual(4)
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const [early, old] = [idOf('2031-06-30T23:59:59.999Z'), idOf('2029-04-30T23:59:59Z')]
     for (const id of [early, old]) await aLogin(person, { id })
     await keep(at)
     await keep(at)
     expect(await months()).toEqual(['2031_05', '2031_06', '2031_07', 'rest'])
-    const { admin } = stage.database
+    const { admin } = fixture.database
     const lying = await admin`
       select tableoid::regclass::text as part, id from identity.login_history where user_id = ${person.id}`
     expect(lying).toEqual([{ part: 'identity.login_history_2031_06', id: early }])
@@ -222,7 +224,7 @@ describe('months of sign-ins', () => {
 
   it('are reached by their table alone, and made by jobs alone', async () => {
     const as = (role: string, text: string) =>
-      stage.database.admin.begin(async (sql) => {
+      fixture.database.admin.begin(async (sql) => {
         await sql.unsafe(`set local role identity_${role}`)
         await sql.unsafe(text)
       })

@@ -1,9 +1,9 @@
-// A stage with a mailbox: letters as they are sent, and the operations about addresses and passwords.
+// A fixture with a mailbox: letters as they are sent, and the operations about addresses and passwords.
 import type { Letter } from '@quintet/kit/mail/letter.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { expect } from 'vitest'
 import type { TestRuntime } from '../../support/quintet/subgraph.ts'
-import { anonymous, type Outcome, openStage, type Stage } from './fixture.ts'
+import { anonymous, type Fixture, type Outcome, openFixture } from './fixture.ts'
 
 const payloads: Readonly<Record<string, string>> = {
   signUp: '... on SignedIn { accessToken refreshToken } ... on VerificationRequired { email }',
@@ -22,11 +22,11 @@ interface Done extends Outcome {
   readonly changedAt: string
 }
 
-export interface MailStage extends Stage {
+export interface MailFixture extends Fixture {
   readonly letters: Letter[]
   /** Sends an operation about addresses or passwords. */
   run(field: string, input: object, envelope?: Envelope): Promise<Done>
-  /** The envelope of somebody who signed in just now, by the stage's clock. */
+  /** The envelope of somebody who signed in just now, by the fixture's clock. */
   fresh(envelope: Envelope): Envelope
   /** The letters to an address, newest first, once there are so many. */
   lettersTo(address: string, count: number): Promise<Letter[]>
@@ -36,7 +36,7 @@ export interface MailStage extends Stage {
   settled(): Promise<void>
 }
 
-export async function openMailStage(options: TestRuntime = {}): Promise<MailStage> {
+export async function openMailFixture(options: TestRuntime = {}): Promise<MailFixture> {
   const letters: Letter[] = []
   const mail = {
     canSend: () => true,
@@ -45,36 +45,36 @@ export async function openMailStage(options: TestRuntime = {}): Promise<MailStag
     },
     close() {},
   }
-  const stage = await openStage({ isWorker: true, mail, ...options })
+  const fixture = await openFixture({ isWorker: true, mail, ...options })
   const lettersTo = async (address: string, count: number) => {
     const found = () => letters.filter(({ to }) => to === address)
     await expect.poll(() => found().length, { timeout: 10_000, interval: 20 }).toBe(count)
     return found().reverse()
   }
   const fresh = (envelope: Envelope): Envelope => {
-    const authTime = Math.floor(stage.clock.now().getTime() / 1000)
+    const authTime = Math.floor(fixture.clock.now().getTime() / 1000)
     return envelope.viewer === null ? envelope : { ...envelope, viewer: { ...envelope.viewer, authTime } }
   }
   return {
-    ...stage,
+    ...fixture,
     fresh,
     letters,
     lettersTo,
     async run(field, input, envelope = anonymous) {
       const text = `mutation ($input: ${field[0]!.toUpperCase()}${field.slice(1)}Input!) { outcome: ${field}(input: $input) {
         __typename ... on Problem { message code path } ... on InvalidInput { fields { path message } } ${payloads[field]} } }`
-      return (await stage.subgraph.ask<{ outcome: Done }>(text, { input }, fresh(envelope))).outcome
+      return (await fixture.subgraph.ask<{ outcome: Done }>(text, { input }, fresh(envelope))).outcome
     },
     async tokenTo(address, count = 1) {
       const [newest] = await lettersTo(address, count)
       return tokenIn(newest!)
     },
     async settled() {
-      await expect.poll(() => stage.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
+      await expect.poll(() => fixture.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
       await expect
         .poll(
           () =>
-            stage.database
+            fixture.database
               .admin`select 1 from identity_queues.job where name = 'identity.letters' and state < 'completed'`,
         )
         .toHaveLength(0)

@@ -1,34 +1,34 @@
 // Usernames beside addresses, hashes that come from elsewhere, and accounts without a password.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openStage, password, type Stage } from './fixture.ts'
+import { type Fixture, openFixture, password } from './fixture.ts'
 
 /** bcrypt of `short`, as another system would hash it. */
 const imported = '$2b$04$IXEzxqkG8HZCrqQVIuCXIeu/qbPvUg8.uSS5LY/DXKKFZbVlGy.Z2'
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const signIn = async (email: string, given = password) =>
-  (await stage.call('signIn', { email, password: given })).__typename
+  (await fixture.call('signIn', { email, password: given })).__typename
 const stored = async (id: string) => {
-  const [row] = await stage.database.admin<{ hash: string; scheme: string }[]>`
+  const [row] = await fixture.database.admin<{ hash: string; scheme: string }[]>`
     select password_hash as hash, password_scheme as scheme from identity.users where id = ${id}`
   return row!
 }
 
 it('signs in by username, in either case', async () => {
-  const { id } = await stage.aPerson()
-  await stage.database.admin`update identity.users set username = 'ida.n' where id = ${id}`
+  const { id } = await fixture.aPerson()
+  await fixture.database.admin`update identity.users set username = 'ida.n' where id = ${id}`
   expect(await signIn(' Ida.N ')).toBe('SignedIn')
   expect(await signIn('ida.m')).toBe('NotAllowed')
 })
 
 it('takes a password that was hashed elsewhere, and hashes it anew', async () => {
-  const { id, email } = await stage.aPerson()
+  const { id, email } = await fixture.aPerson()
   const set = { password_hash: imported, password_scheme: 'bcrypt' }
-  await stage.database.admin`update identity.users set ${stage.database.admin(set)} where id = ${id}`
+  await fixture.database.admin`update identity.users set ${fixture.database.admin(set)} where id = ${id}`
   expect(await signIn(email, 'wrong')).toBe('NotAllowed')
   expect(await stored(id)).toEqual({ hash: imported, scheme: 'bcrypt' })
   expect(await signIn(email, 'short')).toBe('SignedIn')
@@ -40,7 +40,7 @@ it('takes a password that was hashed elsewhere, and hashes it anew', async () =>
 })
 
 it('refuses every password of an account that has none', async () => {
-  const { id, email } = await stage.aPerson()
-  await stage.database.admin`update identity.users set password_hash = null, password_scheme = null where id = ${id}`
+  const { id, email } = await fixture.aPerson()
+  await fixture.database.admin`update identity.users set password_hash = null, password_scheme = null where id = ${id}`
   for (const given of [password, '', 'no user has this password']) expect(await signIn(email, given)).toBe('NotAllowed')
 })

@@ -1,13 +1,13 @@
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { password } from './fixture.ts'
-import { type MailStage, openMailStage } from './mailbox.ts'
+import { type MailFixture, openMailFixture } from './mailbox.ts'
 
-let stage: MailStage
+let fixture: MailFixture
 beforeAll(async () => {
-  stage = await openMailStage()
+  fixture = await openMailFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const firefox = (version: number) =>
   `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`
@@ -18,19 +18,19 @@ it('tells a user of a sign-in from a device that they did not use before, and of
   const email = 'devices@people.example'
   const from = (userAgent: string) => anonymousEnvelope('request', '192.0.2.77', userAgent)
   const input = { email, password, firstName: 'Ida', lastName: 'Noddack' }
-  await stage.call('signUp', input, from(firefox(140)))
-  await stage.lettersTo(email, 1)
-  const signIn = (userAgent: string) => stage.call('signIn', { email, password }, from(userAgent))
+  await fixture.call('signUp', input, from(firefox(140)))
+  await fixture.lettersTo(email, 1)
+  const signIn = (userAgent: string) => fixture.call('signIn', { email, password }, from(userAgent))
   await signIn(firefox(140))
   await signIn(firefox(141))
-  await stage.call('signIn', { email, password: 'a wrong password' }, from(safari))
-  await stage.settled()
-  await stage.lettersTo(email, 1)
+  await fixture.call('signIn', { email, password: 'a wrong password' }, from(safari))
+  await fixture.settled()
+  await fixture.lettersTo(email, 1)
   await signIn(safari)
-  const [letter] = await stage.lettersTo(email, 2)
+  const [letter] = await fixture.lettersTo(email, 2)
   expect(letter!.subject).toBe('Your account was used on a new device')
   for (const part of ['calls itself Safari on iOS.', '192.0.2.77']) expect(letter!.text).toContain(part)
   await signIn(safari)
-  await stage.settled()
-  await stage.lettersTo(email, 2)
+  await fixture.settled()
+  await fixture.lettersTo(email, 2)
 })

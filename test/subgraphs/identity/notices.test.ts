@@ -7,15 +7,15 @@ import { type Mail, openMail } from '@quintet/kit/mail/open.ts'
 import { openLetterBox } from '@quintet/kit/mail/outbox.ts'
 import { systemClock } from '@quintet/kit/process/clock.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStage, type Person, type Stage } from './fixture.ts'
+import { type Fixture, openFixture, type Person } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let directory: string
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'quintet-test-'))
 })
 afterEach(async () => {
-  await stage?.end()
+  await fixture?.end()
   rmSync(directory, { recursive: true })
 })
 const outbox = (): Promise<Mail> =>
@@ -26,13 +26,13 @@ const letters = async () =>
 const isOfSignUp = (subject: string) => subject === 'Verify your e-mail address'
 const wrong = (person: Person, times: number) =>
   Promise.all(
-    Array.from({ length: times }, () => stage.call('signIn', { email: person.email, password: 'a wrong password' })),
+    Array.from({ length: times }, () => fixture.call('signIn', { email: person.email, password: 'a wrong password' })),
   )
 
 describe('a letter about a locked account', () => {
   it('lies in the outbox within a second of the fifth wrong password, once a day', async () => {
-    stage = await openStage({ isWorker: true, mail: await outbox() })
-    const person = await stage.aPerson()
+    fixture = await openFixture({ isWorker: true, mail: await outbox() })
+    const person = await fixture.aPerson()
     await wrong(person, 4)
     expect(await letters()).toEqual([])
     await wrong(person, 1)
@@ -43,18 +43,18 @@ describe('a letter about a locked account', () => {
     expect(letter).toMatchObject({ to: person.email, subject: 'Your account is locked for a short while' })
     expect(letter!.text).toContain('192.0.2.1')
     const told = Date.parse(`${/until (.*) UTC/.exec(letter!.text)![1]!.replace(' ', 'T')}:00Z`)
-    expect(told).toBeGreaterThanOrEqual(stage.clock.now().getTime() + 60_000)
-    stage.clock.move(120_000)
+    expect(told).toBeGreaterThanOrEqual(fixture.clock.now().getTime() + 60_000)
+    fixture.clock.move(120_000)
     await wrong(person, 1)
-    await expect.poll(() => stage.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
+    await expect.poll(() => fixture.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
     expect(await letters()).toHaveLength(1)
   })
 
   it('is not readable in the database', async () => {
-    stage = await openStage({ mail: await outbox() })
-    const person = await stage.aPerson()
+    fixture = await openFixture({ mail: await outbox() })
+    const person = await fixture.aPerson()
     await wrong(person, 5)
-    const [row] = await stage.database.admin<{ payload: object }[]>`select payload from identity.job_requests`
+    const [row] = await fixture.database.admin<{ payload: object }[]>`select payload from identity.job_requests`
     expect(Object.keys(row!.payload)).toEqual(['letter'])
     expect(JSON.stringify(row)).not.toContain(person.email)
   })
@@ -71,8 +71,8 @@ describe('a letter about a locked account', () => {
       },
       close() {},
     }
-    stage = await openStage({ isWorker: true, mail })
-    await wrong(await stage.aPerson(), 5)
+    fixture = await openFixture({ isWorker: true, mail })
+    await wrong(await fixture.aPerson(), 5)
     await expect.poll(() => taken.length, { timeout: 30_000 }).toBe(1)
   })
 
@@ -83,12 +83,12 @@ describe('a letter about a locked account', () => {
       tries++
       throw new LetterRefused('no such address')
     }
-    stage = await openStage({ isWorker: true, mail: { canSend: () => true, send, close() {} } })
-    await wrong(await stage.aPerson(), 5)
+    fixture = await openFixture({ isWorker: true, mail: { canSend: () => true, send, close() {} } })
+    await wrong(await fixture.aPerson(), 5)
     await expect.poll(() => tries).toBe(1)
     await expect
       .poll(async () => {
-        const rows = await stage.database.admin`select state from identity_queues.job where name = 'identity.letters'`
+        const rows = await fixture.database.admin`select state from identity_queues.job where name = 'identity.letters'`
         return rows.map(({ state }) => state)
       })
       .toEqual(['completed', 'completed'])
@@ -96,8 +96,8 @@ describe('a letter about a locked account', () => {
   })
 
   it('is not requested where letters cannot be sent', async () => {
-    stage = await openStage()
-    await wrong(await stage.aPerson(), 5)
-    expect(await stage.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
+    fixture = await openFixture()
+    await wrong(await fixture.aPerson(), 5)
+    expect(await fixture.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
   })
 })

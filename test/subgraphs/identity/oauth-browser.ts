@@ -3,7 +3,7 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { bodyText, forwarded } from '@quintet/kit/wire/routes.ts'
 import * as client from 'openid-client'
 import type { Json } from '../../support/quintet/quintet.ts'
-import { anonymous, type Person, type Stage } from './fixture.ts'
+import { anonymous, type Fixture, type Person } from './fixture.ts'
 
 export const issuer = 'http://localhost:4000'
 export const redirectUri = 'https://ledger.example/back'
@@ -21,10 +21,10 @@ export type Send = (
   init?: { method?: string; headers?: Record<string, string>; body?: string },
 ) => Promise<Sent>
 
-export function sendTo(stage: Stage, envelope: Envelope = anonymous): Send {
+export function sendTo(fixture: Fixture, envelope: Envelope = anonymous): Send {
   return async (path, { method = 'GET', headers = {}, body = '' } = {}) => {
     const request = { method: method as 'GET', path, headers: forwarded(headers), body: Buffer.from(body) }
-    const answer = await stage.subgraph.running.answer(request, envelope)
+    const answer = await fixture.subgraph.running.answer(request, envelope)
     if (answer === null) throw new Error(`There is no route ${method} ${path}`)
     const found = new Headers()
     for (const [name, value] of Object.entries(answer.headers)) {

@@ -4,18 +4,18 @@ import { clientIdOf, clientKeyOf } from '@quintet/identity/oauth/client-ids.ts'
 import { isRedirectUri } from '@quintet/identity/oauth/rules.ts'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Person, type Stage } from './fixture.ts'
-import { type OAuthStage, oauthOn, whole } from './oauth.ts'
+import { type Fixture, openFixture, type Person } from './fixture.ts'
+import { type OAuthFixture, oauthOn, whole } from './oauth.ts'
 
-let stage: Stage
+let fixture: Fixture
 let owner: Person
-let oauth: OAuthStage
+let oauth: OAuthFixture
 beforeAll(async () => {
-  stage = await openStage()
-  owner = await stage.aPerson()
-  oauth = oauthOn(stage, owner)
+  fixture = await openFixture()
+  owner = await fixture.aPerson()
+  oauth = oauthOn(fixture, owner)
 })
-afterAll(() => stage?.end())
+afterAll(() => fixture?.end())
 
 describe('a new client', () => {
   it('has a secret that is shown once and of which the hash is kept', async () => {
@@ -25,10 +25,10 @@ describe('a new client', () => {
     expect(made).toMatchObject({ secret: expect.stringMatching(/^[\w-]{43}$/), client: { ...whole, lastUsedAt: null } })
     expect(clientKeyOf(made.client.clientId)).toEqual({ tenantId: admin.tenantId, id: made.client.id })
     expect(await oauth.create({ idempotencyKey }, admin)).toEqual({ ...made, secret: null })
-    const rows = await stage.database
+    const rows = await fixture.database
       .admin`select secret_hash as hash from identity.oauth_clients where id = ${made.client.id}`
     expect(Buffer.from(rows[0]!.hash)).toEqual(Buffer.from(hashOfToken(made.secret)))
-    const answers = await stage.database.admin`select answer::text as text from identity.idempotency_keys`
+    const answers = await fixture.database.admin`select answer::text as text from identity.idempotency_keys`
     expect(JSON.stringify(answers)).not.toContain(made.secret)
   })
 
@@ -78,7 +78,7 @@ describe('a new client', () => {
 
   it('is the last when a tenant has 200, also of two at once', async () => {
     const admin = oauth.anAdministrator()
-    await stage.database
+    await fixture.database
       .admin`insert into identity.oauth_clients (tenant_id, id, name, type, grants, redirect_uris, scopes,
       created_by, updated_at) select ${admin.tenantId}, gen_random_uuid(), 'Many', 'PUBLIC', '{}', '{}', '{}', ${owner.id},
       '2026-01-01' from generate_series(1, 199)`
@@ -89,10 +89,10 @@ describe('a new client', () => {
   it('needs the permission and a fresh proof of identity', async () => {
     const text = `mutation ($input: CreateOAuthClientInput!) { createOAuthClient(input: $input) { __typename } }`
     const without = oauth.anAdministrator('credit.scores:read')
-    expect(await stage.subgraph.refused(text, { input: whole }, without)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, { input: whole }, without)).toEqual(['FORBIDDEN'])
     const admin = oauth.anAdministrator()
     const stale = { ...admin, viewer: { ...admin.viewer!, authTime: admin.viewer!.authTime - 601 } }
-    expect(await stage.subgraph.refused(text, { input: whole }, stale)).toEqual(['STEP_UP_REQUIRED'])
+    expect(await fixture.subgraph.refused(text, { input: whole }, stale)).toEqual(['STEP_UP_REQUIRED'])
   })
 })
 
@@ -151,7 +151,7 @@ describe('a change of a client', () => {
     const changed = await oauth.change('updateOAuthClient', { clientId: client.id, scopes: ['*.*:read'] }, admin)
     expect(changed).toMatchObject({ scopes: ['*.*:read'], name: 'Ledger', redirectUris: whole.redirectUris })
     expect((await oauth.stateOf(token))!.scopes).toEqual(['credit.*:read', 'recruiting.jobs:read'])
-    const told = await stage.database.admin`select 1 from identity.access_changes where session_id = ${client.id}`
+    const told = await fixture.database.admin`select 1 from identity.access_changes where session_id = ${client.id}`
     expect(told).toHaveLength(1)
   })
 
@@ -202,7 +202,7 @@ describe('a change of a client', () => {
   it('is made and given a secret by members alone, not by who came in an emergency', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
-    const guest = await stage.aPerson()
+    const guest = await fixture.aPerson()
     const outsider = { ...admin, viewer: { ...admin.viewer!, userId: guest.id } }
     for (const outcome of [
       await oauth.create({}, outsider),
@@ -216,7 +216,7 @@ describe('a change of a client', () => {
   it('shows a new secret once, and only of a confidential client', async () => {
     const admin = oauth.anAdministrator()
     const { client, secret } = await oauth.create({}, admin)
-    stage.clock.move(1000)
+    fixture.clock.move(1000)
     const rotated = await oauth.change('rotateOAuthClientSecret', { clientId: client.id }, admin)
     expect(rotated.secret).toMatch(/^[\w-]{43}$/)
     expect(rotated.secret).not.toBe(secret)

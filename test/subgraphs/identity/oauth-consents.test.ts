@@ -3,19 +3,19 @@ import { randomUUID } from 'node:crypto'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Person, type Stage } from './fixture.ts'
-import { type OAuthStage, oauthOn } from './oauth.ts'
+import { type Fixture, openFixture, type Person } from './fixture.ts'
+import { type OAuthFixture, oauthOn } from './oauth.ts'
 import { redirectUri, relyingParty, sendTo, tokensFor } from './oauth-browser.ts'
 
-let stage: Stage
+let fixture: Fixture
 let owner: Person
-let oauth: OAuthStage
+let oauth: OAuthFixture
 beforeAll(async () => {
-  stage = await openStage()
-  owner = await stage.aPerson()
-  oauth = oauthOn(stage, owner)
+  fixture = await openFixture()
+  owner = await fixture.aPerson()
+  oauth = oauthOn(fixture, owner)
 })
-afterAll(() => stage?.end())
+afterAll(() => fixture?.end())
 
 const revoke = (consentId: string, envelope: Envelope) => oauth.change('revokeOAuthConsent', { consentId }, envelope)
 
@@ -42,7 +42,7 @@ describe('a deleted client', () => {
     })
     expect([await oauth.stateOf(token), await oauth.clientsOf(admin)]).toEqual([null, []])
     expect((await oauth.consentsOf(owner.envelope)).map(({ id }) => id)).not.toContain(consentId)
-    const records = await stage.database.admin`select 1 from identity.oauth_records where client_id = ${client.id}`
+    const records = await fixture.database.admin`select 1 from identity.oauth_records where client_id = ${client.id}`
     expect(records).toHaveLength(0)
   })
 })
@@ -72,11 +72,11 @@ describe('a consent', () => {
   it('that is taken back while it is given once more leaves no grant: what is given is another', async () => {
     const admin = oauth.anAdministrator()
     const made = await oauth.create({ redirectUris: [redirectUri] }, admin)
-    const send = sendTo(stage)
+    const send = sendTo(fixture)
     const configuration = await relyingParty(send, made)
     const first = await tokensFor(send, configuration, owner, 'openid credit.scores:read')
     const { consentId: before } = (await oauth.stateOf(first.tokens.access_token))!
-    const { admin: database } = stage.database
+    const { admin: database } = fixture.database
     // The consent is still there for who reads, and is held until it is taken back.
     const waiting = async () =>
       (await database`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
@@ -98,7 +98,7 @@ describe('a consent', () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const { consentId } = await oauth.aConsent(client, admin.tenantId!)
-    const other = await stage.aPerson()
+    const other = await fixture.aPerson()
     const strangers = [other.envelope, { ...other.envelope, tenantId: randomUUID(), grants: ['*.*:*'] }]
     for (const each of strangers) expect(await revoke(consentId, each)).toMatchObject({ code: 'NOT_FOUND' })
     const administrator = { ...other.envelope, tenantId: admin.tenantId, grants: ['identity.clients:write'] }
@@ -111,13 +111,13 @@ describe('an access token', () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const [a, b] = [await oauth.aConsent(client, admin.tenantId!), await oauth.aConsent(client, admin.tenantId!)]
-    await stage.database.admin`delete from identity.oauth_records where kind = 'Grant' and grant_id = ${a.consentId}`
+    await fixture.database.admin`delete from identity.oauth_records where kind = 'Grant' and grant_id = ${a.consentId}`
     expect([await oauth.stateOf(a.token), await oauth.stateOf('x')]).toEqual([null, null])
-    await stage.database.admin`update identity.users set status = 'SUSPENDED' where id = ${owner.id}`
+    await fixture.database.admin`update identity.users set status = 'SUSPENDED' where id = ${owner.id}`
     expect(await oauth.stateOf(b.token)).toBeNull()
-    await stage.database.admin`update identity.users set status = 'ACTIVE' where id = ${owner.id}`
+    await fixture.database.admin`update identity.users set status = 'ACTIVE' where id = ${owner.id}`
     expect(await oauth.stateOf(b.token)).not.toBeNull()
-    stage.clock.move(3_600_000)
+    fixture.clock.move(3_600_000)
     expect(await oauth.stateOf(b.token)).toBeNull()
   })
 
@@ -125,7 +125,7 @@ describe('an access token', () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const { token } = await oauth.aConsent(client, admin.tenantId!)
-    await stage.database.admin`update identity.oauth_records set payload = payload || '{"jkt":"x"}'
+    await fixture.database.admin`update identity.oauth_records set payload = payload || '{"jkt":"x"}'
       where key_hash = ${hashOfToken(token)}`
     expect(await oauth.stateOf(token)).toBeNull()
   })

@@ -3,8 +3,8 @@ import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '../../support/quintet/quintet.ts'
 import { aPersonWithTotp, codeOf } from './factors.ts'
-import { openStage, type Person, password, type Stage } from './fixture.ts'
-import { type OAuthStage, oauthOn } from './oauth.ts'
+import { type Fixture, openFixture, type Person, password } from './fixture.ts'
+import { type OAuthFixture, oauthOn } from './oauth.ts'
 import {
   aBrowser,
   begin,
@@ -18,24 +18,24 @@ import {
   sendTo,
 } from './oauth-browser.ts'
 
-let stage: Stage
+let fixture: Fixture
 let owner: Person
-let oauth: OAuthStage
+let oauth: OAuthFixture
 let send: Send
 let made: Json
 let configuration: client.Configuration
 let tenantId: string
 beforeAll(async () => {
-  stage = await openStage()
-  owner = await stage.aPerson()
-  oauth = oauthOn(stage, owner)
-  send = sendTo(stage)
+  fixture = await openFixture()
+  owner = await fixture.aPerson()
+  oauth = oauthOn(fixture, owner)
+  send = sendTo(fixture)
   const admin = oauth.anAdministrator()
   tenantId = admin.tenantId!
   made = await oauth.create({ name: 'Ledger <b>', redirectUris: [redirectUri] }, admin)
   configuration = await relyingParty(send, made)
 })
-afterAll(() => stage?.end())
+afterAll(() => fixture?.end())
 
 const html = { accept: 'text/html' }
 const form = { 'content-type': 'application/x-www-form-urlencoded', origin: issuer }
@@ -69,7 +69,7 @@ describe('the page of an interaction', () => {
     const back = new URL((await browser.visit(decided.headers.get('location')!)).headers.get('location')!)
     const tokens = await client.authorizationCodeGrant(configuration, back, checks)
     expect(await oauth.stateOf(tokens.access_token)).toMatchObject({ userId: owner.id, scopes: ['credit.scores:read'] })
-    const going = await stage.database.admin`select 1 from identity.sessions where user_id = ${owner.id}
+    const going = await fixture.database.admin`select 1 from identity.sessions where user_id = ${owner.id}
       and revoked_at is null and id <> ${owner.envelope.viewer!.sessionId}`
     expect(going).toHaveLength(0)
   })
@@ -102,10 +102,10 @@ describe('the page of an interaction', () => {
   })
 
   it('asks for the second factor where there is one, also as a backup code', async () => {
-    const person = await aPersonWithTotp(stage)
-    stage.members.push({ userId: person.id, tenantId, isActive: true })
+    const person = await aPersonWithTotp(fixture)
+    fixture.members.push({ userId: person.id, tenantId, isActive: true })
     for (const proof of [
-      { code: codeOf(stage, person.secret) },
+      { code: codeOf(fixture, person.secret) },
       { code: person.backupCodes[0]!, method: 'BACKUP_CODE' },
     ]) {
       const { page, submit, browser, interaction } = await opened()
@@ -183,7 +183,7 @@ describe('a program that drives an interaction', () => {
 
   it('is refused without a session, without membership and for more than was asked', async () => {
     const { browser, interaction } = await opened()
-    const stranger = await stage.aPerson()
+    const stranger = await fixture.aPerson()
     const post = async (token: string | null, body: object) => {
       const authorization = token === null ? {} : { authorization: `Bearer ${token}` }
       const headers = { 'content-type': 'application/json', ...authorization }
@@ -197,15 +197,15 @@ describe('a program that drives an interaction', () => {
       await post(token, { approve: 'yes' }),
       await post(token, { approve: true, scopes: ['credit.applications:read'] }),
     ]).toEqual([401, 401, 403, 400, 400])
-    await stage.database.admin`update identity.sessions set actor_id = ${stranger.id} where user_id = ${owner.id}`
+    await fixture.database.admin`update identity.sessions set actor_id = ${stranger.id} where user_id = ${owner.id}`
     expect(await post(token, { approve: true })).toBe(403)
-    await stage.database.admin`update identity.sessions set actor_id = null where user_id = ${owner.id}`
+    await fixture.database.admin`update identity.sessions set actor_id = null where user_id = ${owner.id}`
     // The tenant of the client judges the session as one of its own.
-    const index = stage.members.findIndex((member) => member.userId === owner.id && member.tenantId === tenantId)
-    const member = stage.members[index]!
-    stage.members[index] = { ...member, terms: { requireMFA: true } }
+    const index = fixture.members.findIndex((member) => member.userId === owner.id && member.tenantId === tenantId)
+    const member = fixture.members[index]!
+    fixture.members[index] = { ...member, terms: { requireMFA: true } }
     expect(await post(token, { approve: true })).toBe(403)
-    stage.members[index] = member
+    fixture.members[index] = member
     expect(await post(token, { approve: true })).toBe(200)
   })
 })

@@ -2,8 +2,8 @@
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '../../support/quintet/quintet.ts'
-import { claimsOf, headerOf, isSignedBy, openStage, type Person, type Stage } from './fixture.ts'
-import { type OAuthStage, oauthOn } from './oauth.ts'
+import { claimsOf, type Fixture, headerOf, isSignedBy, openFixture, type Person } from './fixture.ts'
+import { type OAuthFixture, oauthOn } from './oauth.ts'
 import {
   aBrowser,
   begin,
@@ -17,21 +17,21 @@ import {
   tokensFor,
 } from './oauth-browser.ts'
 
-let stage: Stage
+let fixture: Fixture
 let owner: Person
-let oauth: OAuthStage
+let oauth: OAuthFixture
 let send: Send
 let made: Json
 let configuration: client.Configuration
 beforeAll(async () => {
-  stage = await openStage()
-  owner = await stage.aPerson()
-  oauth = oauthOn(stage, owner)
-  send = sendTo(stage)
+  fixture = await openFixture()
+  owner = await fixture.aPerson()
+  oauth = oauthOn(fixture, owner)
+  send = sendTo(fixture)
   made = await aClient()
   configuration = await relyingParty(send, made)
 })
-afterAll(() => stage?.end())
+afterAll(() => fixture?.end())
 
 const scopes = ['credit.scores:read', 'recruiting.jobs:read']
 const aClient = (input: object = {}): Promise<Json> =>
@@ -97,7 +97,7 @@ describe('a code', () => {
 
   it('leaves no token, code or secret in the database', async () => {
     const { tokens, back } = await tokensFor(send, configuration, owner, `openid ${scopes[0]}`)
-    const rows = await stage.database.admin`select r::text as text from identity.oauth_records r`
+    const rows = await fixture.database.admin`select r::text as text from identity.oauth_records r`
     const all = rows.map(({ text }) => text).join('\n')
     for (const secret of [
       tokens.access_token,
@@ -121,7 +121,8 @@ describe('a code', () => {
     await expect(client.refreshTokenGrant(configuration, tokens.refresh_token!)).rejects.toMatchObject({
       error: 'invalid_grant',
     })
-    const events = await stage.database.admin`select 1 from identity.audit_log where event = 'identity.consent.reused'`
+    const events = await fixture.database
+      .admin`select 1 from identity.audit_log where event = 'identity.consent.reused'`
     expect(events).toHaveLength(1)
   })
 
@@ -238,14 +239,14 @@ describe('a refresh token', () => {
   })
 
   it('is refused once the user is not active, or takes the consent back', async () => {
-    const person = await stage.aPerson()
-    stage.members.push({ userId: person.id, tenantId: tenantOf(made), isActive: true })
+    const person = await fixture.aPerson()
+    fixture.members.push({ userId: person.id, tenantId: tenantOf(made), isActive: true })
     const { tokens } = await tokensFor(send, configuration, person, scopes[0]!)
-    await stage.database.admin`update identity.users set status = 'SUSPENDED' where id = ${person.id}`
+    await fixture.database.admin`update identity.users set status = 'SUSPENDED' where id = ${person.id}`
     await expect(client.refreshTokenGrant(configuration, tokens.refresh_token!)).rejects.toMatchObject({
       error: 'invalid_grant',
     })
-    await stage.database.admin`update identity.users set status = 'ACTIVE' where id = ${person.id}`
+    await fixture.database.admin`update identity.users set status = 'ACTIVE' where id = ${person.id}`
     const [consent] = await oauth.consentsOf(person.envelope)
     await oauth.change('revokeOAuthConsent', { consentId: consent.id }, person.envelope)
     await expect(client.refreshTokenGrant(configuration, tokens.refresh_token!)).rejects.toMatchObject({
@@ -282,7 +283,7 @@ describe('a service account', () => {
     await expect(client.clientCredentialsGrant(wrong)).rejects.toMatchObject({ error: 'invalid_client' })
     const body = `grant_type=client_credentials&client_id=${machine.client.clientId}`
     expect((await send('/oauth/token', { method: 'POST', headers: form, body })).json.error).toBe('invalid_client')
-    await stage.database
+    await fixture.database
       .admin`update identity.oauth_clients set secret_hash = ${Buffer.alloc(32)} where id = ${machine.client.id}`
     await expect(client.clientCredentialsGrant(await relyingParty(send, machine))).rejects.toMatchObject({
       error: 'invalid_client',
@@ -313,7 +314,7 @@ describe('revocation and introspection', () => {
     expect(await oauth.stateOf(tokens.access_token)).toBeNull()
     const refreshed = client.refreshTokenGrant(configuration, tokens.refresh_token!)
     await expect(refreshed).rejects.toMatchObject({ error: 'invalid_grant' })
-    const told = await stage.database.admin`select 1 from identity.access_changes where session_id in
+    const told = await fixture.database.admin`select 1 from identity.access_changes where session_id in
       (select id from identity.oauth_consents where user_id = ${owner.id})`
     expect(told.length).toBeGreaterThan(0)
   })

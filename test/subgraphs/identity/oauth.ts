@@ -5,7 +5,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { type Envelope, platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type { Json } from '../../support/quintet/quintet.ts'
-import { anonymous, type Person, type Stage } from './fixture.ts'
+import { anonymous, type Fixture, type Person } from './fixture.ts'
 
 export const whole = {
   name: 'Ledger',
@@ -26,7 +26,7 @@ const payloads = {
   revokeOAuthConsent: ['RevokeOAuthConsentInput', `... on OAuthConsent { ${consentFields} }`],
 } as const
 
-export interface OAuthStage {
+export interface OAuthFixture {
   /** An administrator of a tenant of their own, who proved who they are just now. All permissions unless told. */
   anAdministrator(...grants: string[]): Envelope
   change(field: keyof typeof payloads, input: object, envelope: Envelope): Promise<Json>
@@ -42,15 +42,15 @@ export interface OAuthStage {
 }
 
 /** @param person who administers and consents */
-export function oauthOn(stage: Stage, person: Person): OAuthStage {
-  const { subgraph, database, clock } = stage
+export function oauthOn(fixture: Fixture, person: Person): OAuthFixture {
+  const { subgraph, database, clock } = fixture
   const entity = async (type: string, id: string | null, selection: string, envelope: Envelope): Promise<Json> => {
     const text = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on ${type} { ${selection} } } }`
     const data = await subgraph.ask<Json>(text, { representations: [{ __typename: type, id }] }, envelope)
     return data._entities[0]
   }
-  const change: OAuthStage['change'] = async (field, input, envelope) => {
+  const change: OAuthFixture['change'] = async (field, input, envelope) => {
     const [type, payload] = payloads[field]
     const text = `mutation ($input: ${type}!) { outcome: ${field}(input: $input) { ${problem} ${payload} } }`
     return (await subgraph.ask<{ outcome: Json }>(text, { input }, envelope)).outcome
@@ -59,7 +59,7 @@ export function oauthOn(stage: Stage, person: Person): OAuthStage {
     change,
     create: (input, envelope) => change('createOAuthClient', { ...whole, ...input }, envelope),
     anAdministrator(...grants) {
-      const tenant = stage.aTenant(person)
+      const tenant = fixture.aTenant(person)
       const authTime = Math.floor(clock.now().getTime() / 1000)
       const viewer = { ...person.envelope.viewer!, authTime }
       return { ...person.envelope, tenantId: tenant.id, grants: grants.length === 0 ? ['*.*:*'] : grants, viewer }

@@ -1,7 +1,7 @@
 // Members of tenants with a security policy, and their sessions.
 import type { SessionTerms } from '@quintet/kit/slice/peers.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
-import { anonymous, type Outcome, type Person, password, type Stage, service } from './fixture.ts'
+import { anonymous, type Fixture, type Outcome, type Person, password, service } from './fixture.ts'
 
 const text = `mutation ($input: SignInInput!) { outcome: signIn(input: $input) { __typename
   ... on SignedIn { accessToken refreshToken expiresAt session { id isRestricted expiresAt mfaGrace { loginsLeft endsAt } } }
@@ -28,20 +28,20 @@ interface State {
   readonly endsAt: string | null
 }
 
-/** What tests of a policy do on a stage. */
-export function policiesOn(stage: Stage) {
+/** What tests of a policy do on a fixture. */
+export function policiesOn(fixture: Fixture) {
   const states = async (field: string, kind: string, { session }: Begun): Promise<State> => {
     const query = `${kind} ($ids: [ID!]!) { states: ${field}(ids: $ids) { isLive isRestricted endsAt } }`
-    return (await stage.subgraph.ask<{ states: State[] }>(query, { ids: [session.id] }, service)).states[0]!
+    return (await fixture.subgraph.ask<{ states: State[] }>(query, { ids: [session.id] }, service)).states[0]!
   }
   return {
     /** A tenant with one member, whose terms can be changed. */
     aTenant(person: Person, terms: Partial<SessionTerms> = {}) {
-      const tenant = stage.aTenant(person)
-      const index = stage.members.length - 1
+      const tenant = fixture.aTenant(person)
+      const index = fixture.members.length - 1
       const demand = (more: Partial<SessionTerms>): void => {
-        const present = stage.members[index]!
-        stage.members[index] = { ...present, terms: { ...present.terms, ...more } }
+        const present = fixture.members[index]!
+        fixture.members[index] = { ...present, terms: { ...present.terms, ...more } }
       }
       demand(terms)
       return { ...tenant, demand }
@@ -53,13 +53,13 @@ export function policiesOn(stage: Stage) {
       by: Envelope = anonymous,
     ): Promise<Begun> {
       const input = { email: person.email, password, tenantSlug: slug, ...more }
-      return (await stage.subgraph.ask<{ outcome: Begun }>(text, { input }, by)).outcome
+      return (await fixture.subgraph.ask<{ outcome: Begun }>(text, { input }, by)).outcome
     },
     stateOf: (begun: Begun) => states('sessionStates', 'query', begun),
     use: (begun: Begun) => states('useSessions', 'mutation', begun),
     renew: ({ refreshToken }: Pick<Begun, 'refreshToken'>, by: Envelope = anonymous): Promise<Outcome> =>
-      stage.call('refreshSession', { refreshToken }, by),
+      fixture.call('refreshSession', { refreshToken }, by),
     /** The instant some milliseconds from now, as GraphQL writes it. */
-    at: (milliseconds: number): string => new Date(stage.clock.now().getTime() + milliseconds).toISOString(),
+    at: (milliseconds: number): string => new Date(fixture.clock.now().getTime() + milliseconds).toISOString(),
   }
 }

@@ -1,15 +1,15 @@
 // What clients remember for their user, and which mail users want.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Person, type Stage } from './fixture.ts'
+import { type Fixture, openFixture, type Person } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const set = (person: Person, key: string, value?: unknown) =>
-  stage.change('setPreference', '... on Preference { id key value updatedAt }', { key, value }, person.envelope)
+  fixture.change('setPreference', '... on Preference { id key value updatedAt }', { key, value }, person.envelope)
 const text = `query ($first: Int, $after: String) { viewer { preferences(first: $first, after: $after) {
   nodes { key value } pageInfo { hasNextPage endCursor } } } }`
 type Answer = {
@@ -18,7 +18,7 @@ type Answer = {
   }
 }
 const list = async (person: Person, variables = {}) =>
-  (await stage.subgraph.ask<Answer>(text, variables, person.envelope)).viewer.preferences
+  (await fixture.subgraph.ask<Answer>(text, variables, person.envelope)).viewer.preferences
 
 describe('a preference', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('a preference', () => {
     ['a list', [1, null, { a: 'b' }]],
     ['an object', { columns: ['a', 'b'], nested: { deep: true } }],
   ])('keeps %s as it is', async (_, value) => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     expect(await set(person, 'list.columns', value)).toMatchObject({
       __typename: 'Preference',
       key: 'list.columns',
@@ -38,9 +38,9 @@ describe('a preference', () => {
   })
 
   it('is replaced under its key, keeps its id, and is removed by null', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const first = await set(person, 'a', 1)
-    stage.clock.move(1_000)
+    fixture.clock.move(1_000)
     const second = await set(person, 'a', 2)
     expect(second).toMatchObject({ id: (first as unknown as { id: string }).id, value: 2 })
     const removed = await set(person, 'a', null)
@@ -51,7 +51,7 @@ describe('a preference', () => {
   })
 
   it('is listed by key, in pages, for its user alone', async () => {
-    const [person, other] = [await stage.aPerson(), await stage.aPerson()]
+    const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     for (const key of ['c', 'a', 'b']) await set(person, key, key)
     await set(other, 'b', 'theirs')
     const page = await list(person, { first: 2 })
@@ -71,7 +71,7 @@ describe('a preference', () => {
     ['pageSize', 101],
     ['pageSize', '20'],
   ])('of the known key %s may not be %o', async (key, value) => {
-    const outcome = await set(await stage.aPerson(), key, value)
+    const outcome = await set(await fixture.aPerson(), key, value)
     expect(outcome).toMatchObject({ __typename: 'InvalidInput', fields: [{ path: ['input', 'value'] }] })
   })
 
@@ -81,16 +81,16 @@ describe('a preference', () => {
     ['startPage', '/tenant/members'],
     ['pageSize', 100],
   ])('of the known key %s may be %o', async (key, value) => {
-    expect(await set(await stage.aPerson(), key, value)).toMatchObject({ __typename: 'Preference', value })
+    expect(await set(await fixture.aPerson(), key, value)).toMatchObject({ __typename: 'Preference', value })
   })
 
   it('names key and value at once when both are wrong', async () => {
-    const outcome = await set(await stage.aPerson(), 'not a key', 'x'.repeat(65_536))
+    const outcome = await set(await fixture.aPerson(), 'not a key', 'x'.repeat(65_536))
     expect(outcome.fields.map(({ path }) => path[1])).toEqual(['key', 'value'])
   })
 
   it('may have 64 kB, and not what cannot be stored', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     expect(await set(person, 'large', 'x'.repeat(65_534))).toMatchObject({ __typename: 'Preference' })
     expect(await set(person, 'large', 'x'.repeat(65_535))).toMatchObject({ __typename: 'InvalidInput' })
     expect(await set(person, 'nul', { a: 'x\u0000' })).toMatchObject({ __typename: 'InvalidInput' })
@@ -98,7 +98,7 @@ describe('a preference', () => {
   })
 
   it('is one of 200 at most, also when two are set at once', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     for (let i = 0; i < 199; i++) await set(person, `key.${i}`, i)
     const both = await Promise.all([set(person, 'one', 1), set(person, 'two', 2)])
     expect(both.map(({ __typename }) => __typename).sort()).toEqual(['LimitReached', 'Preference'])
@@ -109,10 +109,10 @@ describe('a preference', () => {
 describe('preferences of mail', () => {
   const fields = 'marketing updates security newsletter'
   const update = (person: Person, input: object) =>
-    stage.change('updateEmailPreferences', `... on EmailPreferences { ${fields} }`, input, person.envelope)
+    fixture.change('updateEmailPreferences', `... on EmailPreferences { ${fields} }`, input, person.envelope)
   const read = async (person: Person) =>
     (
-      await stage.subgraph.ask<{ viewer: { emailPreferences: object } }>(
+      await fixture.subgraph.ask<{ viewer: { emailPreferences: object } }>(
         `{ viewer { emailPreferences { ${fields} } } }`,
         {},
         person.envelope,
@@ -120,7 +120,7 @@ describe('preferences of mail', () => {
     ).viewer.emailPreferences
 
   it('start without advertising and newsletter, and change one by one', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const start = { marketing: false, updates: true, security: true, newsletter: false }
     expect(await read(person)).toEqual(start)
     expect(await update(person, { newsletter: true })).toMatchObject({ ...start, newsletter: true })
@@ -129,7 +129,7 @@ describe('preferences of mail', () => {
   })
 
   it('cannot switch off mail about security, and then change nothing', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const outcome = await update(person, { security: false, marketing: true })
     expect(outcome).toMatchObject({
       __typename: 'NotAllowed',

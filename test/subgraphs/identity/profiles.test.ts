@@ -1,20 +1,20 @@
 // What users show of themselves: every field, every refusal, and who sees it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { anonymous, openStage, type Person, type Stage } from './fixture.ts'
+import { anonymous, type Fixture, openFixture, type Person } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const fields = 'firstName lastName avatarUrl bio title department skills socialLinks language timezone'
 const payload = `... on User { id profile { ${fields} } }`
-const update = (person: Person, input: object) => stage.change('updateProfile', payload, input, person.envelope)
+const update = (person: Person, input: object) => fixture.change('updateProfile', payload, input, person.envelope)
 const profileOf = async (envelope: Person['envelope']) =>
   (
-    await stage.subgraph.ask<{ viewer: { user: { profile: object } } }>(
+    await fixture.subgraph.ask<{ viewer: { user: { profile: object } } }>(
       `{ viewer { user { profile { ${fields} } } } }`,
       {},
       envelope,
@@ -47,20 +47,20 @@ const full = {
 
 describe('updateProfile', () => {
   it('sets every field, which the user and members of their tenant see', async () => {
-    const [person, colleague] = [await stage.aPerson(), await stage.aPerson()]
+    const [person, colleague] = [await fixture.aPerson(), await fixture.aPerson()]
     expect(await profileOf(person.envelope)).toEqual(empty)
     const outcome = await update(person, full)
     expect(outcome).toEqual({ __typename: 'User', id: person.id, profile: full })
     expect(await profileOf(person.envelope)).toEqual(full)
-    const tenant = stage.aTenant(person, colleague)
+    const tenant = fixture.aTenant(person, colleague)
     const text = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User { profile { ${fields} } } } }`
     const envelope = envelopeOf({ userId: colleague.id, tenantId: tenant.id })
     const representations = [{ __typename: 'User', id: person.id }]
-    expect(await stage.subgraph.ask(text, { representations }, envelope)).toEqual({ _entities: [{ profile: full }] })
+    expect(await fixture.subgraph.ask(text, { representations }, envelope)).toEqual({ _entities: [{ profile: full }] })
   })
 
   it('leaves what is absent, and removes what is null', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     await update(person, full)
     const { bio, title } = full
     await update(person, { bio: null, skills: null, socialLinks: null, timezone: null, language: 'EN-gb' })
@@ -71,7 +71,7 @@ describe('updateProfile', () => {
   })
 
   it('names every field that is wrong, and changes nothing', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const wrong = {
       firstName: null,
       lastName: ' ',
@@ -115,12 +115,12 @@ describe('updateProfile', () => {
     ['101 skills', { skills: Array.from({ length: 101 }, () => 'x') }, 'skills'],
     ['an offset in place of a time zone', { timezone: '+01:00' }, 'timezone'],
   ])('refuses %s', async (_, input, field) => {
-    const outcome = await update(await stage.aPerson(), input)
+    const outcome = await update(await fixture.aPerson(), input)
     expect(outcome.fields).toMatchObject([{ path: ['input', field] }])
   })
 
   it('refuses a profile of more than 8 kB in all, also where it grew by parts', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     expect((await update(person, { bio: 'ä'.repeat(2_000) })).__typename).toBe('User')
     const skills = Array.from({ length: 100 }, (_, i) => `${i} ${'x'.repeat(40)}`)
     const outcome = await update(person, { skills })
@@ -130,7 +130,7 @@ describe('updateProfile', () => {
 
   it('is refused without a session', async () => {
     const text = 'mutation { updateProfile(input: {}) { __typename } }'
-    expect(await stage.subgraph.refused(text, {}, anonymous)).toEqual(['UNAUTHENTICATED'])
+    expect(await fixture.subgraph.refused(text, {}, anonymous)).toEqual(['UNAUTHENTICATED'])
   })
 })
 
@@ -140,12 +140,16 @@ describe('users', () => {
   type Answer = { users: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } }
   const platform = (userId: string) => envelopeOf({ userId, grants: ['platform.*:read'] })
   const found = async (userId: string, variables: object) =>
-    (await stage.subgraph.ask<Answer>(text, variables, platform(userId))).users.nodes.map(({ id }) => id)
+    (await fixture.subgraph.ask<Answer>(text, variables, platform(userId))).users.nodes.map(({ id }) => id)
 
   it('are found by what their address, username or a name begins with, in any case', async () => {
-    const person = await stage.aPerson({ email: 'Grüße_100%@search.example', firstName: 'Zénobe', lastName: 'Gramme' })
-    const other = await stage.aPerson({ email: 'gruse@search.example', firstName: 'Xaver', lastName: 'Zenobia' })
-    await stage.change('updateUserAccount', '', { username: 'z.gramme' }, person.envelope)
+    const person = await fixture.aPerson({
+      email: 'Grüße_100%@search.example',
+      firstName: 'Zénobe',
+      lastName: 'Gramme',
+    })
+    const other = await fixture.aPerson({ email: 'gruse@search.example', firstName: 'Xaver', lastName: 'Zenobia' })
+    await fixture.change('updateUserAccount', '', { username: 'z.gramme' }, person.envelope)
     for (const search of ['grüße', 'GRÜSSE_100'.replace('SS', 'ß'), 'zénobe', 'gram', 'z.gram']) {
       expect(await found(other.id, { search }), search).toEqual([person.id])
     }
@@ -158,17 +162,17 @@ describe('users', () => {
 
   it('come newest first, in pages, with their accounts', async () => {
     const people = []
-    for (let i = 0; i < 5; i++) people.unshift(await stage.aPerson({ lastName: 'Pageworth' }))
+    for (let i = 0; i < 5; i++) people.unshift(await fixture.aPerson({ lastName: 'Pageworth' }))
     const caller = platform(people[0]!.id)
     const seen: string[] = []
     let after: string | null = null
     do {
-      const { users }: Answer = await stage.subgraph.ask<Answer>(text, { search: 'pagew', first: 2, after }, caller)
+      const { users }: Answer = await fixture.subgraph.ask<Answer>(text, { search: 'pagew', first: 2, after }, caller)
       seen.push(...users.nodes.map(({ id }) => id))
       after = users.pageInfo.hasNextPage ? users.pageInfo.endCursor : null
     } while (after !== null)
     expect(seen).toEqual(people.map(({ id }) => id))
-    const { users } = await stage.subgraph.ask<Answer>(text, { first: 1 }, caller)
+    const { users } = await fixture.subgraph.ask<Answer>(text, { first: 1 }, caller)
     expect(users.nodes).toEqual([
       {
         id: people[0]!.id,
@@ -179,18 +183,18 @@ describe('users', () => {
   })
 
   it('cost one statement for the page and one each for profiles and accounts', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const statements: string[] = []
-    const process = await stage.startAnother({ statements })
+    const process = await fixture.startAnother({ statements })
     statements.length = 0
     await process.ask(text, { first: 20 }, platform(person.id))
     expect(statements).toHaveLength(3)
   })
 
   it('are for the platform alone: no role of a tenant opens them', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     const owner = envelopeOf({ userId: person.id, tenantId: tenant.id, grants: ['*.*:*'] })
-    expect(await stage.subgraph.refused(text, {}, owner)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, {}, owner)).toEqual(['FORBIDDEN'])
   })
 })

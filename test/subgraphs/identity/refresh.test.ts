@@ -6,40 +6,40 @@ import { untilWaiting } from '../../support/database/database.ts'
 import {
   anonymous,
   claimsOf,
+  type Fixture,
   type Outcome,
-  openStage,
+  openFixture,
   type Person,
   password,
-  type Stage,
   service,
   standingOf,
 } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
-const refresh = (refreshToken: string) => stage.call('refreshSession', { refreshToken })
+const refresh = (refreshToken: string) => fixture.call('refreshSession', { refreshToken })
 const stale = { __typename: 'NotAllowed', code: 'INVALID_REFRESH_TOKEN' }
 const tokenOf = (person: Person) => person.signedIn.refreshToken
 const rowOf = async (person: Person) => {
   const { sid } = claimsOf(person.signedIn.accessToken)
-  const [row] = await stage.database.admin<{ counter: number; reason: string | null }[]>`
+  const [row] = await fixture.database.admin<{ counter: number; reason: string | null }[]>`
     select counter, revoke_reason as reason from identity.sessions where id = ${sid}`
   return row!
 }
 const isLive = async (person: Person) => {
   const ids = [claimsOf(person.signedIn.accessToken).sid]
   const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { isLive } }'
-  const { sessionStates } = await stage.subgraph.ask<{ sessionStates: { isLive: boolean }[] }>(text, { ids }, service)
+  const { sessionStates } = await fixture.subgraph.ask<{ sessionStates: { isLive: boolean }[] }>(text, { ids }, service)
   return sessionStates[0]!.isLive
 }
 
 describe('refreshing', () => {
   it('renews the same session in the same tenant with another token', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const renewed = await refresh(tokenOf(person))
     expect(renewed.__typename).toBe('SignedIn')
     expect(renewed.refreshToken).not.toBe(tokenOf(person))
@@ -53,18 +53,18 @@ describe('refreshing', () => {
     ['at once', 0],
     ['10 s later', seconds(10)],
   ])('repeats the same successor for its parent %s', async (_, wait) => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { refreshToken } = await refresh(tokenOf(person))
-    stage.clock.move(wait)
+    fixture.clock.move(wait)
     expect((await refresh(tokenOf(person))).refreshToken).toBe(refreshToken)
     expect((await rowOf(person)).counter).toBe(1)
     expect((await refresh(refreshToken)).__typename).toBe('SignedIn')
   })
 
   it('takes the parent for stolen a millisecond after 10 s: the session ends for both holders', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { refreshToken } = await refresh(tokenOf(person))
-    stage.clock.move(seconds(10) + 1)
+    fixture.clock.move(seconds(10) + 1)
     expect(await refresh(tokenOf(person))).toMatchObject(stale)
     expect(await refresh(refreshToken)).toMatchObject(stale)
     expect(await isLive(person)).toBe(false)
@@ -72,7 +72,7 @@ describe('refreshing', () => {
   })
 
   it('takes a grandparent for stolen, however fresh', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { refreshToken } = await refresh(tokenOf(person))
     await refresh(refreshToken)
     expect(await refresh(tokenOf(person))).toMatchObject(stale)
@@ -80,49 +80,49 @@ describe('refreshing', () => {
   })
 
   it('leaves a person’s other sessions alone when one is stolen', async () => {
-    const person = await stage.aPerson()
-    const other = await stage.call('signIn', { email: person.email, password })
+    const person = await fixture.aPerson()
+    const other = await fixture.call('signIn', { email: person.email, password })
     await refresh(tokenOf(person))
-    stage.clock.move(minutes(1))
+    fixture.clock.move(minutes(1))
     await refresh(tokenOf(person))
     expect((await refresh(other.refreshToken)).__typename).toBe('SignedIn')
   })
 
   it('ends with a stolen session all that were begun from it, and none that it was begun from', async () => {
-    const first = await stage.aPerson()
-    const tenants = [stage.aTenant(first), stage.aTenant(first), stage.aTenant(first)]
+    const first = await fixture.aPerson()
+    const tenants = [fixture.aTenant(first), fixture.aTenant(first), fixture.aTenant(first)]
     const line = [first.signedIn]
     for (const { slug } of tenants) {
-      line.push(await stage.call('switchTenant', { tenantSlug: slug }, standingOf(line.at(-1)!).envelope))
+      line.push(await fixture.call('switchTenant', { tenantSlug: slug }, standingOf(line.at(-1)!).envelope))
     }
     const { refreshToken } = line[1]!
     await refresh(refreshToken)
-    stage.clock.move(minutes(1))
+    fixture.clock.move(minutes(1))
     expect(await refresh(refreshToken)).toMatchObject(stale)
     const live = await Promise.all(line.map((signedIn) => isLive({ ...first, signedIn })))
     expect(live).toEqual([true, false, false, false])
     expect((await refresh(line[0]!.refreshToken)).__typename).toBe('SignedIn')
     expect(await refresh(line[3]!.refreshToken)).toMatchObject(stale)
-    const ended = await stage.database.admin`
+    const ended = await fixture.database.admin`
       select session_id from identity.access_changes where session_id = any(${line.map((each) => standingOf(each).sid)})`
     expect(ended).toHaveLength(3)
   })
 
   it('ends a stolen session and a stolen heir of it at once, in whatever order their rows are found', async () => {
-    const { admin, name } = stage.database
-    const first = await stage.aPerson()
+    const { admin, name } = fixture.database
+    const first = await fixture.aPerson()
     const line = [first.signedIn]
-    for (const { slug } of [stage.aTenant(first), stage.aTenant(first)]) {
-      line.push(await stage.call('switchTenant', { tenantSlug: slug }, standingOf(line.at(-1)!).envelope))
+    for (const { slug } of [fixture.aTenant(first), fixture.aTenant(first)]) {
+      line.push(await fixture.call('switchTenant', { tenantSlug: slug }, standingOf(line.at(-1)!).envelope))
     }
     // Written anew, the heir stands behind its own heir; and one process reads rows as they stand.
     for (const { refreshToken } of line.slice(0, 2)) await refresh(refreshToken)
     const hides = ['indexscan', 'bitmapscan'].map((way) => `alter database ${name} set enable_${way} = off;`)
     await admin.unsafe(hides.join(''))
-    const other = await stage.startAnother()
+    const other = await fixture.startAnother()
     const text = 'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { ... on Problem { code } } }'
     const reuse = ({ refreshToken }: Outcome) => other.ask(text, { input: { refreshToken } }, anonymous)
-    stage.clock.move(minutes(1))
+    fixture.clock.move(minutes(1))
     const both = await admin
       .begin(async (sql) => {
         await sql`select from identity.sessions where id = ${standingOf(line[2]!).sid} for update`
@@ -140,19 +140,19 @@ describe('refreshing', () => {
   })
 
   it('twenty times at once, over two processes: twenty successes, one rotation, one successor', async () => {
-    const person = await stage.aPerson()
-    const other = await stage.startAnother()
+    const person = await fixture.aPerson()
+    const other = await fixture.startAnother()
     const text = `mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) {
       __typename ... on SignedIn { refreshToken } } }`
     const input = { refreshToken: tokenOf(person) }
     const refreshIn = async (subgraph: typeof other) =>
       (await subgraph.ask<{ refreshSession: Outcome }>(text, { input }, person.envelope)).refreshSession
     // All of them stand before the session's row before any may pass.
-    const all = await stage.database.admin
+    const all = await fixture.database.admin
       .begin(async (sql) => {
         await sql`select from identity.sessions where id = ${claimsOf(person.signedIn.accessToken).sid} for update`
-        const begun = Array.from({ length: 20 }, (_, i) => refreshIn(i % 2 === 0 ? stage.subgraph : other))
-        await untilWaiting(stage.database.admin, 20)
+        const begun = Array.from({ length: 20 }, (_, i) => refreshIn(i % 2 === 0 ? fixture.subgraph : other))
+        await untilWaiting(fixture.database.admin, 20)
         return { begun: Promise.all(begun) }
       })
       .then(({ begun }) => begun)
@@ -182,17 +182,17 @@ describe('a token that is not ours', () => {
     ['holds NUL', (token) => `${token}\0`],
   ]
   it.each(forgeries)('because it %s is refused, and harms no session', async (_, forge) => {
-    const [person, other] = [await stage.aPerson(), await stage.aPerson()]
+    const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     expect(await refresh(forge(tokenOf(person), tokenOf(other)))).toMatchObject(stale)
     expect((await refresh(tokenOf(person))).__typename).toBe('SignedIn')
     expect((await refresh(tokenOf(other))).__typename).toBe('SignedIn')
   })
 
   it('cannot be made from what the database shows of other sessions', async () => {
-    const person = await stage.aPerson()
-    const rows = await stage.database.admin`select to_jsonb(s)::text as text from identity.sessions s`
+    const person = await fixture.aPerson()
+    const rows = await fixture.database.admin`select to_jsonb(s)::text as text from identity.sessions s`
     expect(rows.some(({ text }) => text.includes(tokenOf(person)))).toBe(false)
-    const keys = await stage.database.admin`select distinct hmac_key, length(hmac_key) as size from identity.sessions`
+    const keys = await fixture.database.admin`select distinct hmac_key, length(hmac_key) as size from identity.sessions`
     expect(keys).toHaveLength(rows.length)
     expect(new Set(keys.map(({ size }) => size))).toEqual(new Set([32]))
   })
@@ -200,55 +200,55 @@ describe('a token that is not ours', () => {
 
 describe('a session', () => {
   it('ends seven days after it began, whatever was refreshed meanwhile', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     let token = tokenOf(person)
     for (let day = 0; day < 6; day++) {
-      stage.clock.move(days(1))
+      fixture.clock.move(days(1))
       token = (await refresh(token)).refreshToken
     }
-    stage.clock.move(days(1) - 1)
+    fixture.clock.move(days(1) - 1)
     const last = await refresh(token)
     expect(last.__typename).toBe('SignedIn')
     // The access token does not outlive its session.
-    expect(claimsOf(last.accessToken).exp * 1000).toBeLessThanOrEqual(stage.clock.now().getTime() + 1)
-    stage.clock.move(1)
+    expect(claimsOf(last.accessToken).exp * 1000).toBeLessThanOrEqual(fixture.clock.now().getTime() + 1)
+    fixture.clock.move(1)
     expect(await isLive(person)).toBe(false)
     expect(await refresh(last.refreshToken)).toMatchObject(stale)
   })
 
   it.each(['INACTIVE', 'SUSPENDED', 'DELETED'])('of a person who is %s is not renewed', async (status) => {
-    const person = await stage.aPerson()
-    await stage.database.admin`update identity.users set status = ${status} where id = ${person.id}`
+    const person = await fixture.aPerson()
+    await fixture.database.admin`update identity.users set status = ${status} where id = ${person.id}`
     expect(await isLive(person)).toBe(false)
     expect(await refresh(tokenOf(person))).toMatchObject(stale)
   })
 
   it('that was signed out is not renewed, nor signed out again', async () => {
-    const person = await stage.aPerson()
-    expect(await stage.signOut(person.envelope)).toMatchObject({
+    const person = await fixture.aPerson()
+    expect(await fixture.signOut(person.envelope)).toMatchObject({
       __typename: 'SignedOut',
-      endedAt: stage.clock.now().toISOString(),
+      endedAt: fixture.clock.now().toISOString(),
     })
     expect(await refresh(tokenOf(person))).toMatchObject(stale)
     expect(await isLive(person)).toBe(false)
-    expect(await stage.signOut(person.envelope)).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' })
+    expect(await fixture.signOut(person.envelope)).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' })
   })
 
   it('goes on when the one that it was begun from is signed out', async () => {
-    const person = await stage.aPerson()
-    const { refreshToken } = await stage.call(
+    const person = await fixture.aPerson()
+    const { refreshToken } = await fixture.call(
       'switchTenant',
-      { tenantSlug: stage.aTenant(person).slug },
+      { tenantSlug: fixture.aTenant(person).slug },
       person.envelope,
     )
-    await stage.signOut(person.envelope)
+    await fixture.signOut(person.envelope)
     expect((await refresh(refreshToken)).__typename).toBe('SignedIn')
   })
 
   it('goes on when another of the same person is signed out', async () => {
-    const person = await stage.aPerson()
-    const other = await stage.call('signIn', { email: person.email, password })
-    await stage.signOut(standingOf(other).envelope)
+    const person = await fixture.aPerson()
+    const other = await fixture.call('signIn', { email: person.email, password })
+    await fixture.signOut(standingOf(other).envelope)
     expect((await refresh(tokenOf(person))).__typename).toBe('SignedIn')
   })
 })

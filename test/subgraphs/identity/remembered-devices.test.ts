@@ -2,27 +2,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
 import { aPersonWithTotp, call, codeOf, type Enrolled, envelopeFor, signIn } from './factors.ts'
-import { claimsOf, openStage, type Stage } from './fixture.ts'
+import { claimsOf, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 /** Signs in with both factors, and has the device remembered; its token. */
 async function remembered(person: Enrolled, more: object = {}): Promise<string> {
-  const { challenge } = await signIn(stage, person, more)
-  const input = { challenge, method: 'TOTP', code: codeOf(stage, person.secret), rememberDevice: true }
-  const { deviceToken } = await call(stage, 'completeSignIn', input)
-  stage.clock.move(30_000)
+  const { challenge } = await signIn(fixture, person, more)
+  const input = { challenge, method: 'TOTP', code: codeOf(fixture, person.secret), rememberDevice: true }
+  const { deviceToken } = await call(fixture, 'completeSignIn', input)
+  fixture.clock.move(30_000)
   return deviceToken!
 }
 const devicesOf = async (person: Enrolled) => {
   const text =
     '{ viewer { rememberedDevices(first: 20) { nodes { id tenantId device createdAt lastUsedAt expiresAt } } } }'
   type Device = { id: string; tenantId: string | null; device: string | null; lastUsedAt: string | null }
-  const { viewer } = await stage.subgraph.ask<{ viewer: { rememberedDevices: { nodes: Device[] } } }>(
+  const { viewer } = await fixture.subgraph.ask<{ viewer: { rememberedDevices: { nodes: Device[] } } }>(
     text,
     {},
     person.envelope,
@@ -30,59 +30,59 @@ const devicesOf = async (person: Enrolled) => {
   return viewer.rememberedDevices.nodes
 }
 const typeOf = async (person: Enrolled, deviceToken: string | null, more: object = {}) =>
-  (await signIn(stage, person, { deviceToken, ...more })).__typename
+  (await signIn(fixture, person, { deviceToken, ...more })).__typename
 
 describe('a remembered device', () => {
   it('stands in for the second factor, and leaves the session at one', async () => {
-    const person = await aPersonWithTotp(stage)
+    const person = await aPersonWithTotp(fixture)
     const deviceToken = await remembered(person)
     expect(Buffer.from(deviceToken, 'base64url')).toHaveLength(32)
-    const outcome = await signIn(stage, person, { deviceToken })
+    const outcome = await signIn(fixture, person, { deviceToken })
     expect(claimsOf(outcome.accessToken)).toMatchObject({ acr: 'aal1', amr: ['pwd'] })
-    const [row] = await stage.database.admin`
+    const [row] = await fixture.database.admin`
       select token_hash as hash from identity.remembered_devices where user_id = ${person.id}`
     expect(Buffer.from(row!.hash).toString('base64url')).not.toBe(deviceToken)
   })
 
   it('never stands in for a step-up', async () => {
-    const person = await aPersonWithTotp(stage)
-    const outcome = await signIn(stage, person, { deviceToken: await remembered(person) })
+    const person = await aPersonWithTotp(fixture)
+    const outcome = await signIn(fixture, person, { deviceToken: await remembered(person) })
     const envelope = envelopeFor(outcome, ['PASSWORD', 'TOTP'])
-    expect(await stage.subgraph.refused('mutation { disableTotp { __typename } }', {}, envelope)).toEqual([
+    expect(await fixture.subgraph.refused('mutation { disableTotp { __typename } }', {}, envelope)).toEqual([
       'STEP_UP_REQUIRED',
     ])
   })
 
   it('is one person’s, in one tenant, and for 30 days', async () => {
-    const [person, other] = [await aPersonWithTotp(stage), await aPersonWithTotp(stage)]
-    const tenant = stage.aTenant(person)
+    const [person, other] = [await aPersonWithTotp(fixture), await aPersonWithTotp(fixture)]
+    const tenant = fixture.aTenant(person)
     const deviceToken = await remembered(person, { tenantSlug: tenant.slug })
     const inTenant = { tenantSlug: tenant.slug }
     expect(await typeOf(other, deviceToken)).toBe('SecondFactorRequired')
     expect(await typeOf(person, deviceToken, inTenant)).toBe('SignedIn')
-    const elsewhere = stage.aTenant(person)
+    const elsewhere = fixture.aTenant(person)
     expect(await typeOf(person, deviceToken, { tenantSlug: elsewhere.slug })).toBe('SecondFactorRequired')
     expect(await typeOf(person, 'another token', inTenant)).toBe('SecondFactorRequired')
-    stage.clock.move(days(30))
+    fixture.clock.move(days(30))
     expect(await typeOf(person, deviceToken, inTenant)).toBe('SecondFactorRequired')
   })
 
   it('signs in while others have locked the password, and is no way around a wrong one', async () => {
-    const person = await aPersonWithTotp(stage)
+    const person = await aPersonWithTotp(fixture)
     const deviceToken = await remembered(person)
-    for (let i = 0; i < 5; i++) await signIn(stage, person, { password: 'not the right one' })
+    for (let i = 0; i < 5; i++) await signIn(fixture, person, { password: 'not the right one' })
     expect(await typeOf(person, null)).toBe('NotAllowed')
     expect(await typeOf(person, deviceToken, { password: 'not the right one' })).toBe('NotAllowed')
     expect(await typeOf(person, deviceToken)).toBe('SignedIn')
   })
 
   it('is listed and forgotten by its owner alone', async () => {
-    const [person, other] = [await aPersonWithTotp(stage), await aPersonWithTotp(stage)]
+    const [person, other] = [await aPersonWithTotp(fixture), await aPersonWithTotp(fixture)]
     const deviceToken = await remembered(person)
     const [device] = await devicesOf(person)
     expect(device).toMatchObject({ tenantId: null, device: 'vitest', lastUsedAt: null })
     expect(await devicesOf(other)).toEqual([])
-    const forget = (who: Enrolled) => call(stage, 'forgetDevice', { deviceId: device!.id }, who.envelope)
+    const forget = (who: Enrolled) => call(fixture, 'forgetDevice', { deviceId: device!.id }, who.envelope)
     expect((await forget(other)).__typename).toBe('NotFound')
     expect(await forget(person)).toMatchObject({ __typename: 'Deleted', id: device!.id })
     expect((await forget(person)).__typename).toBe('NotFound')
@@ -91,10 +91,10 @@ describe('a remembered device', () => {
   })
 
   it('is forgotten when the authenticator app is disabled or replaced', async () => {
-    const person = await aPersonWithTotp(stage)
+    const person = await aPersonWithTotp(fixture)
     const deviceToken = await remembered(person)
-    const { secret } = await call(stage, 'startTotp', null, person.envelope)
-    await call(stage, 'confirmTotp', { code: codeOf(stage, secret) }, person.envelope)
+    const { secret } = await call(fixture, 'startTotp', null, person.envelope)
+    await call(fixture, 'confirmTotp', { code: codeOf(fixture, secret) }, person.envelope)
     expect(await devicesOf(person)).toEqual([])
     expect(await typeOf(person, deviceToken)).toBe('SecondFactorRequired')
   })

@@ -9,47 +9,47 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { unknownId } from '../../support/entities.ts'
 import { aPersonWithTotp, call, codeOf, register, signIn } from './factors.ts'
-import { openStage, type Person, type Stage } from './fixture.ts'
+import { type Fixture, openFixture, type Person } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let directory: string
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'quintet-test-'))
   const mail = await openMail({ smtpUrl: null, from: 'a@b.example', smsUrl: null }, directory, systemClock)
-  stage = await openStage({ isWorker: true, mail })
+  fixture = await openFixture({ isWorker: true, mail })
 })
 afterAll(async () => {
-  await stage.end()
+  await fixture.end()
   rmSync(directory, { recursive: true })
 })
 
 const subjectsTo = async ({ email }: Person) =>
   (await openLetterBox(directory, systemClock).letters()).filter(({ to }) => to === email).map(({ subject }) => subject)
-const admin = async (...grants: string[]): Promise<Envelope> => ({ ...(await stage.aPerson()).envelope, grants })
+const admin = async (...grants: string[]): Promise<Envelope> => ({ ...(await fixture.aPerson()).envelope, grants })
 const reset = (userId: string, envelope: Envelope, reason = 'lost their phone') =>
-  call(stage, 'resetSecondFactor', { userId, reason }, envelope)
+  call(fixture, 'resetSecondFactor', { userId, reason }, envelope)
 
 describe('a reset of second factors', () => {
   it('removes factors and passkeys, ends all sessions, tells the person and is recorded as critical', async () => {
-    const person = await aPersonWithTotp(stage)
-    const { authenticator } = await register(stage, person)
-    const { challenge } = await signIn(stage, person)
+    const person = await aPersonWithTotp(fixture)
+    const { authenticator } = await register(fixture, person)
+    const { challenge } = await signIn(fixture, person)
     expect(await reset(person.id, await admin('platform.users:write'))).toMatchObject({
       __typename: 'User',
       id: person.id,
     })
-    const after = await signIn(stage, person)
+    const after = await signIn(fixture, person)
     expect(after.__typename).toBe('SignedIn')
-    const passkey = await call(stage, 'startPasskeySignIn', {})
+    const passkey = await call(fixture, 'startPasskeySignIn', {})
     const byPasskey = { challenge: passkey.challenge, method: 'PASSKEY', response: authenticator.get(passkey.options) }
-    expect(await call(stage, 'completeSignIn', byPasskey)).toMatchObject({ code: 'INVALID_CREDENTIALS' })
-    const code = codeOf(stage, person.secret)
-    expect(await call(stage, 'completeSignIn', { challenge, method: 'TOTP', code })).toMatchObject({
+    expect(await call(fixture, 'completeSignIn', byPasskey)).toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    const code = codeOf(fixture, person.secret)
+    expect(await call(fixture, 'completeSignIn', { challenge, method: 'TOTP', code })).toMatchObject({
       code: 'INVALID_CREDENTIALS',
     })
-    const refreshed = await stage.call('refreshSession', { refreshToken: person.signedIn.refreshToken })
+    const refreshed = await fixture.call('refreshSession', { refreshToken: person.signedIn.refreshToken })
     expect(refreshed.code).toBe('INVALID_REFRESH_TOKEN')
-    const [entry] = await stage.database.admin`
+    const [entry] = await fixture.database.admin`
       select severity, details, actor_id as actor from identity.audit_log
       where user_id = ${person.id} and event = 'identity.second_factor.reset'`
     expect(entry).toMatchObject({ severity: 'CRITICAL', details: { reason: 'lost their phone' } })
@@ -61,31 +61,31 @@ describe('a reset of second factors', () => {
   })
 
   it('is refused to administrators of a tenant for people of the platform', async () => {
-    const person = await aPersonWithTotp(stage)
-    const boss = await stage.aPerson()
-    const tenant = stage.aTenant(person, boss)
+    const person = await aPersonWithTotp(fixture)
+    const boss = await fixture.aPerson()
+    const tenant = fixture.aTenant(person, boss)
     const envelope = { ...boss.envelope, tenantId: tenant.id, grants: ['identity.people:write'] }
     expect(await reset(person.id, envelope)).toMatchObject({ __typename: 'NotAllowed', code: 'NOT_OWN_PEOPLE' })
-    const stranger = await stage.aPerson()
+    const stranger = await fixture.aPerson()
     expect((await reset(stranger.id, envelope)).__typename).toBe('NotFound')
-    expect((await signIn(stage, person)).__typename).toBe('SecondFactorRequired')
+    expect((await signIn(fixture, person)).__typename).toBe('SecondFactorRequired')
   })
 
   it('of nobody who exists is NotFound, and needs a reason', async () => {
     const envelope = await admin('platform.users:write')
     for (const id of [unknownId, 'no id']) expect((await reset(id, envelope)).__typename).toBe('NotFound')
-    const { fields } = await reset((await stage.aPerson()).id, envelope, ' ')
+    const { fields } = await reset((await fixture.aPerson()).id, envelope, ' ')
     expect(fields.map(({ path }) => path.join('.'))).toEqual(['input.reason'])
   })
 
   it('needs a permission and a fresh proof', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const text = 'mutation ($input: ResetSecondFactorInput!) { resetSecondFactor(input: $input) { __typename } }'
     const input = { userId: person.id, reason: 'lost' }
-    expect(await stage.subgraph.refused(text, { input }, await admin('*.*:*'))).toEqual([])
-    expect(await stage.subgraph.refused(text, { input }, await admin())).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, { input }, await admin('*.*:*'))).toEqual([])
+    expect(await fixture.subgraph.refused(text, { input }, await admin())).toEqual(['FORBIDDEN'])
     const fresh = await admin('platform.users:write')
     const stale = { ...fresh, viewer: { ...fresh.viewer!, authTime: fresh.viewer!.authTime - 601 } }
-    expect(await stage.subgraph.refused(text, { input }, stale)).toEqual(['STEP_UP_REQUIRED'])
+    expect(await fixture.subgraph.refused(text, { input }, stale)).toEqual(['STEP_UP_REQUIRED'])
   })
 })

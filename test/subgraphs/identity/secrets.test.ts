@@ -5,14 +5,23 @@ import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { bodyText, getRoute } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestSubgraph } from '../../support/quintet/subgraph.ts'
-import { anonymous, claimsOf, headerOf, type Outcome, openStage, type Person, password, type Stage } from './fixture.ts'
+import {
+  anonymous,
+  claimsOf,
+  type Fixture,
+  headerOf,
+  type Outcome,
+  openFixture,
+  type Person,
+  password,
+} from './fixture.ts'
 
 const [old, present] = [randomBytes(32), randomBytes(32)]
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ secret: old })
+  fixture = await openFixture({ secret: old })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 type Process = TestSubgraph<Context>
 const fields = '__typename ... on SignedIn { accessToken refreshToken expiresAt } ... on Problem { code }'
@@ -33,9 +42,9 @@ const published = async ({ running }: Process): Promise<{ kid: string }[]> => {
 
 describe('with the old secret beside the new one', () => {
   it('passwords, refresh tokens and signing keys are as good as before', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { kid } = headerOf(person.signedIn.accessToken)
-    const process = await stage.startAnother({ secret: present, previousSecrets: [old] })
+    const process = await fixture.startAnother({ secret: present, previousSecrets: [old] })
     expect((await published(process)).map((key) => key.kid)).toEqual([kid])
     const renewed = await refresh(process, person.signedIn)
     expect(headerOf(renewed.accessToken).kid).toBe(kid)
@@ -46,10 +55,10 @@ describe('with the old secret beside the new one', () => {
 
   it('both kinds of processes read what the other has written', async () => {
     const [before, after] = [
-      await stage.startAnother({ secret: old, previousSecrets: [present] }),
-      await stage.startAnother({ secret: present, previousSecrets: [old] }),
+      await fixture.startAnother({ secret: old, previousSecrets: [present] }),
+      await fixture.startAnother({ secret: present, previousSecrets: [old] }),
     ]
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     for (const process of [after, before, after]) {
       const signedIn = await signIn(process, person)
       expect(signedIn.__typename).toBe('SignedIn')
@@ -61,10 +70,10 @@ describe('with the old secret beside the new one', () => {
 
 describe('once the old secret is forgotten', () => {
   it('keys are read, and the passwords of those who have signed in since; the others are wrong', async () => {
-    const [here, away] = [await stage.aPerson(), await stage.aPerson()]
-    const both = await stage.startAnother({ secret: present, previousSecrets: [old] })
+    const [here, away] = [await fixture.aPerson(), await fixture.aPerson()]
+    const both = await fixture.startAnother({ secret: present, previousSecrets: [old] })
     expect((await signIn(both, here)).__typename).toBe('SignedIn')
-    const alone = await stage.startAnother({ secret: present })
+    const alone = await fixture.startAnother({ secret: present })
     expect((await published(alone)).map((key) => key.kid)).toEqual([headerOf(here.signedIn.accessToken).kid])
     expect((await signIn(alone, here)).__typename).toBe('SignedIn')
     expect((await signIn(alone, away)).code).toBe('INVALID_CREDENTIALS')
@@ -72,14 +81,14 @@ describe('once the old secret is forgotten', () => {
   })
 
   it('a wrong password never becomes the right one', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const hashOf = async () => {
-      const [row] = await stage.database.admin<{ hash: string }[]>`
+      const [row] = await fixture.database.admin<{ hash: string }[]>`
         select password_hash as hash from identity.users where id = ${person.id}`
       return row!.hash
     }
     const hash = await hashOf()
-    const both = await stage.startAnother({ secret: present, previousSecrets: [old] })
+    const both = await fixture.startAnother({ secret: present, previousSecrets: [old] })
     await signIn(both, person, 'not the right one at all')
     expect(await hashOf()).toBe(hash)
     await signIn(both, person)
@@ -91,8 +100,8 @@ describe('once the old secret is forgotten', () => {
 })
 
 it('access tokens live as long as they are told to', async () => {
-  const process = await stage.startAnother({ secret: old, previousSecrets: [present], accessTokenSeconds: 5 })
-  const { accessToken, expiresAt } = await signIn(process, await stage.aPerson())
+  const process = await fixture.startAnother({ secret: old, previousSecrets: [present], accessTokenSeconds: 5 })
+  const { accessToken, expiresAt } = await signIn(process, await fixture.aPerson())
   const { exp, iat } = claimsOf(accessToken)
   expect(exp - Number(iat)).toBe(5)
   expect(new Date(expiresAt).getTime()).toBe(exp * 1000)

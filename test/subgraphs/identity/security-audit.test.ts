@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { shownEvents } from '@quintet/identity/security-audit/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Person, password, type Stage, standingOf } from './fixture.ts'
+import { type Fixture, openFixture, type Person, password, standingOf } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Entry {
   readonly id: string
@@ -24,7 +24,7 @@ const selection =
   'nodes { id at event severity details ipAddress device user { id } actor { id } } pageInfo { hasNextPage endCursor }'
 const own = async ({ id: userId }: Person, args = '') =>
   (
-    await stage.subgraph.ask<{ viewer: { securityAudit: Page } }>(
+    await fixture.subgraph.ask<{ viewer: { securityAudit: Page } }>(
       `{ viewer { securityAudit${args} { ${selection} } } }`,
       {},
       envelopeOf({ userId }),
@@ -36,7 +36,7 @@ const tenantText = `query ($representations: [_Any!]!, ${filters}) { _entities(r
   ... on Tenant { securityAudit(${passed}) { ${selection} } } } }`
 const ofTenant = async (envelope: Person['envelope'], id: string, filter = {}) =>
   (
-    await stage.subgraph.ask<{ _entities: { securityAudit: Page }[] }>(
+    await fixture.subgraph.ask<{ _entities: { securityAudit: Page }[] }>(
       tenantText,
       { representations: [{ __typename: 'Tenant', id }], ...filter },
       envelope,
@@ -45,26 +45,26 @@ const ofTenant = async (envelope: Person['envelope'], id: string, filter = {}) =
 const allText = `query (${filters}) { securityAudit(${passed}) { ${selection} } }`
 const ofAll = async (filter: object, grants = ['platform.audit:inspect']) =>
   (
-    await stage.subgraph.ask<{ securityAudit: Page }>(
+    await fixture.subgraph.ask<{ securityAudit: Page }>(
       allText,
       filter,
-      envelopeOf({ userId: (await stage.aPerson()).id, grants }),
+      envelopeOf({ userId: (await fixture.aPerson()).id, grants }),
     )
   ).securityAudit
 const namesOf = (entries: readonly Entry[]) => entries.map(({ event }) => event)
 
 describe('viewer.securityAudit', () => {
   it('names the mutations that did it, with address, program and actor', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     const { envelope } = standingOf(
-      await stage.call('signIn', { email: person.email, password, tenantSlug: tenant.slug }),
+      await fixture.call('signIn', { email: person.email, password, tenantSlug: tenant.slug }),
     )
-    await stage.call('signIn', { email: person.email, password: 'not the right one at all' })
-    const other = stage.aTenant(person)
-    await stage.call('switchTenant', { tenantSlug: other.slug }, envelope)
-    await stage.signOut(envelope)
-    await stage.change('updateUserAccount', '', { username: `audited.${Date.now()}` }, envelope)
+    await fixture.call('signIn', { email: person.email, password: 'not the right one at all' })
+    const other = fixture.aTenant(person)
+    await fixture.call('switchTenant', { tenantSlug: other.slug }, envelope)
+    await fixture.signOut(envelope)
+    await fixture.change('updateUserAccount', '', { username: `audited.${Date.now()}` }, envelope)
     const { nodes } = await own(person)
     expect(namesOf(nodes)).toEqual([
       'updateUserAccount',
@@ -87,18 +87,18 @@ describe('viewer.securityAudit', () => {
   })
 
   it('says refresh_reuse, and shows nothing of anyone else', async () => {
-    const [person, other] = [await stage.aPerson(), await stage.aPerson()]
+    const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     const { refreshToken } = person.signedIn
-    await stage.call('refreshSession', { refreshToken })
-    stage.clock.move(11_000)
-    await stage.call('refreshSession', { refreshToken })
+    await fixture.call('refreshSession', { refreshToken })
+    fixture.clock.move(11_000)
+    await fixture.call('refreshSession', { refreshToken })
     const { nodes } = await own(person)
     expect(nodes[0]).toMatchObject({ event: 'refresh_reuse', severity: 'CRITICAL', actor: null })
     expect(namesOf((await own(other)).nodes)).toEqual(['signIn', 'signUp'])
   })
 
   it('comes in pages', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const page = await own(person, '(first: 1)')
     const rest = await own(person, `(first: 1, after: "${page.pageInfo.endCursor}")`)
     expect([...namesOf(page.nodes), ...namesOf(rest.nodes)]).toEqual(['signIn', 'signUp'])
@@ -108,15 +108,15 @@ describe('viewer.securityAudit', () => {
 
 describe('tenant.securityAudit', () => {
   it('shows what happened in the tenant alone, by person, event and severity', async () => {
-    const [admin, member] = [await stage.aPerson(), await stage.aPerson()]
-    const tenant = stage.aTenant(admin, member)
-    const elsewhere = stage.aTenant(member)
+    const [admin, member] = [await fixture.aPerson(), await fixture.aPerson()]
+    const tenant = fixture.aTenant(admin, member)
+    const elsewhere = fixture.aTenant(member)
     const enter = (person: Person, slug: string) =>
-      stage.call('signIn', { email: person.email, password, tenantSlug: slug })
+      fixture.call('signIn', { email: person.email, password, tenantSlug: slug })
     await enter(admin, tenant.slug)
     const { envelope } = standingOf(await enter(member, tenant.slug))
     await enter(member, elsewhere.slug)
-    await stage.signOut(envelope)
+    await fixture.signOut(envelope)
     const inspector = envelopeOf({ userId: admin.id, tenantId: tenant.id, grants: ['identity.audit:inspect'] })
     expect(namesOf(await ofTenant(inspector, tenant.id))).toEqual(['signOut', 'signIn', 'signIn'])
     expect(namesOf(await ofTenant(inspector, tenant.id, { userId: admin.id }))).toEqual(['signIn'])
@@ -131,10 +131,10 @@ describe('tenant.securityAudit', () => {
   it.each([['*.*:read'], ['identity.*:read'], ['tenancy.*:*']])(
     'is refused with %s, and found for no other tenant',
     async (grant) => {
-      const person = await stage.aPerson()
-      const [tenant, other] = [stage.aTenant(person), stage.aTenant(person)]
+      const person = await fixture.aPerson()
+      const [tenant, other] = [fixture.aTenant(person), fixture.aTenant(person)]
       const refused = (grants: string[], id: string) =>
-        stage.subgraph.refused(
+        fixture.subgraph.refused(
           tenantText,
           { representations: [{ __typename: 'Tenant', id }] },
           envelopeOf({ userId: person.id, tenantId: tenant.id, grants }),
@@ -147,12 +147,12 @@ describe('tenant.securityAudit', () => {
 
 describe('securityAudit', () => {
   it('shows what happened in all tenants and in none', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     const { envelope } = standingOf(
-      await stage.call('signIn', { email: person.email, password, tenantSlug: tenant.slug }),
+      await fixture.call('signIn', { email: person.email, password, tenantSlug: tenant.slug }),
     )
-    await stage.signOut(envelope)
+    await fixture.signOut(envelope)
     expect(namesOf((await ofAll({ userId: person.id })).nodes)).toEqual(['signOut', 'signIn', 'signIn', 'signUp'])
     const { nodes } = await ofAll({ event: 'signOut', first: 1 })
     expect(nodes).toMatchObject([{ event: 'signOut', user: { id: person.id } }])
@@ -164,10 +164,10 @@ describe('securityAudit', () => {
   })
 
   it.each([['*.*:*'], ['identity.audit:inspect'], ['platform.*:read']])('is refused with %s', async (grant) => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     const envelope = envelopeOf({ userId: person.id, tenantId: tenant.id, grants: [grant] })
-    expect(await stage.subgraph.refused(allText, {}, envelope)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(allText, {}, envelope)).toEqual(['FORBIDDEN'])
   })
 })
 

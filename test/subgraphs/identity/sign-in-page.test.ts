@@ -7,7 +7,7 @@ import { aProvider } from './external.ts'
 import { aPersonWithTotp, codeOf } from './factors.ts'
 import { claimsOf, password } from './fixture.ts'
 import { hostileTargets } from './hostile-targets.ts'
-import { type MailStage, openMailStage } from './mailbox.ts'
+import { type MailFixture, openMailFixture } from './mailbox.ts'
 import { oauthOn } from './oauth.ts'
 import {
   aBrowser,
@@ -24,16 +24,16 @@ import {
 
 const app = 'https://app.example.com'
 let works: OpenIdServer
-let stage: MailStage
+let fixture: MailFixture
 let send: Send
 beforeAll(async () => {
   works = await startOpenIdServer()
   const externalProviders = [aProvider(works.issuer, { clientSecret: works.clientSecret })]
-  stage = await openMailStage({ accounts: { externalProviders, returnOrigins: [app] } })
-  send = sendTo(stage)
+  fixture = await openMailFixture({ accounts: { externalProviders, returnOrigins: [app] } })
+  send = sendTo(fixture)
 })
 afterAll(async () => {
-  await stage?.end()
+  await fixture?.end()
   await works?.stop()
 })
 
@@ -54,11 +54,12 @@ async function opened(query: Record<string, string> = {}) {
 const onwardOf = ({ text }: Sent): string => /content="0;url=([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
 
 const sessionsOf = async (userId: string): Promise<number> =>
-  (await stage.database.admin`select id from identity.sessions where user_id = ${userId} and revoked_at is null`).length
+  (await fixture.database.admin`select id from identity.sessions where user_id = ${userId} and revoked_at is null`)
+    .length
 
 describe('the page at /sign-in', () => {
   it('signs in by the cookie of sessions, goes on to where it was asked to, and signs out', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { browser, page, submit, address } = await opened({ next: '/orders?page=2#last' })
     expect(page.headers.get('content-security-policy')).toMatch(/script-src 'sha256-[^']+'; connect-src 'self'/)
     const done = await submit(page, { email: person.email, password })
@@ -83,7 +84,7 @@ describe('the page at /sign-in', () => {
   })
 
   it('ends the session that the browser had before', async () => {
-    const [first, second] = [await stage.aPerson(), await stage.aPerson()]
+    const [first, second] = [await fixture.aPerson(), await fixture.aPerson()]
     const { page, submit } = await opened()
     await submit(page, { email: first.email, password })
     const before = await sessionsOf(first.id)
@@ -92,19 +93,19 @@ describe('the page at /sign-in', () => {
   })
 
   it('asks for the second factor, and enters the tenant of its address', async () => {
-    const person = await aPersonWithTotp(stage)
-    const tenant = stage.aTenant(person)
+    const person = await aPersonWithTotp(fixture)
+    const tenant = fixture.aTenant(person)
     const { page, submit, browser } = await opened({ tenant: tenant.slug })
     const second = await submit(page, { email: person.email, password })
     const wrong = await submit(second, { code: '000000' })
     expect([wrong.status, wrong.text.includes('role="alert"')]).toEqual([400, true])
-    expect((await submit(wrong, { code: codeOf(stage, person.secret) })).status).toBe(303)
+    expect((await submit(wrong, { code: codeOf(fixture, person.secret) })).status).toBe(303)
     const renewed = await browser.visit('/session/refresh', { method: 'POST' })
     expect(claimsOf(renewed.json.accessToken)).toMatchObject({ sub: person.id, tid: tenant.id, acr: 'aal2' })
   })
 
   it('says what is wrong, and keeps what was typed but the password', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { page, submit } = await opened()
     const wrong = await submit(page, { email: person.email, password: 'no such password <b>' })
     expect([wrong.status, wrong.text.includes('role="alert"')]).toEqual([400, true])
@@ -131,7 +132,7 @@ describe('the page at /sign-in', () => {
       const asked = await other.submit(await other.browser.visit(`${address}page=reset`), { email: each })
       expect([asked.status, asked.text.includes('If the address has an account')]).toEqual([200, true])
     }
-    const [letter] = await stage.lettersTo(email, 2)
+    const [letter] = await fixture.lettersTo(email, 2)
     expect(letter).toMatchObject({ subject: 'Choose a new password' })
   })
 
@@ -163,8 +164,8 @@ describe('the page at /sign-in', () => {
   })
 
   it('leads back from a provider to the request of a client, and asks for consent there', async () => {
-    const person = await stage.aPerson()
-    const oauth = oauthOn(stage, person)
+    const person = await fixture.aPerson()
+    const oauth = oauthOn(fixture, person)
     const made = await oauth.create({ redirectUris: [redirectUri] }, oauth.anAdministrator())
     const { url } = await flowOf(await relyingParty(send, made), 'openid')
     const browser = aBrowser(send)
@@ -179,9 +180,9 @@ describe('the page at /sign-in', () => {
     const arrived = (await browser.visit(`/external/works/callback?${query}`)).headers.get('location')!
     // Not a member of the client's tenant: they say so before a session is begun.
     expect((await browser.visit(arrived)).text).toContain('You are not a member')
-    const [user] = await stage.database.admin`select id from identity.users where email_norm = ${account.email}`
-    const { tenantId } = stage.members.find(({ userId }) => userId === person.id)!
-    stage.members.push({ userId: user!.id, tenantId, isActive: true })
+    const [user] = await fixture.database.admin`select id from identity.users where email_norm = ${account.email}`
+    const { tenantId } = fixture.members.find(({ userId }) => userId === person.id)!
+    fixture.members.push({ userId: user!.id, tenantId, isActive: true })
     const again = await browser.visit(
       onwardOf(await browser.visit(interaction, { method: 'POST', headers: form, body })),
     )
@@ -192,7 +193,7 @@ describe('the page at /sign-in', () => {
   })
 
   it('refuses forms of other pages and other browsers, and does nothing', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { page, submit } = await opened()
     const other = await opened()
     const before = await sessionsOf(person.id)
@@ -213,7 +214,7 @@ describe('the page at /sign-in', () => {
 
 describe('an address to go on to', () => {
   it('is refused where it leads elsewhere or is none, before anyone is signed in', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { browser, page: good } = await opened()
     for (const next of hostileTargets(issuer)) {
       const address = `/sign-in?${new URLSearchParams({ next })}`

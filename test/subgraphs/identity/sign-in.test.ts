@@ -6,21 +6,21 @@ import { minutes, seconds } from '../../support/clock.ts'
 import {
   anonymous,
   claimsOf,
+  type Fixture,
   type Outcome,
-  openStage,
+  openFixture,
   type Person,
   password,
-  type Stage,
   standingOf,
 } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
-const signIn = (email: string, more: object = {}) => stage.call('signIn', { email, password, ...more })
+const signIn = (email: string, more: object = {}) => fixture.call('signIn', { email, password, ...more })
 const fail = (email: string) => signIn(email, { password: 'not the right one at all' })
 const wrong = {
   __typename: 'NotAllowed',
@@ -36,7 +36,7 @@ const failTimes = async (person: Person, count: number) => {
 
 describe('signing in', () => {
   it('takes the right password, whatever case and spaces the address has', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const outcome = await signIn(` ${person.email.toUpperCase()} `)
     expect(outcome.__typename).toBe('SignedIn')
     const { sub, sid } = claimsOf(outcome.accessToken)
@@ -46,71 +46,71 @@ describe('signing in', () => {
 
   it('takes a password in whichever Unicode form it is typed', async () => {
     const composed = 'sieben grüne Laternen im Dämmerlicht'
-    const person = await stage.aPerson({ password: composed.normalize('NFC') })
+    const person = await fixture.aPerson({ password: composed.normalize('NFC') })
     expect((await signIn(person.email, { password: composed.normalize('NFD') })).__typename).toBe('SignedIn')
   })
 
   it('tells passwords apart beyond the 72 bytes that bcrypt reads', async () => {
     const long = 'seven brass lanterns at dusk and nine copper kettles at dawn beside the old canal bridge'
-    const person = await stage.aPerson({ password: `${long} one` })
+    const person = await fixture.aPerson({ password: `${long} one` })
     expect(await signIn(person.email, { password: `${long} two` })).toEqual(wrong)
     expect((await signIn(person.email, { password: `${long} one` })).__typename).toBe('SignedIn')
   })
 
   it('never takes half a surrogate pair for the character that replaces it elsewhere', async () => {
     const [email, right] = ['ida.\ufffd@people.example', { password: `${password}\ufffd` }]
-    await stage.aPerson({ email, ...right })
+    await fixture.aPerson({ email, ...right })
     expect((await signIn(email, right)).__typename).toBe('SignedIn')
     expect(await signIn('ida.\ud800@people.example', right)).toEqual(wrong)
     expect(await signIn(email, { password: `${password}\ud800` })).toEqual(wrong)
   })
 
   it('answers a wrong password, an unknown address and what is no address alike', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     for (const email of [person.email, 'nobody@people.example', 'none', '']) {
       expect(await fail(email)).toEqual(wrong)
     }
   })
 
   it.each(['INACTIVE', 'SUSPENDED', 'DELETED'])('refuses a person who is %s like a wrong password', async (status) => {
-    const person = await stage.aPerson()
-    await stage.database.admin`update identity.users set status = ${status} where id = ${person.id}`
+    const person = await fixture.aPerson()
+    await fixture.database.admin`update identity.users set status = ${status} where id = ${person.id}`
     expect(await signIn(person.email)).toEqual(wrong)
   })
 })
 
 describe('failures in a row', () => {
   it('lock at the fifth: then the right password is refused like a wrong one until a minute has passed', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     await failTimes(person, 4)
     expect((await signIn(person.email)).__typename).toBe('SignedIn')
     await failTimes(person, 5)
     expect(await signIn(person.email)).toEqual(wrong)
-    stage.clock.move(minutes(1) - 1)
+    fixture.clock.move(minutes(1) - 1)
     expect(await signIn(person.email)).toEqual(wrong)
-    stage.clock.move(1)
+    fixture.clock.move(1)
     expect((await signIn(person.email)).__typename).toBe('SignedIn')
   })
 
   it('lock for longer each time: 1, 2, 4, 8 minutes, then 15', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     await failTimes(person, 4)
     for (const wait of [1, 2, 4, 8, 15, 15]) {
       await fail(person.email)
-      stage.clock.move(minutes(wait) - seconds(1))
+      fixture.clock.move(minutes(wait) - seconds(1))
       // Refused while it is locked, and not counted.
       expect(await fail(person.email)).toEqual(wrong)
-      const [row] = await stage.database.admin<{ left: number }[]>`
-        select extract(epoch from locked_until - ${stage.clock.now()}::timestamptz)::int as left
+      const [row] = await fixture.database.admin<{ left: number }[]>`
+        select extract(epoch from locked_until - ${fixture.clock.now()}::timestamptz)::int as left
         from identity.users where id = ${person.id}`
       expect(row!.left).toBe(1)
-      stage.clock.move(seconds(1))
+      fixture.clock.move(seconds(1))
     }
     expect((await signIn(person.email)).__typename).toBe('SignedIn')
   })
 
   it('are forgotten after a success', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     for (let round = 0; round < 3; round++) {
       await failTimes(person, 4)
       expect((await signIn(person.email)).__typename).toBe('SignedIn')
@@ -118,39 +118,39 @@ describe('failures in a row', () => {
   })
 
   it('are forgotten a day after the last of them', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     await failTimes(person, 4)
-    stage.clock.move(minutes(24 * 60) + 1)
+    fixture.clock.move(minutes(24 * 60) + 1)
     await failTimes(person, 4)
     expect((await signIn(person.email)).__typename).toBe('SignedIn')
   })
 
   it('shut the password at the hundredth, however much time passes', async () => {
-    const person = await stage.aPerson()
-    const set = (failed: number) => stage.database.admin`
-      update identity.users set failed_attempts = ${failed}, last_failed_at = ${stage.clock.now()}, locked_until = null
+    const person = await fixture.aPerson()
+    const set = (failed: number) => fixture.database.admin`
+      update identity.users set failed_attempts = ${failed}, last_failed_at = ${fixture.clock.now()}, locked_until = null
       where id = ${person.id}`
     await set(99)
     expect((await signIn(person.email)).__typename).toBe('SignedIn')
     await set(99)
     await fail(person.email)
     for (const wait of [minutes(16), minutes(60 * 24 * 30)]) {
-      stage.clock.move(wait)
+      fixture.clock.move(wait)
       expect(await signIn(person.email)).toEqual(wrong)
     }
   })
 
   it('of parallel guesses are counted before any is judged', async () => {
-    const person = await stage.aPerson()
-    const other = await stage.startAnother()
+    const person = await fixture.aPerson()
+    const other = await fixture.startAnother()
     const guess = (i: number) =>
-      (i % 2 === 0 ? stage.subgraph : other).ask<{ signIn: { code: string } }>(
+      (i % 2 === 0 ? fixture.subgraph : other).ask<{ signIn: { code: string } }>(
         'mutation ($input: SignInInput!) { signIn(input: $input) { ... on Problem { code } } }',
         { input: { email: person.email, password: `wrong guess number ${i}` } },
         person.envelope,
       )
     await Promise.all(Array.from({ length: 20 }, (_, i) => guess(i)))
-    const [row] = await stage.database
+    const [row] = await fixture.database
       .admin`select failed_attempts as failed from identity.users where id = ${person.id}`
     expect(row!.failed).toBe(5)
   })
@@ -158,16 +158,16 @@ describe('failures in a row', () => {
 
 describe('fifty parallel guesses in two processes', () => {
   it('are judged five times at most, whatever becomes of the others', async () => {
-    const person = await stage.aPerson()
-    const other = await stage.startAnother()
+    const person = await fixture.aPerson()
+    const other = await fixture.startAnother()
     const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on Problem { code } } }'
     await Promise.allSettled(
       Array.from({ length: 50 }, (_, i) => {
         const input = { email: person.email, password: `wrong guess number ${i}` }
-        return (i % 2 === 0 ? stage.subgraph : other).ask(text, { input }, anonymous)
+        return (i % 2 === 0 ? fixture.subgraph : other).ask(text, { input }, anonymous)
       }),
     )
-    const judged = await stage.database.admin`
+    const judged = await fixture.database.admin`
       select 1 from identity.audit_log where user_id = ${person.id} and details ->> 'reason' = 'WRONG_PASSWORD'`
     expect(judged).toHaveLength(5)
   })
@@ -176,7 +176,7 @@ describe('fifty parallel guesses in two processes', () => {
 describe('an attempt that comes to no verdict', () => {
   const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
   const failuresOf = async (person: Person) => {
-    const [row] = await stage.database
+    const [row] = await fixture.database
       .admin`select failed_attempts as failed from identity.users where id = ${person.id}`
     return row!.failed
   }
@@ -187,7 +187,7 @@ describe('an attempt that comes to no verdict', () => {
     // Whether the tenant has people of its own is known before anything is counted.
     const peers = ({ query }: { query: string }) =>
       query.includes('tenantEntries') ? Promise.resolve({ data: { tenantEntries: [] } }) : away()
-    const other = await stage.startAnother({ peers })
+    const other = await fixture.startAnother({ peers })
     const before = await failuresOf(person)
     const lost = other.refused(text, { input: { email: person.email, password, tenantSlug: 'any' } }, anonymous)
     await expect.poll(() => failuresOf(person)).toBe(before + 1)
@@ -198,7 +198,7 @@ describe('an attempt that comes to no verdict', () => {
   }
 
   it('takes its own lock back', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     await failTimes(person, 4)
     const end = await beginLost(person)
     expect(await signIn(person.email)).toEqual(wrong)
@@ -208,7 +208,7 @@ describe('an attempt that comes to no verdict', () => {
   })
 
   it('leaves the lock that a wrong guess in another process has set meanwhile', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     await failTimes(person, 3)
     const end = await beginLost(person)
     await fail(person.email)
@@ -220,7 +220,7 @@ describe('an attempt that comes to no verdict', () => {
 
 describe('parallel sign-ins with the right password', () => {
   it('of one account all succeed', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const all = await Promise.all(Array.from({ length: 10 }, () => signIn(person.email)))
     expect(all.map(({ __typename }) => __typename)).toEqual(Array(10).fill('SignedIn'))
     expect(new Set(all.map((outcome) => standingOf(outcome).sid)).size).toBe(10)
@@ -229,8 +229,8 @@ describe('parallel sign-ins with the right password', () => {
 
 describe('a rush', () => {
   it('is turned away as unavailable, and locks nobody out who came in it', async () => {
-    const person = await stage.aPerson()
-    const { passwords, scope } = stage.subgraph.running.contextFor(anonymous)
+    const person = await fixture.aPerson()
+    const { passwords, scope } = fixture.subgraph.running.contextFor(anonymous)
     let isOver = false
     // Each takes a place, and another one as soon as it has been served: there is never one for him.
     const rush = Promise.all(
@@ -240,9 +240,9 @@ describe('a rush', () => {
     )
     try {
       const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
-      const refused = await stage.subgraph.refused(text, { input: { email: person.email, password } }, anonymous)
+      const refused = await fixture.subgraph.refused(text, { input: { email: person.email, password } }, anonymous)
       expect(refused).toEqual(['UNAVAILABLE'])
-      const [row] = await stage.database.admin`
+      const [row] = await fixture.database.admin`
         select failed_attempts as failed, locked_until as locked from identity.users where id = ${person.id}`
       expect(row).toEqual({ failed: 0, locked: null })
     } finally {
@@ -267,7 +267,7 @@ describe('a rush', () => {
 
 describe('time', () => {
   it('tells an unknown address or a locked account from a wrong password by no more than twice the time', async () => {
-    const slow = await openStage({ passwordCost: 8 })
+    const slow = await openFixture({ passwordCost: 8 })
     try {
       const [person, locked] = [await slow.aPerson(), await slow.aPerson()]
       await slow.database.admin`

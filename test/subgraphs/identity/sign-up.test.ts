@@ -1,15 +1,15 @@
 import { signUp as makePerson } from '@quintet/identity/sign-in/sign-up.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anonymous, claimsOf, openStage, password, type Stage, standingOf } from './fixture.ts'
+import { anonymous, claimsOf, type Fixture, openFixture, password, standingOf } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const ida = { email: 'ida@people.example', password, firstName: 'Ida', lastName: 'Noddack' }
-const signUp = (input: object) => stage.call('signUp', { ...ida, ...input })
+const signUp = (input: object) => fixture.call('signUp', { ...ida, ...input })
 
 describe('signing up', () => {
   it('makes a person who is signed in, in no tenant', async () => {
@@ -17,7 +17,7 @@ describe('signing up', () => {
     expect(outcome.__typename).toBe('SignedIn')
     const { sub, tid, envelope } = standingOf(outcome)
     expect(tid).toBeNull()
-    const { viewer } = await stage.subgraph.ask<{ viewer: unknown }>(
+    const { viewer } = await fixture.subgraph.ask<{ viewer: unknown }>(
       '{ viewer { user { id email profile { firstName lastName } } } }',
       {},
       envelope,
@@ -27,8 +27,8 @@ describe('signing up', () => {
   })
 
   it('keeps no password that could be read or compared', async () => {
-    const [one, two] = [await stage.aPerson(), await stage.aPerson()]
-    const rows = await stage.database.admin`
+    const [one, two] = [await fixture.aPerson(), await fixture.aPerson()]
+    const rows = await fixture.database.admin`
       select password_hash as hash, password_scheme as scheme from identity.users where id in (${one.id}, ${two.id})`
     expect(rows).toHaveLength(2)
     expect(new Set(rows.map(({ hash }) => hash)).size).toBe(2)
@@ -84,7 +84,7 @@ describe('an input that breaks rules', () => {
   })
 
   it('has its password judged beside no more of the address and the names than they may be long', async () => {
-    const context = stage.subgraph.running.contextFor(anonymous)
+    const context = fixture.subgraph.running.contextFor(anonymous)
     const judged: string[][] = []
     const strength = async (_: string, words: readonly string[]) => {
       judged.push([...words])
@@ -135,9 +135,9 @@ describe('an input that breaks rules', () => {
 
   it('leaves nothing behind', async () => {
     await signUp({ email: 'nothing@people.example', password: 'short' })
-    expect(await stage.database.admin`select from identity.users where email_norm = 'nothing@people.example'`).toEqual(
-      [],
-    )
+    expect(
+      await fixture.database.admin`select from identity.users where email_norm = 'nothing@people.example'`,
+    ).toEqual([])
   })
 })
 
@@ -159,7 +159,7 @@ describe('an address that is taken', () => {
     const winners = all.filter(({ __typename }) => __typename === 'SignedIn')
     expect(winners).toHaveLength(1)
     expect(all.filter(({ code }) => code === 'EMAIL_TAKEN')).toHaveLength(19)
-    const rows = await stage.database.admin`select id from identity.users where email_norm = 'race@people.example'`
+    const rows = await fixture.database.admin`select id from identity.users where email_norm = 'race@people.example'`
     expect(rows).toEqual([{ id: claimsOf(winners[0]!.accessToken).sub }])
   })
 })

@@ -3,22 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { aPersonWithTotp, call, codeOf, signIn } from './factors.ts'
 import { claimsOf, type Person, password, service } from './fixture.ts'
-import { type MailStage, openMailStage, tokenInvalid } from './mailbox.ts'
+import { type MailFixture, openMailFixture, tokenInvalid } from './mailbox.ts'
 
-let stage: MailStage
+let fixture: MailFixture
 beforeAll(async () => {
-  stage = await openMailStage()
+  fixture = await openMailFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const another = 'nine copper kettles in the rain'
 let count = 0
 /** The owner takes the account back by a letter. */
 async function reset({ email }: Person, letters = 2) {
   // So that the letter with the link is the newest.
-  await stage.settled()
-  await stage.run('requestPasswordReset', { email })
-  const outcome = await stage.run('resetPassword', { token: await stage.tokenTo(email, letters), password: another })
+  await fixture.settled()
+  await fixture.run('requestPasswordReset', { email })
+  const outcome = await fixture.run('resetPassword', {
+    token: await fixture.tokenTo(email, letters),
+    password: another,
+  })
   expect(outcome.__typename).toBe('PasswordChanged')
 }
 
@@ -26,43 +29,47 @@ describe('a change of address that was asked for with the old password', () => {
   const strange = () => `strange.${++count}@people.example`
 
   it('comes to nothing once the password was reset', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const email = strange()
-    await stage.run('requestEmailChange', { email }, person.envelope)
+    await fixture.run('requestEmailChange', { email }, person.envelope)
     // After the letters of the sign-up and of the change.
     await reset(person, 3)
-    expect(await stage.run('verifyEmail', { token: await stage.tokenTo(email) })).toMatchObject(tokenInvalid)
+    expect(await fixture.run('verifyEmail', { token: await fixture.tokenTo(email) })).toMatchObject(tokenInvalid)
   })
 
   it('comes to nothing once the password was changed', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const email = strange()
-    await stage.run('requestEmailChange', { email }, person.envelope)
-    const changed = await stage.run('changePassword', { currentPassword: password, password: another }, person.envelope)
+    await fixture.run('requestEmailChange', { email }, person.envelope)
+    const changed = await fixture.run(
+      'changePassword',
+      { currentPassword: password, password: another },
+      person.envelope,
+    )
     expect(changed.__typename).toBe('PasswordChanged')
-    expect(await stage.run('verifyEmail', { token: await stage.tokenTo(email) })).toMatchObject(tokenInvalid)
+    expect(await fixture.run('verifyEmail', { token: await fixture.tokenTo(email) })).toMatchObject(tokenInvalid)
   })
 })
 
 describe('a sign-in that was begun with the old password', () => {
   it('is not completed once the password was reset', async () => {
-    const person = await aPersonWithTotp(stage)
-    const { challenge } = await signIn(stage, person)
+    const person = await aPersonWithTotp(fixture)
+    const { challenge } = await signIn(fixture, person)
     await reset(person, 3)
-    const input = { challenge, method: 'TOTP', code: codeOf(stage, person.secret) }
-    expect(await call(stage, 'completeSignIn', input)).toMatchObject({ code: 'TOKEN_INVALID' })
+    const input = { challenge, method: 'TOTP', code: codeOf(fixture, person.secret) }
+    expect(await call(fixture, 'completeSignIn', input)).toMatchObject({ code: 'TOKEN_INVALID' })
   })
 })
 
 describe('the first code of an authenticator app', () => {
   it('cannot be guessed: after five wrong ones the right one is refused too', async () => {
-    const person = await stage.aPerson()
-    const { secret } = await call(stage, 'startTotp', null, stage.fresh(person.envelope))
-    const right = codeOf(stage, secret)
-    const near = [-1, 0, 1].map((steps) => codeOf(stage, secret, steps))
+    const person = await fixture.aPerson()
+    const { secret } = await call(fixture, 'startTotp', null, fixture.fresh(person.envelope))
+    const right = codeOf(fixture, secret)
+    const near = [-1, 0, 1].map((steps) => codeOf(fixture, secret, steps))
     const code = ['000000', '111111', '222222', '333333'].find((each) => !near.includes(each))
-    for (let i = 0; i < 5; i++) await call(stage, 'confirmTotp', { code }, person.envelope)
-    expect(await call(stage, 'confirmTotp', { code: right }, person.envelope)).toMatchObject({
+    for (let i = 0; i < 5; i++) await call(fixture, 'confirmTotp', { code }, person.envelope)
+    expect(await call(fixture, 'confirmTotp', { code: right }, person.envelope)).toMatchObject({
       code: 'INVALID_CREDENTIALS',
     })
   })
@@ -71,8 +78,8 @@ describe('the first code of an authenticator app', () => {
 describe('acting as another', () => {
   const mutate = async (field: string, input: object, person: Person, payload: string, grants: string[] = []) => {
     const { sid } = claimsOf(person.signedIn.accessToken)
-    const envelope = stage.fresh(envelopeOf({ userId: person.id, sessionId: sid, grants }))
-    return stage.change(field, `... on ${payload}`, input, envelope) as Promise<Record<string, string>>
+    const envelope = fixture.fresh(envelopeOf({ userId: person.id, sessionId: sid, grants }))
+    return fixture.change(field, `... on ${payload}`, input, envelope) as Promise<Record<string, string>>
   }
   const start = (impersonationId: string, support: Person) =>
     mutate('startImpersonation', { impersonationId }, support, 'SignedIn { accessToken }', [
@@ -88,24 +95,24 @@ describe('acting as another', () => {
   }
 
   it('ends when the sessions of who acts are ended', async () => {
-    const [support, person] = [await stage.aPerson(), await stage.aPerson()]
+    const [support, person] = [await fixture.aPerson(), await fixture.aPerson()]
     const { accessToken } = await start(await allowed(support, person), support)
     await reset(support)
     const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { isLive } }'
     const ids = [claimsOf(accessToken!).sid, claimsOf(person.signedIn.accessToken).sid]
-    expect(await stage.subgraph.ask(text, { ids }, service)).toEqual({
+    expect(await fixture.subgraph.ask(text, { ids }, service)).toEqual({
       sessionStates: [{ isLive: false }, { isLive: true }],
     })
   })
 
   it('does not begin from a session that has ended', async () => {
-    const [support, person] = [await stage.aPerson(), await stage.aPerson()]
+    const [support, person] = [await fixture.aPerson(), await fixture.aPerson()]
     const impersonationId = await allowed(support, person)
-    await stage.signOut(support.envelope)
+    await fixture.signOut(support.envelope)
     const text = `mutation ($input: StartImpersonationInput!) { startImpersonation(input: $input) { __typename } }`
     const { sid } = claimsOf(support.signedIn.accessToken)
     const envelope = envelopeOf({ userId: support.id, sessionId: sid, grants: ['platform.users:impersonate'] })
-    const refused = await stage.subgraph.refused(text, { input: { impersonationId } }, stage.fresh(envelope))
+    const refused = await fixture.subgraph.refused(text, { input: { impersonationId } }, fixture.fresh(envelope))
     expect(refused).toEqual(['UNAUTHENTICATED'])
   })
 })

@@ -3,9 +3,9 @@ import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '../../support/quintet/quintet.ts'
 import { aProvider } from './external.ts'
-import { openStage, type Person, type Stage } from './fixture.ts'
+import { type Fixture, openFixture, type Person } from './fixture.ts'
 import { hostileTargets } from './hostile-targets.ts'
-import { type OAuthStage, oauthOn } from './oauth.ts'
+import { type OAuthFixture, oauthOn } from './oauth.ts'
 import {
   aBrowser,
   begin,
@@ -20,23 +20,23 @@ import {
 } from './oauth-browser.ts'
 
 const app = 'https://app.example.com'
-let stage: Stage
+let fixture: Fixture
 let owner: Person
-let oauth: OAuthStage
+let oauth: OAuthFixture
 let send: Send
 let made: Json
 let configuration: client.Configuration
 beforeAll(async () => {
   // Never asked: what is refused is refused before the provider is.
   const externalProviders = [aProvider('http://127.0.0.1:1', { slug: 'works' })]
-  stage = await openStage({ accounts: { externalProviders, returnOrigins: [app] } })
-  owner = await stage.aPerson()
-  oauth = oauthOn(stage, owner)
-  send = sendTo(stage)
+  fixture = await openFixture({ accounts: { externalProviders, returnOrigins: [app] } })
+  owner = await fixture.aPerson()
+  oauth = oauthOn(fixture, owner)
+  send = sendTo(fixture)
   made = await oauth.create({ redirectUris: [redirectUri] }, oauth.anAdministrator())
   configuration = await relyingParty(send, made)
 })
-afterAll(() => stage?.end())
+afterAll(() => fixture?.end())
 
 /** A refusal shows a page of ours, and leads nowhere. */
 const expectRefused = (target: string, { status, headers, text }: Sent) => {
@@ -70,7 +70,7 @@ describe('a hostile address', () => {
     for (const target of hostileTargets(app)) {
       const query = new URLSearchParams({ returnTo: target, verifierHash: 'a'.repeat(43) })
       expectRefused(target, await send(`/external/works/start?${query}`))
-      const { code, __typename } = await stage.change(
+      const { code, __typename } = await fixture.change(
         'startExternalLink',
         '... on ExternalLinkStarted { url }',
         { provider: 'works', returnTo: target },

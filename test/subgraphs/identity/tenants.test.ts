@@ -4,16 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes } from '../../support/clock.ts'
 import { untilWaiting } from '../../support/database/database.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { anonymous, claimsOf, openStage, type Person, password, type Stage, standingOf } from './fixture.ts'
+import { anonymous, claimsOf, type Fixture, openFixture, type Person, password, standingOf } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const signIn = (person: Person, tenantSlug?: string) =>
-  stage.call('signIn', { email: person.email, password, ...(tenantSlug === undefined ? {} : { tenantSlug }) })
+  fixture.call('signIn', { email: person.email, password, ...(tenantSlug === undefined ? {} : { tenantSlug }) })
 const noSuchTenant = {
   __typename: 'NotFound',
   code: 'NOT_FOUND',
@@ -21,49 +21,49 @@ const noSuchTenant = {
   path: ['input', 'tenantSlug'],
 }
 const leave = (person: Person, tenantId: string) => {
-  const i = stage.members.findIndex((fact) => fact.userId === person.id && fact.tenantId === tenantId)
-  stage.members[i] = { ...stage.members[i]!, isActive: false }
+  const i = fixture.members.findIndex((fact) => fact.userId === person.id && fact.tenantId === tenantId)
+  fixture.members[i] = { ...fixture.members[i]!, isActive: false }
 }
 
 describe('signing in', () => {
   it('enters the named tenant', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     expect(standingOf(await signIn(person, tenant.slug)).tid).toBe(tenant.id)
   })
 
   it('without a name returns to the tenant last used, and to none while there was none', async () => {
-    const person = await stage.aPerson()
-    const [one, two] = [stage.aTenant(person), stage.aTenant(person)]
+    const person = await fixture.aPerson()
+    const [one, two] = [fixture.aTenant(person), fixture.aTenant(person)]
     expect(standingOf(await signIn(person)).tid).toBeNull()
     await signIn(person, one.slug)
     expect(standingOf(await signIn(person)).tid).toBe(one.id)
-    await stage.call('switchTenant', { tenantSlug: two.slug }, person.envelope)
+    await fixture.call('switchTenant', { tenantSlug: two.slug }, person.envelope)
     expect(standingOf(await signIn(person)).tid).toBe(two.id)
   })
 
   it('without a name enters none when he has left the tenant last used', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     await signIn(person, tenant.slug)
     leave(person, tenant.id)
     expect(standingOf(await signIn(person)).tid).toBeNull()
   })
 
   it('answers an unknown tenant, another’s and one that he has left alike', async () => {
-    const person = await stage.aPerson()
-    const left = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const left = fixture.aTenant(person)
     leave(person, left.id)
-    for (const slug of ['no-such-tenant', '', stage.aTenant(await stage.aPerson()).slug, left.slug]) {
+    for (const slug of ['no-such-tenant', '', fixture.aTenant(await fixture.aPerson()).slug, left.slug]) {
       expect(await signIn(person, slug)).toEqual(noSuchTenant)
     }
   })
 
   it('tells nobody about a tenant before the password is right', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     for (const tenantSlug of [tenant.slug, 'no-such-tenant']) {
-      const outcome = await stage.call('signIn', { email: person.email, password: 'not the right one', tenantSlug })
+      const outcome = await fixture.call('signIn', { email: person.email, password: 'not the right one', tenantSlug })
       expect(outcome.code).toBe('INVALID_CREDENTIALS')
     }
   })
@@ -71,95 +71,95 @@ describe('signing in', () => {
 
 describe('switching', () => {
   it('begins a session of its own in the other tenant while the present one goes on', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
-    const switched = await stage.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
+    const switched = await fixture.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
     const { sub, sid, tid } = standingOf(switched)
     expect([sub, tid]).toEqual([person.id, tenant.id])
     expect(sid).not.toBe(person.envelope.viewer!.sessionId)
     for (const { refreshToken } of [person.signedIn, switched]) {
-      expect((await stage.call('refreshSession', { refreshToken })).__typename).toBe('SignedIn')
+      expect((await fixture.call('refreshSession', { refreshToken })).__typename).toBe('SignedIn')
     }
-    const renewed = await stage.call('refreshSession', { refreshToken: switched.refreshToken })
+    const renewed = await fixture.call('refreshSession', { refreshToken: switched.refreshToken })
     expect(standingOf(renewed).tid).toBe(tenant.id)
   })
 
   it('answers an unknown tenant, another’s and one that he has left alike', async () => {
-    const person = await stage.aPerson()
-    const left = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const left = fixture.aTenant(person)
     leave(person, left.id)
-    for (const tenantSlug of ['no-such-tenant', '', stage.aTenant(await stage.aPerson()).slug, left.slug]) {
-      expect(await stage.call('switchTenant', { tenantSlug }, person.envelope)).toEqual(noSuchTenant)
+    for (const tenantSlug of ['no-such-tenant', '', fixture.aTenant(await fixture.aPerson()).slug, left.slug]) {
+      expect(await fixture.call('switchTenant', { tenantSlug }, person.envelope)).toEqual(noSuchTenant)
     }
   })
 
   it('proves nothing anew: when and how he signed in stay as they were', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
-    const authTime = Math.floor(stage.clock.now().getTime() / 1000) - 3600
-    await stage.database.admin`update identity.sessions set acr = 'aal2', authenticated_at = to_timestamp(${authTime})
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
+    const authTime = Math.floor(fixture.clock.now().getTime() / 1000) - 3600
+    await fixture.database.admin`update identity.sessions set acr = 'aal2', authenticated_at = to_timestamp(${authTime})
       where user_id = ${person.id}`
-    const switched = await stage.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
+    const switched = await fixture.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
     expect(claimsOf(switched.accessToken)).toMatchObject({ acr: 'aal2', auth_time: authTime })
   })
 
   it('lengthens nothing: the new session ends seven days after the sign-in too', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
-    stage.clock.move(days(5))
-    const { refreshToken } = await stage.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
-    stage.clock.move(days(2) - 1)
-    const renewed = await stage.call('refreshSession', { refreshToken })
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
+    fixture.clock.move(days(5))
+    const { refreshToken } = await fixture.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
+    fixture.clock.move(days(2) - 1)
+    const renewed = await fixture.call('refreshSession', { refreshToken })
     expect(renewed.__typename).toBe('SignedIn')
-    stage.clock.move(1)
-    const ended = await stage.call('refreshSession', { refreshToken: renewed.refreshToken })
+    fixture.clock.move(1)
+    const ended = await fixture.call('refreshSession', { refreshToken: renewed.refreshToken })
     expect(ended.code).toBe('INVALID_REFRESH_TOKEN')
   })
 
   it('unlike signing in, which proves anew even with a bearer token of an older session', async () => {
-    const person = await stage.aPerson()
-    const now = Math.floor(stage.clock.now().getTime() / 1000)
+    const person = await fixture.aPerson()
+    const now = Math.floor(fixture.clock.now().getTime() / 1000)
     const viewer = { ...person.envelope.viewer!, acr: 'aal2', authTime: now - 86_400 }
-    const signedIn = await stage.call('signIn', { email: person.email, password }, { ...person.envelope, viewer })
+    const signedIn = await fixture.call('signIn', { email: person.email, password }, { ...person.envelope, viewer })
     expect(claimsOf(signedIn.accessToken)).toMatchObject({ acr: 'aal1', auth_time: now })
   })
 
   const switchText = 'mutation ($input: SwitchTenantInput!) { switchTenant(input: $input) { __typename } }'
-  const tracesOf = (person: Person) => stage.database.admin`
+  const tracesOf = (person: Person) => fixture.database.admin`
     select count(*)::int as sessions, max(last_tenant_id::text) as entered
     from identity.users join identity.sessions on user_id = users.id where users.id = ${person.id}`
   const ends: [string, (person: Person) => Promise<unknown>][] = [
-    ['was signed out', ({ envelope }) => stage.signOut(envelope)],
+    ['was signed out', ({ envelope }) => fixture.signOut(envelope)],
     [
       'was stolen',
       async ({ signedIn: { refreshToken } }) => {
-        await stage.call('refreshSession', { refreshToken })
-        stage.clock.move(minutes(1))
-        await stage.call('refreshSession', { refreshToken })
+        await fixture.call('refreshSession', { refreshToken })
+        fixture.clock.move(minutes(1))
+        await fixture.call('refreshSession', { refreshToken })
       },
     ],
-    ['has run out', async () => stage.clock.move(days(7))],
+    ['has run out', async () => fixture.clock.move(days(7))],
     [
       'is a suspended person’s',
-      ({ id }) => stage.database.admin`update identity.users set status = 'SUSPENDED' where id = ${id}`,
+      ({ id }) => fixture.database.admin`update identity.users set status = 'SUSPENDED' where id = ${id}`,
     ],
   ]
   it.each(ends)('is refused on the strength of a session that %s, and leaves nothing behind', async (_, end) => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
     await end(person)
     const input = { tenantSlug: tenant.slug }
-    expect(await stage.subgraph.refused(switchText, { input }, person.envelope)).toEqual(['UNAUTHENTICATED'])
+    expect(await fixture.subgraph.refused(switchText, { input }, person.envelope)).toEqual(['UNAUTHENTICATED'])
     expect(await tracesOf(person)).toEqual([{ sessions: 1, entered: null }])
   })
 
   it('is refused on the strength of another’s session, or of none that ever was', async () => {
-    const person = await stage.aPerson()
-    const input = { tenantSlug: stage.aTenant(person).slug }
-    const { sessionId } = (await stage.aPerson()).envelope.viewer!
+    const person = await fixture.aPerson()
+    const input = { tenantSlug: fixture.aTenant(person).slug }
+    const { sessionId } = (await fixture.aPerson()).envelope.viewer!
     for (const id of [sessionId, randomUUID()]) {
       const envelope = envelopeOf({ userId: person.id, sessionId: id })
-      expect(await stage.subgraph.refused(switchText, { input }, envelope)).toEqual(['UNAUTHENTICATED'])
+      expect(await fixture.subgraph.refused(switchText, { input }, envelope)).toEqual(['UNAUTHENTICATED'])
     }
     expect(await tracesOf(person)).toEqual([{ sessions: 1, entered: null }])
   })
@@ -168,13 +168,13 @@ describe('switching', () => {
     ['session is ended', 'update identity.sessions set revoked_at = now() where user_id = $1'],
     ['person is suspended', `update identity.users set status = 'SUSPENDED' where id = $1`],
   ])('waits for its judgement while its %s', async (_, text) => {
-    const person = await stage.aPerson()
-    const input = { tenantSlug: stage.aTenant(person).slug }
-    const refused = await stage.database.admin
+    const person = await fixture.aPerson()
+    const input = { tenantSlug: fixture.aTenant(person).slug }
+    const refused = await fixture.database.admin
       .begin(async (sql) => {
         await sql.unsafe(text, [person.id])
-        const begun = stage.subgraph.refused(switchText, { input }, person.envelope)
-        await untilWaiting(stage.database.admin, 1)
+        const begun = fixture.subgraph.refused(switchText, { input }, person.envelope)
+        await untilWaiting(fixture.database.admin, 1)
         return { begun }
       })
       .then(({ begun }) => begun)
@@ -183,16 +183,16 @@ describe('switching', () => {
 
   it('and signing out are refused to nobody in particular', async () => {
     const text = 'mutation { switchTenant(input: { tenantSlug: "x" }) { __typename } signOut { __typename } }'
-    const nobody = { ...(await stage.aPerson()).envelope, viewer: null }
-    expect(await stage.subgraph.refused(text, {}, nobody)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
+    const nobody = { ...(await fixture.aPerson()).envelope, viewer: null }
+    expect(await fixture.subgraph.refused(text, {}, nobody)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
   })
 })
 
 describe('when tenancy does not answer', () => {
   it('signing in to a tenant is unavailable, and signing in to none still works', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
-    const away = await stage.startAnother({ peers: async () => ({ errors: [], data: null }) })
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
+    const away = await fixture.startAnother({ peers: async () => ({ errors: [], data: null }) })
     const ask = (tenantSlug: string | null) =>
       away.running.execute(
         {
@@ -206,9 +206,9 @@ describe('when tenancy does not answer', () => {
   })
 
   it('a right password is not counted as a failure, and locks nobody out', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
-    const away = await stage.startAnother({ peers: async () => ({ errors: [], data: null }) })
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
+    const away = await fixture.startAnother({ peers: async () => ({ errors: [], data: null }) })
     const input = { email: person.email, password, tenantSlug: tenant.slug }
     const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
     for (let i = 0; i < 5; i++) expect(await away.refused(text, { input }, anonymous)).toEqual(['UNAVAILABLE'])

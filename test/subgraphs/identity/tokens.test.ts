@@ -6,29 +6,29 @@ import { bodyText, getRoute } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aClock, days, minutes, seconds } from '../../support/clock.ts'
 import type { TestSubgraph } from '../../support/quintet/subgraph.ts'
-import { anonymous, claimsOf, headerOf, isSignedBy, openStage, password, type Stage } from './fixture.ts'
+import { anonymous, claimsOf, type Fixture, headerOf, isSignedBy, openFixture, password } from './fixture.ts'
 
 type Jwk = { kid: string; [part: string]: unknown }
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
-const published = async (subgraph: TestSubgraph<never> = stage.subgraph as never) => {
+const published = async (subgraph: TestSubgraph<never> = fixture.subgraph as never) => {
   const anonymous = anonymousEnvelope('a request', null, null)
   const route = (await subgraph.running.answer(getRoute('/.well-known/jwks.json'), anonymous))!
   return { ...route, keys: (JSON.parse(await bodyText(route)) as { keys: Jwk[] }).keys }
 }
-const storedKeys = () => stage.database.admin<{ id: string; sealed: string; public: object }[]>`
+const storedKeys = () => fixture.database.admin<{ id: string; sealed: string; public: object }[]>`
   select id, sealed_private_jwk as sealed, public_jwk as public from identity.signing_keys order by created_at, id`
 
 describe('an access token', () => {
   it('says who, in which session, since when and until when, and nothing else', async () => {
-    const person = await stage.aPerson()
-    const tenant = stage.aTenant(person)
-    const now = Math.floor(stage.clock.now().getTime() / 1000)
-    const token = (await stage.call('signIn', { email: person.email, password, tenantSlug: tenant.slug })).accessToken
+    const person = await fixture.aPerson()
+    const tenant = fixture.aTenant(person)
+    const now = Math.floor(fixture.clock.now().getTime() / 1000)
+    const token = (await fixture.call('signIn', { email: person.email, password, tenantSlug: tenant.slug })).accessToken
     expect(claimsOf(token)).toEqual({
       iss: 'http://localhost:4000',
       aud: 'quintet',
@@ -49,21 +49,21 @@ describe('an access token', () => {
     const wallClock = aClock()
     const clock = aClock()
     clock.move(days(45))
-    const moved = await stage.startAnother({ clock, wallClock })
+    const moved = await fixture.startAnother({ clock, wallClock })
     const text =
       'mutation ($input: SignInInput!) { outcome: signIn(input: $input) { ... on SignedIn { accessToken } } }'
-    const input = { email: (await stage.aPerson()).email, password }
+    const input = { email: (await fixture.aPerson()).email, password }
     const { outcome } = await moved.ask<{ outcome: { accessToken: string } }>(text, { input }, anonymous)
     const now = Math.floor(wallClock.now().getTime() / 1000)
     expect(claimsOf(outcome.accessToken)).toMatchObject({ iat: now, exp: now + 900 })
   })
 
   it('names no tenant where there is none', async () => {
-    expect(claimsOf((await stage.aPerson()).signedIn.accessToken)).not.toHaveProperty('tid')
+    expect(claimsOf((await fixture.aPerson()).signedIn.accessToken)).not.toHaveProperty('tid')
   })
 
   it('is typed at+jwt, signed by ES256 with a key of the published set, and by no other', async () => {
-    const token = (await stage.aPerson()).signedIn.accessToken
+    const token = (await fixture.aPerson()).signedIn.accessToken
     const { keys } = await published()
     const header = headerOf(token)
     expect(header).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: keys[0]!.kid })
@@ -74,8 +74,8 @@ describe('an access token', () => {
   })
 
   it('has an id of its own and tells the client when it runs out', async () => {
-    const person = await stage.aPerson()
-    const all = await Promise.all([1, 2].map(() => stage.call('signIn', { email: person.email, password })))
+    const person = await fixture.aPerson()
+    const all = await Promise.all([1, 2].map(() => fixture.call('signIn', { email: person.email, password })))
     expect(new Set(all.map(({ accessToken }) => claimsOf(accessToken).jti)).size).toBe(2)
     for (const { accessToken, expiresAt } of all) {
       expect(new Date(expiresAt).getTime()).toBe(claimsOf(accessToken).exp * 1000)
@@ -85,7 +85,7 @@ describe('an access token', () => {
 
 describe('the published keys', () => {
   it('are answered at their address to everybody, for a minute, with no private part', async () => {
-    await stage.aPerson()
+    await fixture.aPerson()
     const { status, headers, keys } = await published()
     expect(status).toBe(200)
     expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'public, max-age=60' })
@@ -105,17 +105,17 @@ describe('the published keys', () => {
   it('have no other method and no other address', async () => {
     const nobody = anonymousEnvelope('a request', null, null)
     expect(
-      await stage.subgraph.running.answer({ ...getRoute('/.well-known/jwks.json'), method: 'POST' }, nobody),
+      await fixture.subgraph.running.answer({ ...getRoute('/.well-known/jwks.json'), method: 'POST' }, nobody),
     ).toBeNull()
-    expect(await stage.subgraph.running.answer(getRoute('/.well-known/jwks'), nobody)).toBeNull()
+    expect(await fixture.subgraph.running.answer(getRoute('/.well-known/jwks'), nobody)).toBeNull()
   })
 })
 
 describe('the signing key', () => {
-  beforeEach(() => stage.database.admin`delete from identity.signing_keys`)
+  beforeEach(() => fixture.database.admin`delete from identity.signing_keys`)
 
   it('is made once by processes that start at the same moment', async () => {
-    const processes = await Promise.all([1, 2, 3, 4].map(() => stage.startAnother()))
+    const processes = await Promise.all([1, 2, 3, 4].map(() => fixture.startAnother()))
     const sets = await Promise.all(processes.map(async (each) => (await published(each as never)).keys))
     expect(await storedKeys()).toHaveLength(1)
     expect(new Set(sets.map((keys) => keys.map(({ kid }) => kid).join())).size).toBe(1)
@@ -123,7 +123,7 @@ describe('the signing key', () => {
 
   it('lies sealed in the database, and only the root secret opens it', async () => {
     const secret = randomBytes(32)
-    await published((await stage.startAnother({ secret })) as never)
+    await published((await fixture.startAnother({ secret })) as never)
     const [key] = await storedKeys()
     const row = JSON.stringify(key) + Buffer.from(key!.sealed, 'base64').toString('latin1')
     expect(row).not.toMatch(/"d"/)
@@ -133,21 +133,21 @@ describe('the signing key', () => {
     expect(row.includes(d)).toBe(false)
     expect(() => unseal([deriveKey(randomBytes(32), 'signing keys at rest')], key!.id, key!.sealed)).toThrow()
     // Told at the start: nobody could sign in.
-    const other = stage.startAnother({ secret: randomBytes(32) })
+    const other = fixture.startAnother({ secret: randomBytes(32) })
     await expect(other).rejects.toThrow(/was sealed under another QUINTET_SECRET/)
   })
 
   it('does not open in another row', async () => {
     const secret = randomBytes(32)
-    await published((await stage.startAnother({ secret })) as never)
-    await stage.database.admin`update identity.signing_keys set id = gen_random_uuid()`
-    await expect(stage.startAnother({ secret })).rejects.toThrow(/was sealed under another QUINTET_SECRET/)
+    await published((await fixture.startAnother({ secret })) as never)
+    await fixture.database.admin`update identity.signing_keys set id = gen_random_uuid()`
+    await expect(fixture.startAnother({ secret })).rejects.toThrow(/was sealed under another QUINTET_SECRET/)
   })
 
   it('serves 90 days; the one before stays listed for a day more, so that its tokens are good to their end', async () => {
-    const subgraph = await stage.startAnother()
+    const subgraph = await fixture.startAnother()
     const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }'
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const token = async () => {
       const input = { email: person.email, password }
       const { signIn } = await subgraph.ask<{ signIn: { accessToken: string } }>(text, { input }, person.envelope)
@@ -158,13 +158,13 @@ describe('the signing key', () => {
     const firstKid = headerOf(first).kid as string
     expect(await kids()).toEqual([firstKid])
 
-    stage.clock.move(days(90) - minutes(2))
+    fixture.clock.move(days(90) - minutes(2))
     const lastOfFirst = await token()
     expect(headerOf(lastOfFirst).kid).toBe(firstKid)
 
-    stage.clock.move(minutes(4))
+    fixture.clock.move(minutes(4))
     expect(headerOf(await token()).kid).toBe(firstKid)
-    stage.clock.move(minutes(2))
+    fixture.clock.move(minutes(2))
     const second = await token()
     const secondKid = headerOf(second).kid as string
     expect(secondKid).not.toBe(firstKid)
@@ -173,15 +173,15 @@ describe('the signing key', () => {
     expect(isSignedBy(lastOfFirst, keys[1]!)).toBe(true)
     expect(isSignedBy(second, keys[0]!)).toBe(true)
 
-    stage.clock.move(days(1))
+    fixture.clock.move(days(1))
     expect(await kids()).toEqual([secondKid])
   })
 
   it('signs when each process has it in its set, not before', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }'
     const input = { email: person.email, password }
-    const processes = [await stage.startAnother(), await stage.startAnother()]
+    const processes = [await fixture.startAnother(), await fixture.startAnother()]
     const kidsOf = async (each: (typeof processes)[0]) => (await published(each as never)).keys.map(({ kid }) => kid)
     const signingKid = async (each: (typeof processes)[0]) => {
       const { signIn } = await each.ask<{ signIn: { accessToken: string } }>(text, { input }, person.envelope)
@@ -189,36 +189,36 @@ describe('the signing key', () => {
     }
     const firstKid = await signingKid(processes[0]!)
     // The one has just read its set when it is time for another key, which the other makes.
-    stage.clock.move(days(90) - seconds(1))
+    fixture.clock.move(days(90) - seconds(1))
     expect(await kidsOf(processes[0]!)).toEqual([firstKid])
-    stage.clock.move(seconds(1))
+    fixture.clock.move(seconds(1))
     expect(await kidsOf(processes[1]!)).toHaveLength(2)
     for (let passed = 0; passed < 180; passed += 10) {
       for (const each of processes) {
         const kid = await signingKid(each)
         for (const listed of await Promise.all(processes.map(kidsOf))) expect(listed, `${passed} s on`).toContain(kid)
       }
-      stage.clock.move(seconds(10))
+      fixture.clock.move(seconds(10))
     }
     for (const each of processes) expect(await signingKid(each)).not.toBe(firstKid)
   })
 
   it('is listed for a day after the next was made, however late that was', async () => {
-    const kids = async () => (await published((await stage.startAnother()) as never)).keys.map(({ kid }) => kid)
+    const kids = async () => (await published((await fixture.startAnother()) as never)).keys.map(({ kid }) => kid)
     const [firstKid] = await kids()
-    stage.clock.move(days(91) - seconds(1))
+    fixture.clock.move(days(91) - seconds(1))
     const [secondKid] = await kids()
-    stage.clock.move(days(1) - 1)
+    fixture.clock.move(days(1) - 1)
     expect(await kids()).toEqual([secondKid, firstKid])
-    stage.clock.move(1)
+    fixture.clock.move(1)
     expect(await kids()).toEqual([secondKid])
   })
 
   it('is asked for again after a failure to read it, which keeps no connection', async () => {
-    const subgraph = await stage.startAnother()
-    await stage.database.admin`revoke select on identity.signing_keys from identity_runtime, identity_readonly`
+    const subgraph = await fixture.startAnother()
+    await fixture.database.admin`revoke select on identity.signing_keys from identity_runtime, identity_readonly`
     for (let i = 0; i < 12; i++) expect(await published(subgraph as never)).toMatchObject({ status: 500 })
-    await stage.database.admin`grant select on identity.signing_keys to identity_runtime, identity_readonly`
+    await fixture.database.admin`grant select on identity.signing_keys to identity_runtime, identity_readonly`
     expect((await published(subgraph as never)).keys).toHaveLength(1)
   })
 })

@@ -11,7 +11,7 @@ import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
-import { anonymous, openStage, type Person, type Stage } from './fixture.ts'
+import { anonymous, type Fixture, openFixture, type Person } from './fixture.ts'
 
 const request = `mutation { outcome: requestUserExport { __typename ... on UserExport { id status requestedAt } ... on Problem { code } } }`
 const list = '{ viewer { userExports(first: 5) { nodes { id status requestedAt url expiresAt } } } }'
@@ -102,20 +102,20 @@ describe('asking for an export', () => {
     publicUrl: 'http://localhost:4000',
     clock: systemClock,
   })
-  let stage: Stage
+  let fixture: Fixture
   beforeAll(async () => {
-    stage = await openStage({ files: { store, serve: store.serve } })
+    fixture = await openFixture({ files: { store, serve: store.serve } })
   })
   afterAll(async () => {
-    await stage.end()
+    await fixture.end()
     rmSync(directory, { recursive: true })
   })
-  const ask = async ({ envelope }: Person, subgraph = stage.subgraph) =>
+  const ask = async ({ envelope }: Person, subgraph = fixture.subgraph) =>
     (await subgraph.ask<{ outcome: { __typename: string; code?: string; id: string } }>(request, {}, envelope)).outcome
   const statusOf = async (id: string) =>
-    (await stage.database.admin`select status from identity.user_exports where id = ${id}`)[0]?.status
+    (await fixture.database.admin`select status from identity.user_exports where id = ${id}`)[0]?.status
   const run = (person: Person, id: string, attempt: number, peers: object) => {
-    const context = { ...stage.subgraph.running.contextFor(person.envelope), peers }
+    const context = { ...fixture.subgraph.running.contextFor(person.envelope), peers }
     const once = (work: never) => context.scope.write(work)
     return queues[0]!.run({
       context,
@@ -128,32 +128,32 @@ describe('asking for an export', () => {
   }
 
   it('is refused while one is being made, also when two ask at once', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const outcomes = await Promise.all([ask(person), ask(person)])
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['Conflict', 'UserExport'])
     expect(await ask(person)).toMatchObject({ __typename: 'Conflict', code: 'EXPORT_UNDER_WAY' })
-    expect((await ask(await stage.aPerson())).__typename).toBe('UserExport')
+    expect((await ask(await fixture.aPerson())).__typename).toBe('UserExport')
   })
 
   it('is refused without a session, and where there is no file store', async () => {
-    const person = await stage.aPerson()
-    expect(await stage.subgraph.refused(request, {}, anonymous)).toEqual(['UNAUTHENTICATED'])
-    const process = await stage.startAnother({ files: undefined as never })
+    const person = await fixture.aPerson()
+    expect(await fixture.subgraph.refused(request, {}, anonymous)).toEqual(['UNAUTHENTICATED'])
+    const process = await fixture.startAnother({ files: undefined as never })
     expect(await ask(person, process)).toMatchObject({ __typename: 'NotAllowed', code: 'NO_FILE_STORE' })
   })
 
   it('shows exports to their person alone', async () => {
-    const [person, other] = [await stage.aPerson(), await stage.aPerson()]
+    const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     await ask(person)
     const nodes = async ({ envelope }: Person) =>
-      (await stage.subgraph.ask<{ viewer: { userExports: { nodes: object[] } } }>(list, {}, envelope)).viewer
+      (await fixture.subgraph.ask<{ viewer: { userExports: { nodes: object[] } } }>(list, {}, envelope)).viewer
         .userExports.nodes
     expect(await nodes(person)).toHaveLength(1)
     expect(await nodes(other)).toEqual([])
   })
 
   it('fails for good only after the last attempt, and then another can be asked for', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { id } = await ask(person)
     const peers = { personalData: () => Promise.reject(new Error('credit does not answer')) }
     await expect(run(person, id, 1, peers)).rejects.toThrow('credit')
@@ -164,12 +164,12 @@ describe('asking for an export', () => {
   })
 
   it('leaves no file behind where a process died between the file and its row', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const { id } = await ask(person)
     await run(person, id, 1, { personalData: async () => new Map([['tenancy', { memberships: [] }]]) })
     expect(await statusOf(id)).toBe('READY')
     const ready = `exports/${platformRealmId}/${id}`
-    const { id: waiting } = await ask(await stage.aPerson())
+    const { id: waiting } = await ask(await fixture.aPerson())
     const orphans = [
       `exports/${platformRealmId}/${randomUUID()}`,
       `exports/${platformRealmId}/${waiting}`,
@@ -181,7 +181,7 @@ describe('asking for an export', () => {
       for await (const { key } of store.list('exports/')) found.push(key)
       return found.sort()
     }
-    const context = stage.subgraph.running.contextFor(anonymous)
+    const context = fixture.subgraph.running.contextFor(anonymous)
     const files = { store, serve: store.serve }
     await sweep({ files, scope: context.scope, clock: systemClock })
     expect(await keys()).toEqual([ready, ...orphans].sort())

@@ -4,35 +4,35 @@ import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Person, password, type Stage, service } from './fixture.ts'
+import { type Fixture, openFixture, type Person, password, service } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ isWorker: true })
+  fixture = await openFixture({ isWorker: true })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
-/** The same caller, who has just proved who they are, by the clock of the stage. */
+/** The same caller, who has just proved who they are, by the clock of the fixture. */
 const fresh = (envelope: Person['envelope']): Person['envelope'] => ({
   ...envelope,
-  viewer: { ...envelope.viewer!, authTime: Math.floor(stage.clock.now().getTime() / 1000) },
+  viewer: { ...envelope.viewer!, authTime: Math.floor(fixture.clock.now().getTime() / 1000) },
 })
 const account = 'status statusReason statusChangedAt statusChangedBy { id }'
 const setOwn = (person: Person, status: string, reason?: string) =>
-  stage.change('setOwnStatus', `... on UserAccount { ${account} }`, { status, reason }, fresh(person.envelope))
+  fixture.change('setOwnStatus', `... on UserAccount { ${account} }`, { status, reason }, fresh(person.envelope))
 const set = (envelope: Person['envelope'], userId: string, status: string, reason = 'asked for') =>
-  stage.change(
+  fixture.change(
     'setUserStatus',
     `... on User { id userAccount { ${account} } }`,
     { userId, status, reason },
     fresh(envelope),
   )
 const platform = async () =>
-  envelopeOf({ userId: (await stage.aPerson()).id, grants: ['platform.users:read', 'platform.users:write'] })
-const signIn = ({ email }: Person) => stage.call('signIn', { email, password })
+  envelopeOf({ userId: (await fixture.aPerson()).id, grants: ['platform.users:read', 'platform.users:write'] })
+const signIn = ({ email }: Person) => fixture.call('signIn', { email, password })
 const isLive = async ({ envelope }: Person) => {
   const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { isLive } }'
-  const { sessionStates } = await stage.subgraph.ask<{ sessionStates: { isLive: boolean }[] }>(
+  const { sessionStates } = await fixture.subgraph.ask<{ sessionStates: { isLive: boolean }[] }>(
     text,
     { ids: [envelope.viewer!.sessionId] },
     service,
@@ -40,19 +40,19 @@ const isLive = async ({ envelope }: Person) => {
   return sessionStates[0]!.isLive
 }
 const unendedSessions = ({ id }: Person) =>
-  stage.database.admin`select 1 from identity.sessions where user_id = ${id} and revoked_at is null`
+  fixture.database.admin`select 1 from identity.sessions where user_id = ${id} and revoked_at is null`
 const events = (name: string, { id }: Person) =>
-  stage.database
+  fixture.database
     .admin`select payload from identity.published_events where name = ${name} and payload ->> 'userId' = ${id} order by id`
 const statusOf = async ({ id }: Person) =>
-  (await stage.database.admin`select status from identity.users where id = ${id}`)[0]!.status
+  (await fixture.database.admin`select status from identity.users where id = ${id}`)[0]!.status
 
 describe('setOwnStatus', () => {
   it.each(['INACTIVE', 'DELETED'])('to %s ends all sessions, and no one signs in any more', async (status) => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     await signIn(person)
     const outcome = await setOwn(person, status, ' enough ')
-    const at = stage.clock.now().toISOString()
+    const at = fixture.clock.now().toISOString()
     const expected = { status, statusReason: 'enough', statusChangedAt: at, statusChangedBy: { id: person.id } }
     expect(outcome).toEqual({ __typename: 'UserAccount', ...expected })
     expect(await isLive(person)).toBe(false)
@@ -64,7 +64,7 @@ describe('setOwnStatus', () => {
   })
 
   it.each(['ACTIVE', 'SUSPENDED'])('to %s is refused', async (status) => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     expect(await setOwn(person, status)).toMatchObject({
       __typename: 'InvalidInput',
       fields: [{ path: ['input', 'status'] }],
@@ -73,15 +73,15 @@ describe('setOwnStatus', () => {
   })
 
   it('names status and reason at once when both are wrong', async () => {
-    const outcome = await setOwn(await stage.aPerson(), 'SUSPENDED', 'x'.repeat(501))
+    const outcome = await setOwn(await fixture.aPerson(), 'SUSPENDED', 'x'.repeat(501))
     expect(outcome.fields.map(({ path }) => path[1])).toEqual(['status', 'reason'])
   })
 
   it('leaves no tenant without an owner who can sign in', async () => {
-    const [owner, other] = [await stage.aPerson(), await stage.aPerson()]
+    const [owner, other] = [await fixture.aPerson(), await fixture.aPerson()]
     const tenantId = randomUUID()
     const own = { userId: owner.id, tenantId, otherOwnerIds: [] as string[] }
-    stage.ownerships.push(own)
+    fixture.ownerships.push(own)
     expect(await setOwn(owner, 'INACTIVE')).toMatchObject({ __typename: 'NotAllowed', code: 'LAST_OWNER' })
     expect(await isLive(owner)).toBe(true)
     own.otherOwnerIds.push(other.id)
@@ -92,9 +92,9 @@ describe('setOwnStatus', () => {
   })
 
   it('of two last owners who go at once lets one go', async () => {
-    const [one, two] = [await stage.aPerson(), await stage.aPerson()]
+    const [one, two] = [await fixture.aPerson(), await fixture.aPerson()]
     const tenantId = randomUUID()
-    stage.ownerships.push(
+    fixture.ownerships.push(
       { userId: one.id, tenantId, otherOwnerIds: [two.id] },
       { userId: two.id, tenantId, otherOwnerIds: [one.id] },
     )
@@ -114,19 +114,19 @@ describe('setUserStatus', () => {
     ['SUSPENDED', 'DELETED'],
     ['DELETED', 'ACTIVE'],
   ])('leads from %s to %s, with the reason and who gave it', async (from, to) => {
-    const [person, admin] = [await stage.aPerson(), await platform()]
-    await stage.database.admin`update identity.users set status = ${from} where id = ${person.id}`
+    const [person, admin] = [await fixture.aPerson(), await platform()]
+    await fixture.database.admin`update identity.users set status = ${from} where id = ${person.id}`
     const outcome = await set(admin, person.id, to)
     const by = { id: admin.viewer!.userId }
     const changed = {
       status: to,
       statusReason: 'asked for',
-      statusChangedAt: stage.clock.now().toISOString(),
+      statusChangedAt: fixture.clock.now().toISOString(),
       statusChangedBy: by,
     }
     expect(outcome).toEqual({ __typename: 'User', id: person.id, userAccount: changed })
     expect(await unendedSessions(person)).toHaveLength(to === 'ACTIVE' ? 1 : 0)
-    const [entry] = await stage.database.admin`select severity, actor_id, details from identity.audit_log
+    const [entry] = await fixture.database.admin`select severity, actor_id, details from identity.audit_log
       where user_id = ${person.id} and event = 'identity.user.status_changed'`
     expect(entry).toEqual({ severity: 'HIGH', actor_id: by.id, details: { from, to, reason: 'asked for' } })
   })
@@ -138,16 +138,16 @@ describe('setUserStatus', () => {
     ['DELETED', 'INACTIVE'],
     ['DELETED', 'SUSPENDED'],
   ])('does not lead from %s to %s', async (from, to) => {
-    const person = await stage.aPerson()
-    await stage.database.admin`update identity.users set status = ${from} where id = ${person.id}`
+    const person = await fixture.aPerson()
+    await fixture.database.admin`update identity.users set status = ${from} where id = ${person.id}`
     const outcome = await set(await platform(), person.id, to)
     expect(outcome).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS', path: ['input', 'status'] })
     expect(await statusOf(person)).toBe(from)
   })
 
   it('is refused to administrators of a tenant for people of the platform, and finds no one of another tenant', async () => {
-    const [admin, member, stranger] = [await stage.aPerson(), await stage.aPerson(), await stage.aPerson()]
-    const tenant = stage.aTenant(admin, member)
+    const [admin, member, stranger] = [await fixture.aPerson(), await fixture.aPerson(), await fixture.aPerson()]
+    const tenant = fixture.aTenant(admin, member)
     const envelope = envelopeOf({ userId: admin.id, tenantId: tenant.id, grants: ['*.*:*'] })
     const path = ['input', 'userId']
     expect(await set(envelope, member.id, 'SUSPENDED')).toMatchObject({
@@ -163,16 +163,16 @@ describe('setUserStatus', () => {
 
   it('is for administrators of a tenant where its people are its own', async () => {
     const realmId = randomUUID()
-    const [admin, member] = [await stage.aPerson(), await stage.aPerson()]
-    const tenant = stage.aTenant(admin, member)
-    const { admin: sql } = stage.database
+    const [admin, member] = [await fixture.aPerson(), await fixture.aPerson()]
+    const tenant = fixture.aTenant(admin, member)
+    const { admin: sql } = fixture.database
     await sql.begin(async (transaction) => {
       await transaction`set constraints all deferred`.catch(() => {})
     })
     const [row] = await sql`select * from identity.users where id = ${member.id}`
     await sql`insert into identity.users ${sql({ ...row!, realm_id: realmId, id: randomUUID() } as never)}`
     const [copy] = await sql`select id from identity.users where realm_id = ${realmId}`
-    stage.members.push({ userId: copy!.id, tenantId: tenant.id, isActive: true })
+    fixture.members.push({ userId: copy!.id, tenantId: tenant.id, isActive: true })
     const envelope = { ...envelopeOf({ userId: admin.id, tenantId: tenant.id, grants: ['*.*:*'] }), realmId }
     const outcome = await set(envelope, copy!.id, 'SUSPENDED')
     expect(outcome).toMatchObject({ __typename: 'User', userAccount: { status: 'SUSPENDED' } })
@@ -180,18 +180,20 @@ describe('setUserStatus', () => {
   })
 
   it('of those who may do more on the platform is refused, as are the end of their sessions and a reset of their factors', async () => {
-    const [owner, admin, equal] = [await stage.aPerson(), await stage.aPerson(), await stage.aPerson()]
+    const [owner, admin, equal] = [await fixture.aPerson(), await fixture.aPerson(), await fixture.aPerson()]
     const ofAdmin = ['platform.*:read', 'platform.users:write']
-    stage.platform[owner.id] = ['platform.*:*']
-    stage.platform[equal.id] = ['platform.*:read', '-platform.audit:inspect']
+    fixture.platform[owner.id] = ['platform.*:*']
+    fixture.platform[equal.id] = ['platform.*:read', '-platform.audit:inspect']
     const envelope = envelopeOf({ userId: admin.id, grants: ofAdmin })
     const refused = { __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG', path: ['input', 'userId'] }
     expect(await set(envelope, owner.id, 'SUSPENDED')).toMatchObject(refused)
     const input = { userId: owner.id }
-    const ended = await stage.change('endUserSessions', '... on SessionsEnded { count }', input, fresh(envelope))
+    const ended = await fixture.change('endUserSessions', '... on SessionsEnded { count }', input, fresh(envelope))
     expect(ended).toMatchObject(refused)
     const reset = { ...input, reason: 'asked for' }
-    expect(await stage.change('resetSecondFactor', '... on User { id }', reset, fresh(envelope))).toMatchObject(refused)
+    expect(await fixture.change('resetSecondFactor', '... on User { id }', reset, fresh(envelope))).toMatchObject(
+      refused,
+    )
     expect([await statusOf(owner), await isLive(owner)]).toEqual(['ACTIVE', true])
     expect(await set(envelope, equal.id, 'SUSPENDED')).toMatchObject({ __typename: 'User' })
     const strongest = envelopeOf({ userId: admin.id, grants: ['platform.*:*'] })
@@ -199,8 +201,8 @@ describe('setUserStatus', () => {
   })
 
   it('suspends no last owner', async () => {
-    const owner = await stage.aPerson()
-    stage.ownerships.push({ userId: owner.id, tenantId: randomUUID(), otherOwnerIds: [] })
+    const owner = await fixture.aPerson()
+    fixture.ownerships.push({ userId: owner.id, tenantId: randomUUID(), otherOwnerIds: [] })
     expect(await set(await platform(), owner.id, 'SUSPENDED')).toMatchObject({ code: 'LAST_OWNER' })
   })
 
@@ -208,18 +210,18 @@ describe('setUserStatus', () => {
     ['', 'reason'],
     ['x'.repeat(501), 'reason'],
   ])('needs a reason of 1 to 500 characters', async (reason, field) => {
-    const outcome = await set(await platform(), (await stage.aPerson()).id, 'SUSPENDED', reason)
+    const outcome = await set(await platform(), (await fixture.aPerson()).id, 'SUSPENDED', reason)
     expect(outcome).toMatchObject({ __typename: 'InvalidInput', fields: [{ path: ['input', field] }] })
   })
 
   it.each([['identity.people:inspect'], ['platform.users:read'], ['*.*:read'], ['tenancy.*:*']])(
     'is refused with %s',
     async (grant) => {
-      const person = await stage.aPerson()
-      const tenant = stage.aTenant(person)
+      const person = await fixture.aPerson()
+      const tenant = fixture.aTenant(person)
       const envelope = envelopeOf({ userId: person.id, tenantId: tenant.id, grants: [grant] })
       const text = `mutation { setUserStatus(input: { userId: "${person.id}", status: SUSPENDED, reason: "x" }) { __typename } }`
-      expect(await stage.subgraph.refused(text, {}, envelope)).toEqual(['FORBIDDEN'])
+      expect(await fixture.subgraph.refused(text, {}, envelope)).toEqual(['FORBIDDEN'])
     },
   )
 })
@@ -228,32 +230,32 @@ describe('a deleted user', () => {
   const scrubbed =
     ({ id }: Person) =>
     async () =>
-      (await stage.database.admin`select scrubbed_at from identity.users where id = ${id}`)[0]!.scrubbed_at !== null
+      (await fixture.database.admin`select scrubbed_at from identity.users where id = ${id}`)[0]!.scrubbed_at !== null
 
   it('keeps their address until what describes them is removed, and then nothing of it', async () => {
-    const person = await stage.aPerson()
+    const person = await fixture.aPerson()
     const payload = '... on User { id }'
-    await stage.change('updateProfile', payload, { bio: 'unforgettable', skills: ['chess'] }, person.envelope)
-    await stage.change(
+    await fixture.change('updateProfile', payload, { bio: 'unforgettable', skills: ['chess'] }, person.envelope)
+    await fixture.change(
       'updateUserAccount',
       '',
       { username: 'forget.me', phoneNumber: '+4930777777', address: 'A street' },
       person.envelope,
     )
-    await stage.change('setPreference', '', { key: 'theme', value: 'dark' }, person.envelope)
-    await stage.change('updateEmailPreferences', '', { newsletter: true }, person.envelope)
-    await stage.database
+    await fixture.change('setPreference', '', { key: 'theme', value: 'dark' }, person.envelope)
+    await fixture.change('updateEmailPreferences', '', { newsletter: true }, person.envelope)
+    await fixture.database
       .admin`insert into identity.oauth_consents (realm_id, user_id, tenant_id, client_id, client_name, scopes)
       values (${platformRealmId}, ${person.id}, ${person.id}, ${person.id}, 'A client', '{}')`
     await setOwn(person, 'DELETED', 'a private reason')
     const again = { email: person.email, password, firstName: 'Ida', lastName: 'Noddack' }
-    expect((await stage.call('signUp', again)).code).toBe('EMAIL_TAKEN')
-    stage.clock.move(days(29))
+    expect((await fixture.call('signUp', again)).code).toBe('EMAIL_TAKEN')
+    fixture.clock.move(days(29))
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect(await scrubbed(person)()).toBe(false)
-    stage.clock.move(days(1))
+    fixture.clock.move(days(1))
     await expect.poll(scrubbed(person), { timeout: 15_000 }).toBe(true)
-    const { admin } = stage.database
+    const { admin } = fixture.database
     const [user] =
       await admin`select email, username, password_hash, sealed_phone_number, sealed_address, status_reason, status
       from identity.users where id = ${person.id}`
@@ -295,33 +297,33 @@ describe('a deleted user', () => {
     )
     expect(await events('identity.user.scrub_due', person)).toHaveLength(1)
     // The address is free, and no one becomes the user of before.
-    const fresh = await stage.call('signUp', again)
+    const fresh = await fixture.call('signUp', again)
     expect(fresh.__typename).toBe('SignedIn')
     expect(await set(await platform(), person.id, 'ACTIVE')).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
   it('who came back in time stays, and a later deletion has its own time', async () => {
-    const [person, admin] = [await stage.aPerson(), await platform()]
+    const [person, admin] = [await fixture.aPerson(), await platform()]
     await setOwn(person, 'DELETED')
-    stage.clock.move(days(10))
+    fixture.clock.move(days(10))
     expect((await set(admin, person.id, 'ACTIVE')).__typename).toBe('User')
     expect((await signIn(person)).__typename).toBe('SignedIn')
-    stage.clock.move(days(10))
+    fixture.clock.move(days(10))
     await set(admin, person.id, 'DELETED')
-    stage.clock.move(days(15))
+    fixture.clock.move(days(15))
     await expect
       .poll(
         async () =>
           (
-            await stage.database
-              .admin`select 1 from identity.job_requests where start_after <= ${stage.clock.now().toISOString()}`
+            await fixture.database
+              .admin`select 1 from identity.job_requests where start_after <= ${fixture.clock.now().toISOString()}`
           ).length,
         { timeout: 15_000 },
       )
       .toBe(0)
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect(await scrubbed(person)()).toBe(false)
-    stage.clock.move(days(15))
+    fixture.clock.move(days(15))
     await expect.poll(scrubbed(person), { timeout: 15_000 }).toBe(true)
   })
 })

@@ -2,20 +2,20 @@
 import { SettingsError } from '@quintet/kit/process/settings.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../support/clock.ts'
-import { openStage, password } from './fixture.ts'
-import { type MailStage, openMailStage } from './mailbox.ts'
+import { openFixture, password } from './fixture.ts'
+import { type MailFixture, openMailFixture } from './mailbox.ts'
 
-let stage: MailStage
+let fixture: MailFixture
 beforeAll(async () => {
-  stage = await openMailStage({ accounts: { signUp: 'verified' } })
+  fixture = await openMailFixture({ accounts: { signUp: 'verified' } })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 let people = 0
 const anAddress = () => `new.${++people}@people.example`
 const signUp = (email: string, more: object = {}) =>
-  stage.run('signUp', { email, password, firstName: 'Ida', lastName: 'Noddack', ...more })
-const signIn = (email: string, given = password) => stage.run('signIn', { email, password: given })
+  fixture.run('signUp', { email, password, firstName: 'Ida', lastName: 'Noddack', ...more })
+const signIn = (email: string, given = password) => fixture.run('signIn', { email, password: given })
 const required = (email: string) => ({ __typename: 'VerificationRequired', email })
 
 describe('signing up', () => {
@@ -23,22 +23,22 @@ describe('signing up', () => {
     const email = anAddress()
     expect(await signUp(email)).toEqual(required(email))
     expect(await signIn(email)).toEqual(required(email))
-    await stage.run('verifyEmail', { token: await stage.tokenTo(email) })
+    await fixture.run('verifyEmail', { token: await fixture.tokenTo(email) })
     expect((await signIn(email)).__typename).toBe('SignedIn')
   })
 
   it('answers alike for an address that has a user, who is told once a day and keeps their password', async () => {
     const email = anAddress()
     await signUp(email)
-    await stage.run('verifyEmail', { token: await stage.tokenTo(email) })
+    await fixture.run('verifyEmail', { token: await fixture.tokenTo(email) })
     for (let i = 0; i < 3; i++) {
       expect(await signUp(email, { password: 'nine copper kettles at dawn' })).toEqual(required(email))
     }
-    const [told] = await stage.lettersTo(email, 2)
+    const [told] = await fixture.lettersTo(email, 2)
     expect(told).toMatchObject({ subject: 'You already have an account' })
     expect(told!.text).not.toContain('token=')
-    await stage.settled()
-    await stage.lettersTo(email, 2)
+    await fixture.settled()
+    await fixture.lettersTo(email, 2)
     expect((await signIn(email)).__typename).toBe('SignedIn')
     expect((await signIn(email, 'nine copper kettles at dawn')).__typename).toBe('NotAllowed')
   })
@@ -46,10 +46,10 @@ describe('signing up', () => {
   it('does not let a stranger who was first keep the account: its letter sets a new password', async () => {
     const email = anAddress()
     await signUp(email, { password: 'the password of a stranger here' })
-    await stage.lettersTo(email, 1)
+    await fixture.lettersTo(email, 1)
     await signUp(email)
-    const token = await stage.tokenTo(email, 2)
-    await stage.run('resetPassword', { token, password })
+    const token = await fixture.tokenTo(email, 2)
+    await fixture.run('resetPassword', { token, password })
     expect((await signIn(email)).__typename).toBe('SignedIn')
     expect((await signIn(email, 'the password of a stranger here')).__typename).toBe('NotAllowed')
   })
@@ -58,7 +58,7 @@ describe('signing up', () => {
     const email = anAddress()
     const all = await Promise.all(Array.from({ length: 20 }, () => signUp(email)))
     expect(all).toEqual(Array(20).fill(required(email)))
-    expect(await stage.database.admin`select 1 from identity.users where email_norm = ${email}`).toHaveLength(1)
+    expect(await fixture.database.admin`select 1 from identity.users where email_norm = ${email}`).toHaveLength(1)
   })
 
   it('refuses a username that is taken, for known and unknown addresses alike', async () => {
@@ -66,8 +66,8 @@ describe('signing up', () => {
     await signUp(one, { username: ' Ida.N-1 ' })
     const taken = { __typename: 'Conflict', code: 'USERNAME_TAKEN', path: ['input', 'username'] }
     for (const email of [one, two]) expect(await signUp(email, { username: 'ida.n-1' })).toMatchObject(taken)
-    expect(await stage.database.admin`select 1 from identity.users where email_norm = ${two}`).toEqual([])
-    await stage.run('verifyEmail', { token: await stage.tokenTo(one) })
+    expect(await fixture.database.admin`select 1 from identity.users where email_norm = ${two}`).toEqual([])
+    await fixture.run('verifyEmail', { token: await fixture.tokenTo(one) })
     expect((await signIn('IDA.N-1')).__typename).toBe('SignedIn')
   })
 
@@ -90,14 +90,14 @@ describe('signing in with an address that is not verified', () => {
   it('sends another letter, but no more than one within an hour', async () => {
     const email = anAddress()
     await signUp(email)
-    await stage.lettersTo(email, 1)
+    await fixture.lettersTo(email, 1)
     for (let i = 0; i < 3; i++) await signIn(email)
-    await stage.settled()
-    await stage.lettersTo(email, 1)
-    stage.clock.move(minutes(61))
+    await fixture.settled()
+    await fixture.lettersTo(email, 1)
+    fixture.clock.move(minutes(61))
     for (let i = 0; i < 3; i++) await signIn(email)
-    await stage.settled()
-    await stage.lettersTo(email, 2)
+    await fixture.settled()
+    await fixture.lettersTo(email, 2)
   })
 
   it('is refused like any other with a wrong password', async () => {
@@ -106,11 +106,11 @@ describe('signing in with an address that is not verified', () => {
     for (const address of [email, 'unknown@people.example']) {
       expect(await signIn(address, 'a wrong password')).toMatchObject({ code: 'INVALID_CREDENTIALS' })
     }
-    await stage.settled()
-    await stage.lettersTo(email, 1)
+    await fixture.settled()
+    await fixture.lettersTo(email, 1)
   })
 })
 
 it('is a fault of the settings where no letters can be sent', async () => {
-  await expect(openStage({ accounts: { signUp: 'verified' } })).rejects.toThrow(SettingsError)
+  await expect(openFixture({ accounts: { signUp: 'verified' } })).rejects.toThrow(SettingsError)
 })

@@ -32,7 +32,7 @@ const fails = (message: string) => () => {
 const rejected = () => Promise.reject(refusal('NOT_FOUND', 'gone'))
 
 /** The schema with its resolvers; `count` is what mutations add to. */
-function stage(): { schema: GraphQLSchema; count: { value: number } } {
+function fixture(): { schema: GraphQLSchema; count: { value: number } } {
   const schema = buildSchema(sdl)
   const count = { value: 0 }
   const type = (name: string) =>
@@ -154,7 +154,7 @@ const cases: Record<string, { text: string; variables?: object; root?: object; o
 describe('interpreted and compiled', () => {
   for (const [name, { text, variables = {}, root, ownWords }] of Object.entries(cases)) {
     test(name, async () => {
-      const { schema, count } = stage()
+      const { schema, count } = fixture()
       const prepared = createEngine(schema)(text)
       if ('errors' in prepared) throw prepared.errors[0]
       const runs = []
@@ -169,13 +169,13 @@ describe('interpreted and compiled', () => {
 })
 
 test('what waits for nothing is answered at once, compiled too', () => {
-  const prepared = createEngine(stage().schema)('{ me { id } }')
+  const prepared = createEngine(fixture().schema)('{ me { id } }')
   if ('errors' in prepared) throw prepared.errors[0]
   for (let i = 0; i < 3; i++) expect(prepared.run({ context: {} })).not.toBeInstanceOf(Promise)
 })
 
 test('the cause of an error is known, compiled too: the log tells where it was thrown', async () => {
-  const prepared = createEngine(stage().schema)('{ nobody { id } }')
+  const prepared = createEngine(fixture().schema)('{ nobody { id } }')
   if ('errors' in prepared) throw prepared.errors[0]
   for (let i = 0; i < 3; i++) {
     const { errors } = await prepared.run({ context: {} })
@@ -185,7 +185,7 @@ test('the cause of an error is known, compiled too: the log tells where it was t
 })
 
 test('of several operations the one that is named is run, however often', async () => {
-  const prepared = createEngine(stage().schema)('query A { me { id } } query B { me { name } }')
+  const prepared = createEngine(fixture().schema)('query A { me { id } } query B { me { name } }')
   if ('errors' in prepared) throw prepared.errors[0]
   for (let i = 0; i < 3; i++) {
     expect(told(await prepared.run({ context: {}, operationName: 'B' })).data).toEqual({ me: { name: 'Ada' } })
@@ -193,7 +193,7 @@ test('of several operations the one that is named is run, however often', async 
 })
 
 test('a name that the document does not have is refused, compiled too', async () => {
-  const prepared = createEngine(stage().schema)('query A { me { id } }')
+  const prepared = createEngine(fixture().schema)('query A { me { id } }')
   if ('errors' in prepared) throw prepared.errors[0]
   for (let i = 0; i < 3; i++) {
     const { errors } = await prepared.run({ context: {}, operationName: 'B' })
@@ -202,7 +202,7 @@ test('a name that the document does not have is refused, compiled too', async ()
 })
 
 test('texts that cannot be run say why, under their codes', () => {
-  const prepare = createEngine(stage().schema)
+  const prepare = createEngine(fixture().schema)
   const codeOf = (text: string) => {
     const prepared = prepare(text)
     return 'errors' in prepared ? prepared.errors[0]!.extensions.code : null
@@ -217,7 +217,7 @@ describe('of the texts that came', () => {
   const textOf = (i: number) => `{ me { id } } # ${String(i).padStart(size - 16, '.')}`
 
   test('once, so many are kept as take a bounded share of memory', () => {
-    const prepare = createEngine(stage().schema)
+    const prepare = createEngine(fixture().schema)
     const [first, second] = [prepare(textOf(0)), prepare(textOf(1))]
     for (let i = 2; i < 200; i++) prepare(textOf(i))
     expect(prepare(textOf(0))).toBe(first)
@@ -228,7 +228,7 @@ describe('of the texts that came', () => {
   })
 
   test('again, none is pushed out by any number that came once', () => {
-    const prepare = createEngine(stage().schema)
+    const prepare = createEngine(fixture().schema)
     const hot = prepare('{ me { id } }')
     prepare('{ me { id } }')
     for (let i = 0; i < 3_000; i++) prepare(textOf(i))

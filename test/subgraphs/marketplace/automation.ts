@@ -3,7 +3,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope as WireEnvelope } from '@quintet/kit/wire/envelope.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import type { TestRuntime } from '../../support/quintet/subgraph.ts'
-import { aManager, type Envelope, openStage, type Stage } from './stage.ts'
+import { aManager, type Envelope, type Fixture, openFixture } from './fixture.ts'
 
 /** What an operation of a peer was asked for. */
 interface Call {
@@ -59,19 +59,19 @@ function somePeers(): Peers & { readonly executor: Executor } {
 }
 
 export interface Automation {
-  readonly stage: Stage
+  readonly fixture: Fixture
   readonly peers: Peers
   end(): Promise<void>
 }
 
 export async function openAutomation(options: TestRuntime = {}): Promise<Automation> {
   const peers = somePeers()
-  const stage = await openStage({ isWorker: true, peers: peers.executor, ...options })
-  return { stage, peers, end: () => stage.end() }
+  const fixture = await openFixture({ isWorker: true, peers: peers.executor, ...options })
+  return { fixture, peers, end: () => fixture.end() }
 }
 
 /** A manager whose tenant has bought modules. */
-export async function aLicensedManager({ database }: Stage, ...slugs: readonly string[]): Promise<Envelope> {
+export async function aLicensedManager({ database }: Fixture, ...slugs: readonly string[]): Promise<Envelope> {
   const manager = aManager()
   const bought = slugs.length === 0 ? ['cv-analysis', 'interview-simulation', 'email-module'] : slugs
   await database.admin`insert into marketplace.licences (tenant_id, id, module_id, type, starts_at)
@@ -120,21 +120,32 @@ export interface Saved {
   readonly fields: { message: string; path: string[] }[]
 }
 
-export const save = ({ change }: Stage, by: Envelope, slug: string, steps: readonly object[], more: object = {}) =>
+export const save = ({ change }: Fixture, by: Envelope, slug: string, steps: readonly object[], more: object = {}) =>
   change<Saved>(by, 'saveWorkflow', { slug, name: slug, steps, ...more }, workflowCard)
-export const publish = ({ change }: Stage, by: Envelope, workflowSlug: string, version: number | null) =>
+export const publish = ({ change }: Fixture, by: Envelope, workflowSlug: string, version: number | null) =>
   change<Saved>(by, 'publishWorkflow', { workflowSlug, version }, workflowCard)
-export async function published(stage: Stage, by: Envelope, slug: string, steps: readonly object[], more: object = {}) {
-  const saved = await save(stage, by, slug, steps, more)
-  return publish(stage, by, slug, saved.version)
+export async function published(
+  fixture: Fixture,
+  by: Envelope,
+  slug: string,
+  steps: readonly object[],
+  more: object = {},
+) {
+  const saved = await save(fixture, by, slug, steps, more)
+  return publish(fixture, by, slug, saved.version)
 }
-export const changeRun = ({ change }: Stage, by: Envelope, field: string, input: object) =>
+export const changeRun = ({ change }: Fixture, by: Envelope, field: string, input: object) =>
   change<Run>(by, field, { idempotencyKey: newId(), ...input }, runCard)
-export const run = (stage: Stage, by: Envelope, workflowSlug: string, input: object = {}, more: object = {}) =>
-  changeRun(stage, by, 'runWorkflow', { workflowSlug, input, ...more })
+export const run = (fixture: Fixture, by: Envelope, workflowSlug: string, input: object = {}, more: object = {}) =>
+  changeRun(fixture, by, 'runWorkflow', { workflowSlug, input, ...more })
 
 /** A run once it stands in one of some states. */
-export async function runIn({ subgraph }: Stage, by: Envelope, id: string, ...states: readonly string[]): Promise<Run> {
+export async function runIn(
+  { subgraph }: Fixture,
+  by: Envelope,
+  id: string,
+  ...states: readonly string[]
+): Promise<Run> {
   const until = performance.now() + 20_000
   for (;;) {
     const text = `query ($id: ID!) { workflowRun(id: $id) { ${runFields} } }`

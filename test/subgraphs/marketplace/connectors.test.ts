@@ -15,7 +15,7 @@ import {
   run,
   runIn,
 } from './automation.ts'
-import { aManager, type Envelope } from './stage.ts'
+import { aManager, type Envelope } from './fixture.ts'
 
 interface Received {
   readonly headers: Readonly<Record<string, string>>
@@ -56,7 +56,7 @@ interface Saved {
   readonly fields: { path: string[] }[]
 }
 const save = (by: Envelope, input: object) =>
-  automation.stage.change<Saved>(by, 'saveConnector', input, '... on Connector { id version warnings }')
+  automation.fixture.change<Saved>(by, 'saveConnector', input, '... on Connector { id version warnings }')
 
 const event = 'recruiting.analysis.created'
 const trigger = {
@@ -96,7 +96,7 @@ const happens = (by: Envelope, match_score: number | null, requestId: string = n
       candidate_id: newId(),
       match_score,
       requestId,
-      at: automation.stage.clock.now().toISOString(),
+      at: automation.fixture.clock.now().toISOString(),
     },
   })
 
@@ -110,7 +110,7 @@ interface Delivery {
 async function settled(by: Envelope, count = 1): Promise<Delivery[]> {
   for (let tries = 0; tries < 400; tries++) {
     const fields = 'connectors { nodes { deliveries { nodes { id status attempts error } } } }'
-    const { connectors } = await automation.stage.ofTenant<{
+    const { connectors } = await automation.fixture.ofTenant<{
       connectors: { nodes: { deliveries: { nodes: Delivery[] } }[] }
     }>(by, fields)
     const all = connectors.nodes.flatMap(({ deliveries }) => deliveries.nodes)
@@ -183,8 +183,8 @@ describe('a connector', () => {
 
 describe('a delivery', () => {
   it('is made once for an event, with what the mappings say', async () => {
-    const { stage, peers } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture, peers } = automation
+    const manager = await aLicensedManager(fixture)
     peers.answer = (field) =>
       field === 'scheduleInterview' ? { __typename: 'InterviewScheduled', interview: { id: newId() } } : undefined
     await save(manager, { ...trigger, condition: 'match_score > 50', mappings: [difficulty] })
@@ -198,7 +198,7 @@ describe('a delivery', () => {
   })
 
   it('fails where an expression does: no value is made up', async () => {
-    const manager = await aLicensedManager(automation.stage)
+    const manager = await aLicensedManager(automation.fixture)
     await save(manager, { ...trigger, mappings: [difficulty] })
     happens(manager, null)
     const [delivery] = await settled(manager)
@@ -208,14 +208,14 @@ describe('a delivery', () => {
   })
 
   it('is skipped without the licences of both modules', async () => {
-    const manager = await aLicensedManager(automation.stage, 'cv-analysis')
+    const manager = await aLicensedManager(automation.fixture, 'cv-analysis')
     await save(manager, trigger)
     happens(manager, 90)
     expect(await settled(manager)).toMatchObject([{ status: 'SKIPPED_UNLICENSED' }])
   })
 
   it('is not made behind a chain of eight', async () => {
-    const manager = await aLicensedManager(automation.stage)
+    const manager = await aLicensedManager(automation.fixture)
     await save(manager, trigger)
     happens(manager, 90, 'workflow:7:x')
     const [delivery] = await settled(manager)
@@ -224,23 +224,23 @@ describe('a delivery', () => {
   })
 
   it('is set off by the result of an action', async () => {
-    const { stage, peers } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture, peers } = automation
+    const manager = await aLicensedManager(fixture)
     peers.answer = () => ({ __typename: 'CvAnalysis', id: newId(), matchScore: 75 })
     await save(manager, hook({ event: 'analyze_cv' }))
-    await published(stage, manager, 'analysing', pipelineSteps.slice(0, 1))
-    const { id } = await run(stage, manager, 'analysing', { jobId: newId(), candidateId: newId() })
-    await runIn(stage, manager, id, ...over)
+    await published(fixture, manager, 'analysing', pipelineSteps.slice(0, 1))
+    const { id } = await run(fixture, manager, 'analysing', { jobId: newId(), candidateId: newId() })
+    await runIn(fixture, manager, id, ...over)
     expect(await settled(manager)).toMatchObject([{ status: 'DELIVERED' }])
     expect(JSON.parse(received.at(-1)!.body)).toMatchObject({ type: 'analyze_cv', data: { match_score: 75 } })
   })
 
   it('to an address is signed in the form of Standard Webhooks, by the secret before too for a day', async () => {
-    const { stage } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture } = automation
+    const manager = await aLicensedManager(fixture)
     await save(manager, hook())
     const rotate = (idempotencyKey: string) =>
-      stage.change<{ secret: string | null; previousUntil: string | null }>(
+      fixture.change<{ secret: string | null; previousUntil: string | null }>(
         manager,
         'rotateConnectorSecret',
         { slug: 'hook', idempotencyKey },
@@ -261,15 +261,15 @@ describe('a delivery', () => {
         .update(signed)
         .digest('base64')}`
     expect(signatures).toEqual([by(second.secret!), by(first.secret!)])
-    stage.clock.move(2 * 86_400_000)
+    fixture.clock.move(2 * 86_400_000)
     happens(manager, 91)
     await settled(manager, 2)
     expect(received.at(-1)!.headers['webhook-signature']!.split(' ').length).toBe(1)
   })
 
   it('that failed for good is replayed under its id; one that was delivered is not', async () => {
-    const { stage } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture } = automation
+    const manager = await aLicensedManager(fixture)
     await save(manager, hook())
     status = 410
     happens(manager, 90)
@@ -277,7 +277,7 @@ describe('a delivery', () => {
     expect(failed).toMatchObject({ status: 'FAILED', attempts: 1, error: 'The address answered 410' })
     status = 200
     const replay = () =>
-      stage.change<object>(manager, 'replayDelivery', { deliveryId: failed!.id }, '... on Delivery { id status }')
+      fixture.change<object>(manager, 'replayDelivery', { deliveryId: failed!.id }, '... on Delivery { id status }')
     expect(await replay()).toMatchObject({ id: failed!.id, status: 'PENDING' })
     expect(await settled(manager)).toMatchObject([{ id: failed!.id, status: 'DELIVERED' }])
     expect(received.at(-1)!.headers['webhook-id']).toBe(failed!.id)
@@ -285,7 +285,7 @@ describe('a delivery', () => {
   })
 
   it('does not follow a redirect', async () => {
-    const manager = await aLicensedManager(automation.stage)
+    const manager = await aLicensedManager(automation.fixture)
     await save(manager, hook({ url: `${url}moved` }))
     happens(manager, 90)
     expect(await settled(manager)).toMatchObject([{ status: 'FAILED', error: 'The address answered 302' }])

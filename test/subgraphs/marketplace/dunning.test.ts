@@ -2,14 +2,14 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
-import { aManager, openStage, type Stage } from './stage.ts'
+import { aManager, type Fixture, openFixture } from './fixture.ts'
 
 const manager = aManager()
 const owner = { tenantId: manager.tenantId, ownerIds: [newId()], slug: 'a', name: 'A', hasOwnPeople: false }
 const letters: string[] = []
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({
+  fixture = await openFixture({
     isWorker: true,
     mail: {
       canSend: () => true,
@@ -22,13 +22,13 @@ beforeAll(async () => {
         : { data: { addresses: [{ userId: owner.ownerIds[0], email: 'owner@a.example', isVerified: true }] } },
   })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 const countOf = (subject: string) => letters.filter((each) => each === subject).length
 
 it('a payment, each try that is declined and the suspension are told once each', async () => {
   const card = '... on ModuleSubscription { id status }'
   const input = { moduleSlug: 'cv-analysis', interval: 'MONTH', paymentMethod: 'local_renewal_declined' }
-  const { id } = await stage.change<{ id: string }>(
+  const { id } = await fixture.change<{ id: string }>(
     manager,
     'startSubscription',
     { ...input, idempotencyKey: newId() },
@@ -36,11 +36,11 @@ it('a payment, each try that is declined and the suspension are told once each',
   )
   await expect.poll(() => countOf('Your payment for CV analysis')).toBe(1)
   // The period, and the days of grace after it.
-  stage.clock.move(days(31 + 7))
+  fixture.clock.move(days(31 + 7))
   await expect.poll(() => countOf('The payment for CV analysis was declined')).toBe(4)
   await expect.poll(() => countOf('CV analysis is suspended')).toBe(1)
   const paid = { subscriptionId: id, paymentMethod: 'local_ok', idempotencyKey: newId() }
-  expect(await stage.change(manager, 'updateSubscription', paid, card)).toMatchObject({ status: 'ACTIVE' })
+  expect(await fixture.change(manager, 'updateSubscription', paid, card)).toMatchObject({ status: 'ACTIVE' })
   await expect.poll(() => countOf('Your payment for CV analysis')).toBe(2)
   expect([countOf('CV analysis is suspended'), countOf('CV analysis has ended')]).toEqual([1, 0])
 })

@@ -3,13 +3,13 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { practicality } from '@quintet/marketplace/extensions/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, service } from './stage.ts'
+import { type Fixture, openFixture, service } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Outcome {
   readonly __typename: string
@@ -30,15 +30,15 @@ const aUser = (tenantId = newId()) => envelopeOf({ userId: newId(), tenantId, gr
 const card = `... on Extension { id type name description enabled priority metadata usageCount lastUsedAt feedbackScore
   feedbackCount practicality factors { name value weight } owner { id } version }`
 const save = (user: User, input: object) =>
-  stage.change<Outcome>(user, 'saveExtension', { type: 'widget', name: 'Clock', ...input }, card)
+  fixture.change<Outcome>(user, 'saveExtension', { type: 'widget', name: 'Clock', ...input }, card)
 const use = (user: User, extensionId: string, more: object = {}) =>
-  stage.change<Outcome>(user, 'recordExtensionUse', { extensionId, ...more }, card)
+  fixture.change<Outcome>(user, 'recordExtensionUse', { extensionId, ...more }, card)
 const pathsOf = ({ fields }: Outcome) => fields.map(({ path }) => path.join('.'))
 
 async function ownNames(user: User, filter = ''): Promise<string[]> {
   const text = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Viewer { extensions${filter} { nodes { name } } } } }`
   const of = [{ __typename: 'Viewer', id: user.viewer!.userId }]
-  const answer = await stage.subgraph.ask<{ _entities: [{ extensions: { nodes: { name: string }[] } }] }>(
+  const answer = await fixture.subgraph.ask<{ _entities: [{ extensions: { nodes: { name: string }[] } }] }>(
     text,
     { of },
     user,
@@ -46,7 +46,7 @@ async function ownNames(user: User, filter = ''): Promise<string[]> {
   return answer._entities[0].extensions.nodes.map(({ name }) => name)
 }
 async function tenantNames(user: User, filter = ''): Promise<string[]> {
-  const { extensions } = await stage.ofTenant<{ extensions: { nodes: { name: string }[] } }>(
+  const { extensions } = await fixture.ofTenant<{ extensions: { nodes: { name: string }[] } }>(
     user,
     `extensions${filter} { nodes { name } }`,
   )
@@ -135,11 +135,11 @@ describe('saveExtension', () => {
     const user = aUser()
     const { id } = await save(user, { factors: [{ name: 'speed', value: 8 }] })
     for (const weight of ['NaN', 'Infinity', '-1']) {
-      const write = stage.database.admin`update marketplace.practicality_factors set weight = ${weight}::float8
+      const write = fixture.database.admin`update marketplace.practicality_factors set weight = ${weight}::float8
         where extension_id = ${id}`
       await expect(write, weight).rejects.toThrow(/practicality_factors_weight/)
     }
-    const write = stage.database.admin`update marketplace.extensions set feedback_sum = 'NaN', feedback_count = 1
+    const write = fixture.database.admin`update marketplace.extensions set feedback_sum = 'NaN', feedback_count = 1
       where id = ${id}`
     await expect(write).rejects.toThrow(/extensions_feedback/)
   })
@@ -152,7 +152,7 @@ describe('recordExtensionUse', () => {
     await Promise.all([use(user, id), use(user, id), use(user, id, { feedback: 5 })])
     expect(await use(user, id, { feedback: 2, idempotencyKey: 'again' })).toMatchObject({
       usageCount: 4,
-      lastUsedAt: stage.clock.now().toISOString(),
+      lastUsedAt: fixture.clock.now().toISOString(),
       feedbackScore: 3.5,
       feedbackCount: 2,
       version: 1,
@@ -194,7 +194,11 @@ describe('the lists', () => {
     await save(user, { name: 'mine' })
     const text = 'query ($people: [PersonInTenants!]!) { marketplacePersonalData(people: $people) { data } }'
     const people = [{ userId: user.viewer!.userId, tenantIds: [user.tenantId] }]
-    const answer = await stage.subgraph.ask<{ marketplacePersonalData: { data: string }[] }>(text, { people }, service)
+    const answer = await fixture.subgraph.ask<{ marketplacePersonalData: { data: string }[] }>(
+      text,
+      { people },
+      service,
+    )
     expect(JSON.parse(answer.marketplacePersonalData[0]!.data)).toMatchObject({ extensions: [{ name: 'mine' }] })
   })
 })

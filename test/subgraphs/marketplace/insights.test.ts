@@ -4,18 +4,18 @@ import type { Executor } from '@quintet/kit/wire/request.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { aManager, openStage, type Stage } from './stage.ts'
+import { aManager, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 const known = aManager()
 beforeAll(async () => {
-  stage = await openStage({ slugs: { known: known.tenantId! } })
+  fixture = await openFixture({ slugs: { known: known.tenantId! } })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const operator = envelopeOf({ userId: newId(), grants: ['platform.insights:read'] })
 const insights = async (days = 14) => {
-  const day = stage.clock.now().toISOString().slice(0, 10)
+  const day = fixture.clock.now().toISOString().slice(0, 10)
   const text = `query ($days: Int, $day: Date!) { operatorInsights { refreshedAt
     licencesExpiring(withinDays: $days) { tenantId tenantSlug moduleSlug expiresAt } orphans { subgraph table count }
     moduleUsage { moduleSlug tenantCount } usage(from: $day, to: $day) { day tenantId metric count } } }`
@@ -26,14 +26,14 @@ const insights = async (days = 14) => {
     moduleUsage: object[]
     usage: object[]
   }
-  return (await stage.subgraph.ask<{ operatorInsights: Insights }>(text, { days, day }, operator)).operatorInsights
+  return (await fixture.subgraph.ask<{ operatorInsights: Insights }>(text, { days, day }, operator)).operatorInsights
 }
 
 describe('insights of operators', () => {
   it('name licences that end, use of modules and of days, and rows of tenants that are not there', async () => {
     const lost = aManager()
     for (const manager of [known, lost]) {
-      await stage.change(manager, 'startTrial', { moduleSlug: 'cv-analysis' }, '... on Licence { id }')
+      await fixture.change(manager, 'startTrial', { moduleSlug: 'cv-analysis' }, '... on Licence { id }')
     }
     const found = await insights()
     const names = found.licencesExpiring.map((each) => Reflect.get(each, 'tenantSlug')).sort()
@@ -41,25 +41,25 @@ describe('insights of operators', () => {
     expect((await insights(13)).licencesExpiring).toEqual([])
     expect(found.orphans).toEqual([{ subgraph: 'marketplace', table: 'licences', count: 1 }])
     expect(found.moduleUsage[0]).toEqual({ moduleSlug: 'cv-analysis', tenantCount: 2 })
-    const day = stage.clock.now().toISOString().slice(0, 10)
+    const day = fixture.clock.now().toISOString().slice(0, 10)
     expect(found.usage).toContainEqual({ day, tenantId: known.tenantId, metric: 'licences_started', count: 1 })
-    const own = await stage.ofTenant(known, `usage(from: "${day}", to: "${day}") { day metric count }`)
+    const own = await fixture.ofTenant(known, `usage(from: "${day}", to: "${day}") { day metric count }`)
     expect(own).toEqual({ usage: [{ day, metric: 'licences_started', count: 1 }] })
   })
 
   it('are gathered anew after five minutes', async () => {
     const { refreshedAt } = await insights()
-    stage.clock.move(minutes(5) - 1)
+    fixture.clock.move(minutes(5) - 1)
     expect((await insights()).refreshedAt).toBe(refreshedAt)
-    stage.clock.move(1)
-    expect((await insights()).refreshedAt).toBe(stage.clock.now().toISOString())
+    fixture.clock.move(1)
+    expect((await insights()).refreshedAt).toBe(fixture.clock.now().toISOString())
   })
 
   it('are the platform’s alone, and of up to 366 days', async () => {
     const owner = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
-    expect(await stage.subgraph.refused('{ operatorInsights { refreshedAt } }', {}, owner)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused('{ operatorInsights { refreshedAt } }', {}, owner)).toEqual(['FORBIDDEN'])
     const text = '{ operatorInsights { usage(from: "2024-01-01", to: "2026-01-01") { day } } }'
-    expect(await stage.subgraph.refused(text, {}, operator)).toEqual(['BAD_USER_INPUT'])
+    expect(await fixture.subgraph.refused(text, {}, operator)).toEqual(['BAD_USER_INPUT'])
   })
 })
 
@@ -68,7 +68,7 @@ it('a worker counts members each hour, and makes months that no role reaches by 
   let count = 3
   const peers: Executor = async ({ query }) =>
     query.includes('memberCounts') ? { data: { memberCounts: [{ tenantId: manager.tenantId, count }] } } : { data: {} }
-  const working = await openStage({ isWorker: true, peers })
+  const working = await openFixture({ isWorker: true, peers })
   try {
     const { admin } = working.database
     await working.change(manager, 'startTrial', { moduleSlug: 'cv-analysis' }, '... on Licence { id }')

@@ -5,15 +5,15 @@ import { getRoute } from '@quintet/kit/wire/routes.ts'
 import { readDocument } from '@quintet/recruiting/cv-documents/read.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { minutes } from '../../support/clock.ts'
-import { aManager, type Envelope, openStage, type Stage } from './stage.ts'
+import { aManager, type Envelope, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({
+  fixture = await openFixture({
     peers: async () => ({ data: { tenantEntries: [{ name: 'Acme', slug: 'acme', ownerIds: [] }] } }),
   })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Bill {
   readonly id: string
@@ -23,12 +23,12 @@ interface Bill {
 async function aBill(manager: Envelope): Promise<Bill> {
   const input = { moduleSlug: 'cv-analysis', interval: 'MONTH', idempotencyKey: newId() }
   const card = '... on ModuleSubscription { invoices { nodes { id createdAt download { url expiresAt } } } }'
-  const started = await stage.change<{ invoices: { nodes: Bill[] } }>(manager, 'startSubscription', input, card)
+  const started = await fixture.change<{ invoices: { nodes: Bill[] } }>(manager, 'startSubscription', input, card)
   return started.invoices.nodes[0]!
 }
 async function fetched(url: string | URL) {
   const { pathname, search } = new URL(url)
-  return (await stage.subgraph.running.answer(getRoute(pathname + search), anonymousEnvelope(newId(), null, null)))!
+  return (await fixture.subgraph.running.answer(getRoute(pathname + search), anonymousEnvelope(newId(), null, null)))!
 }
 function changed(url: string, name: string, value: string): URL {
   const other = new URL(url)
@@ -51,7 +51,7 @@ it('says what is paid, by whom and for what', async () => {
 it('is refused by a link that was changed, that is of another bill, or that has expired', async () => {
   const [one, other] = [await aBill(aManager()), await aBill(aManager())]
   const { url, expiresAt } = one.download
-  expect(Date.parse(expiresAt) - stage.clock.now().getTime()).toBe(minutes(15))
+  expect(Date.parse(expiresAt) - fixture.clock.now().getTime()).toBe(minutes(15))
   const wrong = [
     changed(url, 'tenant', newId()),
     changed(url, 'expires', String(Date.parse(expiresAt) + 1)),
@@ -61,8 +61,8 @@ it('is refused by a link that was changed, that is of another bill, or that has 
     url.replace(one.id, newId()),
   ]
   for (const link of wrong) expect((await fetched(link)).status).toBe(403)
-  stage.clock.move(minutes(15) - 1000)
+  fixture.clock.move(minutes(15) - 1000)
   expect((await fetched(url)).status).toBe(200)
-  stage.clock.move(1000)
+  fixture.clock.move(1000)
   expect((await fetched(url)).status).toBe(403)
 })

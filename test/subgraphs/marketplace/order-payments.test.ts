@@ -10,13 +10,13 @@ import { readDocument } from '@quintet/recruiting/cv-documents/read.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../support/clock.ts'
-import { aManager, type Envelope, openStage, type Stage } from './stage.ts'
+import { aManager, type Envelope, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Charge {
   readonly chargeId: string
@@ -29,7 +29,7 @@ type Change = (field: string, input: object, payload: string) => Promise<{ id: s
 const changeOf =
   (who: Envelope): Change =>
   (field, input, payload) =>
-    stage.change(who, field, { ...(field === 'saveProduct' ? {} : { idempotencyKey: newId() }), ...input }, payload)
+    fixture.change(who, field, { ...(field === 'saveProduct' ? {} : { idempotencyKey: newId() }), ...input }, payload)
 
 async function anOrder(who: Envelope): Promise<{ orderId: string; productId: string }> {
   const change = changeOf(who)
@@ -48,11 +48,11 @@ async function tell(
 ): Promise<{ chargeId: string; amountMinor: string }[]> {
   const { isForeign, ...rest } = charge
   const tenantId = isForeign === true ? newId() : who.tenantId!
-  const payload = { version: 1, orderId, at: stage.clock.now().toISOString(), ...rest }
+  const payload = { version: 1, orderId, at: fixture.clock.now().toISOString(), ...rest }
   const event = { name: 'credit.charge.succeeded', position: 1, tenantId, payload } as ConsumedEvent
   const due: { chargeId: string; amountMinor: string }[] = []
   const publish: Publish = async (_, __, refund) => void due.push(refund as never)
-  const context = stage.subgraph.running.contextFor({ ...who, tenantId })
+  const context = fixture.subgraph.running.contextFor({ ...who, tenantId })
   try {
     await context.scope.write((writer) => consumers[0]!.consume(event, writer, publish))
   } finally {
@@ -61,7 +61,7 @@ async function tell(
   return due
 }
 const rowOf = async (orderId: string) =>
-  (await stage.database.admin`select status, charge_id from marketplace.orders where id = ${orderId}`)[0]!
+  (await fixture.database.admin`select status, charge_id from marketplace.orders where id = ${orderId}`)[0]!
 
 const charges: readonly Omit<Charge, 'chargeId'>[] = [
   { amountMinor: '2000', currency: 'EUR' },
@@ -107,7 +107,7 @@ describe('charges of an order', () => {
     const lines = [{ productId: second.productId, quantity: 1 }]
     const input = { orderId: second.orderId, reason: 'broken', lines, idempotencyKey: newId() }
     for (const _ of [1, 2]) await changeOf(who)('refundOrder', input, '... on Order { id status }')
-    const told = await stage.database.admin`
+    const told = await fixture.database.admin`
       select payload from marketplace.published_events where name = 'marketplace.refund.due' and tenant_id = ${who.tenantId}`
     expect(told).toMatchObject([{ payload: { chargeId: paid.chargeId, amountMinor: '1000' } }])
   })
@@ -115,14 +115,14 @@ describe('charges of an order', () => {
 
 describe('a product that changes while it is ordered', () => {
   const save = (who: Envelope, sku: string, amount: string, more: object) =>
-    stage.change<{ id: string; version: number; code?: string }>(
+    fixture.change<{ id: string; version: number; code?: string }>(
       who,
       'saveProduct',
       { sku, name: 'pen', price: { amount, currency: 'EUR' }, stock: 5, ...more },
       '... on Product { id version }',
     )
   const order = (who: Envelope, field: string, input: object) =>
-    stage.change<{ total: { amount: string }; lines: { unitPrice: { amount: string } }[] }>(
+    fixture.change<{ total: { amount: string }; lines: { unitPrice: { amount: string } }[] }>(
       who,
       field,
       input,
@@ -159,7 +159,7 @@ it('a paid order has a receipt, by a link that is good for that order for a quar
   const who = aManager()
   const [{ orderId, productId }, other] = [await anOrder(who), await anOrder(who)]
   const receipt = async () => {
-    const { orders } = await stage.ofTenant<{ orders: { nodes: { id: string; receipt: { url: string } | null }[] } }>(
+    const { orders } = await fixture.ofTenant<{ orders: { nodes: { id: string; receipt: { url: string } | null }[] } }>(
       who,
       'orders { nodes { id receipt { url } } }',
     )
@@ -172,7 +172,7 @@ it('a paid order has a receipt, by a link that is good for that order for a quar
   const { url } = (await receipt())!
   const fetched = async (link: string) => {
     const { pathname, search } = new URL(link)
-    return (await stage.subgraph.running.answer(getRoute(pathname + search), anonymousEnvelope(newId(), null, null)))!
+    return (await fixture.subgraph.running.answer(getRoute(pathname + search), anonymousEnvelope(newId(), null, null)))!
   }
   const { status, headers, body } = await fetched(url)
   expect([status, headers['content-type']]).toEqual([200, 'application/pdf'])
@@ -182,6 +182,6 @@ it('a paid order has a receipt, by a link that is good for that order for a quar
     expect(text).toContain(said)
   }
   expect((await fetched(url.replace(orderId, other.orderId))).status).toBe(403)
-  stage.clock.move(minutes(15))
+  fixture.clock.move(minutes(15))
   expect((await fetched(url)).status).toBe(403)
 })

@@ -4,13 +4,13 @@ import { payOrder } from '@quintet/marketplace/orders/changes.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { minutes } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { aManager, type Envelope, openStage, type Stage, service } from './stage.ts'
+import { aManager, type Envelope, type Fixture, openFixture, service } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ isWorker: true })
+  fixture = await openFixture({ isWorker: true })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Outcome {
   readonly __typename: string
@@ -43,9 +43,9 @@ const product = (sku: string, more: object = {}) => ({
   stock: 5,
   ...more,
 })
-const save = (envelope: Envelope, input: object) => stage.change<Outcome>(envelope, 'saveProduct', input, productCard)
+const save = (envelope: Envelope, input: object) => fixture.change<Outcome>(envelope, 'saveProduct', input, productCard)
 const order = (envelope: Envelope, field: string, input: object) =>
-  stage.change<Outcome>(
+  fixture.change<Outcome>(
     envelope,
     field,
     field === 'setCartItem' ? input : { idempotencyKey: newId(), ...input },
@@ -55,7 +55,7 @@ const order = (envelope: Envelope, field: string, input: object) =>
 const aBuyer = ({ tenantId }: Envelope) =>
   envelopeOf({ userId: newId(), tenantId, grants: ['marketplace.products:read'] })
 const stockOf = async (id: string) =>
-  (await stage.database.admin`select stock from marketplace.products where id = ${id}`)[0]!.stock
+  (await fixture.database.admin`select stock from marketplace.products where id = ${id}`)[0]!.stock
 const aShop = async (stock = 5) => {
   const manager = aManager()
   const { id } = await save(manager, product('pen', { stock }))
@@ -65,14 +65,14 @@ const ofViewer = async (envelope: Envelope, fields: string) => {
   const text = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Viewer { ${fields} } } }`
   const of = [{ __typename: 'Viewer', id: envelope.viewer!.userId }]
   return (
-    await stage.subgraph.ask<{ _entities: { cart: Outcome; orders: { nodes: Outcome[] } }[] }>(text, { of }, envelope)
+    await fixture.subgraph.ask<{ _entities: { cart: Outcome; orders: { nodes: Outcome[] } }[] }>(text, { of }, envelope)
   )._entities[0]!
 }
 const pay = async (envelope: Envelope, orderId: string, amountMinor: bigint, currency = 'EUR', chargeId = newId()) => {
-  const context = stage.subgraph.running.contextFor(envelope)
+  const context = fixture.subgraph.running.contextFor(envelope)
   try {
     return await context.scope.write((writer) =>
-      payOrder(writer, { chargeId, orderId, amountMinor, currency, at: stage.clock.now() }),
+      payOrder(writer, { chargeId, orderId, amountMinor, currency, at: fixture.clock.now() }),
     )
   } finally {
     await context.scope.close()
@@ -94,7 +94,7 @@ describe('a product', () => {
     await save(manager, product('ink-red', { variantOf: 'ink', options: { colour: 'red' } }))
     const found = async (args: string) =>
       (
-        await stage.subgraph.ask<{ products: { nodes: { sku: string }[] } }>(
+        await fixture.subgraph.ask<{ products: { nodes: { sku: string }[] } }>(
           `{ products${args} { nodes { sku } } }`,
           {},
           manager,
@@ -225,7 +225,7 @@ describe('an order', () => {
   it('that is not paid in time is cancelled, and its products can be ordered again', async () => {
     const { id, buyer } = await aShop(1)
     const { id: orderId } = await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 1 }] })
-    stage.clock.move(minutes(30))
+    fixture.clock.move(minutes(30))
     await vi.waitFor(async () => expect(await stockOf(id)).toBe(1), 15_000)
     expect((await ofViewer(buyer, 'orders { nodes { id status payUntil } }')).orders.nodes).toEqual([
       { id: orderId, status: 'CANCELLED', payUntil: null },
@@ -302,7 +302,7 @@ describe('an order', () => {
     const text = 'query ($people: [PersonInTenants!]!) { marketplacePersonalData(people: $people) { data } }'
     const people = [{ userId: buyer.viewer!.userId, tenantIds: [manager.tenantId] }]
     type Answer = { marketplacePersonalData: { data: string }[] }
-    const answer = await stage.subgraph.ask<Answer>(text, { people }, service)
+    const answer = await fixture.subgraph.ask<Answer>(text, { people }, service)
     const { orders } = JSON.parse(answer.marketplacePersonalData[0]!.data)
     expect(orders).toMatchObject([{ name: 'pen', quantity: 2, unitMinor: '1000', currency: 'EUR' }])
   })
@@ -312,7 +312,7 @@ describe('an order', () => {
     const { id: orderId } = await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 2 }] })
     const text =
       'query ($tenantId: ID!, $ids: [ID!]!) { orders(tenantId: $tenantId, ids: $ids) { id buyerId status amountMinor currency } }'
-    const ask = (tenantId: string | null) => stage.subgraph.ask(text, { tenantId, ids: [orderId, 'x'] }, service)
+    const ask = (tenantId: string | null) => fixture.subgraph.ask(text, { tenantId, ids: [orderId, 'x'] }, service)
     expect(await ask(manager.tenantId)).toEqual({
       orders: [
         { id: orderId, buyerId: buyer.viewer!.userId, status: 'PENDING_PAYMENT', amountMinor: '2000', currency: 'EUR' },

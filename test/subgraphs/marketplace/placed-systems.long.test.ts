@@ -12,12 +12,25 @@ import { removeSystems } from '@quintet/marketplace/tenant-systems/removal.ts'
 import { everythingIn } from '@quintet/tenancy/tenant-moves/parts.ts'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type TestDatabase, withParts } from '../../support/database/database.ts'
-import { contentOf, deadId, killedAt, nextId, openPlacedStage, schemasIn } from './placed-stage.ts'
-import { aManager } from './stage.ts'
-import { changeSystem, installed, settledSystem } from './system-stage.ts'
+import { aManager } from './fixture.ts'
+import { contentOf, deadId, killedAt, nextId, openPlacedFixture, schemasIn } from './placed-fixture.ts'
+import { changeSystem, installed, settledSystem } from './system-fixture.ts'
 
-const { stage, next, slug, placed, placements, aTenant, save, contacts, moveOf, refusalOf, databasesOf, sources, end } =
-  await openPlacedStage()
+const {
+  fixture,
+  next,
+  slug,
+  placed,
+  placements,
+  aTenant,
+  save,
+  contacts,
+  moveOf,
+  refusalOf,
+  databasesOf,
+  sources,
+  end,
+} = await openPlacedFixture()
 afterAll(end)
 
 describe('an administrator that is no superuser', () => {
@@ -25,7 +38,7 @@ describe('an administrator that is no superuser', () => {
     const tenant = await aTenant()
     await save(tenant, { name: 'Ada' })
     const mover = `mover_${process.pid}`
-    const { admin } = stage.database
+    const { admin } = fixture.database
     await admin.unsafe(`create role ${mover} login password 'mover' createrole bypassrls;
       grant set on parameter session_replication_role to ${mover};
       grant marketplace_owner, marketplace_job to ${mover};
@@ -38,7 +51,7 @@ describe('an administrator that is no superuser', () => {
       await moveTenant({ ...move, parts })
       expect(await save(tenant, { name: 'Bob' })).toMatchObject({ values: { id: 2 } })
       expect(await purgeOldRows({ ...move, parts })).toBe(true)
-      expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
+      expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
     } finally {
       for (const sql of [admin, next.admin]) await sql.unsafe(`drop owned by ${mover} cascade`)
       await admin.unsafe(`drop role ${mover}`)
@@ -52,29 +65,29 @@ describe('a tenant who moves', () => {
     await save(other, { name: 'Olga' })
     const first = await save(tenant, { name: 'Ada' }, 'key')
     await save(tenant, { name: 'Bob', manager: 1 })
-    await stage.database.admin.unsafe(
+    await fixture.database.admin.unsafe(
       `insert into ${tenant.schema}.keyless select n % 2, null from generate_series(1, 5) n`,
     )
     const refused: unknown[] = []
     const move = moveOf(tenant, 'next', async (step) => {
       if (step === 'copied') {
         await save(tenant, { name: 'Cleo' }, 'late')
-        await stage.database.admin.unsafe(`insert into ${tenant.schema}.keyless values (7, '{}');
+        await fixture.database.admin.unsafe(`insert into ${tenant.schema}.keyless values (7, '{}');
           insert into ${tenant.schema}.doubled values (1)`)
       }
       if (step === 'stopped') refused.push(...(await refusalOf(tenant)), await contacts(tenant))
     })
     // A change that is asked for meanwhile is made where the tenant arrives.
-    await withMoveLock(stage.database.adminUrl, tenant.tenantId, async () => {
-      const begun = await changeSystem(stage, tenant.envelope, 'upgradeSystem', {
+    await withMoveLock(fixture.database.adminUrl, tenant.tenantId, async () => {
+      const begun = await changeSystem(fixture, tenant.envelope, 'upgradeSystem', {
         tenantSystemId: tenant.id,
         toVersion: '1.1.0',
       })
       expect(begun).toMatchObject({ status: 'UPGRADING' })
       await moveTenant(move)
-      expect(await contentOf(next, tenant.schema)).toEqual(await contentOf(stage.database, tenant.schema))
+      expect(await contentOf(next, tenant.schema)).toEqual(await contentOf(fixture.database, tenant.schema))
     })
-    const upgraded = await settledSystem(stage, tenant.envelope, tenant.id)
+    const upgraded = await settledSystem(fixture, tenant.envelope, tenant.id)
     expect(refused).toEqual([
       ['UNAVAILABLE', 1],
       ['Ada', 'Bob', 'Cleo'],
@@ -92,14 +105,14 @@ describe('a tenant who moves', () => {
       (
         await admin`select 1 from information_schema.columns where table_schema = ${tenant.schema} and column_name = 'phone'`
       ).length
-    expect([await columns(stage.database), await columns(next)]).toEqual([0, 1])
+    expect([await columns(fixture.database), await columns(next)]).toEqual([0, 1])
     // The first answers again, and nothing twice.
     expect(await save(tenant, { name: 'Ada' }, 'key')).toEqual(first)
     expect(await save(tenant, { name: 'Cleo' }, 'late')).toMatchObject({ values: { id: 3 } })
     expect(await save(tenant, { name: 'Dora', phone: '1' })).toMatchObject({ values: { id: 4, phone: '1' } })
     expect(await contacts(tenant)).toEqual(['Ada', 'Bob', 'Cleo', 'Dora'])
-    expect((await contentOf(stage.database, tenant.schema)) as object).toMatchObject({ contacts: { length: 3 } })
-    const shown = await stage.ofTenant<{ systems: { nodes: object[] } }>(
+    expect((await contentOf(fixture.database, tenant.schema)) as object).toMatchObject({ contacts: { length: 3 } })
+    const shown = await fixture.ofTenant<{ systems: { nodes: object[] } }>(
       tenant.envelope,
       'systems { nodes { tables { name columns { name } } history { toVersion } } }',
     )
@@ -115,7 +128,7 @@ describe('a tenant who moves', () => {
         'query ($after: [EventPosition!]!) { marketplaceEvents(after: $after, first: 100) { tenantId payload } }'
       const asked = { ...serviceEnvelope('tenancy', 'events'), placement }
       const after = [{ name: 'marketplace.activity', position: 0 }]
-      const { marketplaceEvents } = await stage.subgraph.ask<{
+      const { marketplaceEvents } = await fixture.subgraph.ask<{
         marketplaceEvents: { tenantId: string; payload: string }[]
       }>(text, { after }, asked)
       return marketplaceEvents
@@ -134,8 +147,8 @@ describe('a tenant who moves', () => {
       const told = await admin`select 1 from marketplace.published_events where name = 'marketplace.activity'`
       return told.length
     }
-    const { published } = await stage.subgraph.running.eventFigures()
-    expect(published.get('marketplace.activity')).toBe((await toldIn(stage.database)) + (await toldIn(next)))
+    const { published } = await fixture.subgraph.running.eventFigures()
+    expect(published.get('marketplace.activity')).toBe((await toldIn(fixture.database)) + (await toldIn(next)))
     // No one else sees it there, by row-level security alone.
     const seenAs = (tenantId: string) =>
       next.admin.begin(async (sql) => {
@@ -149,33 +162,33 @@ describe('a tenant who moves', () => {
 
     // Back after new writes, with old rows removed on both ways.
     expect(await purgeOldRows(move)).toBe(true)
-    expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
+    expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
     const back = moveOf(tenant, 'home')
     await moveTenant(back)
-    expect(await contentOf(stage.database, tenant.schema)).toEqual(await contentOf(next, tenant.schema))
+    expect(await contentOf(fixture.database, tenant.schema)).toEqual(await contentOf(next, tenant.schema))
     expect(await save(tenant, { name: 'Dora', phone: '1' })).toMatchObject({ values: { id: 5 } })
     expect(await save(tenant, { name: 'Ada' }, 'key')).toEqual(first)
     expect(await purgeOldRows(back)).toBe(true)
-    expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
+    expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
     expect(await contacts(tenant)).toHaveLength(5)
   })
 
   it('uninstalls and installs there, and leaves nothing when it is deleted', async () => {
     const tenant = await aTenant()
     await moveTenant(moveOf(tenant, 'next'))
-    await changeSystem(stage, tenant.envelope, 'uninstallSystem', { tenantSystemId: tenant.id })
-    expect(await settledSystem(stage, tenant.envelope, tenant.id)).toMatchObject({ status: 'REMOVED' })
-    expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
-    const again = await installed(stage, tenant.envelope, slug)
+    await changeSystem(fixture, tenant.envelope, 'uninstallSystem', { tenantSystemId: tenant.id })
+    expect(await settledSystem(fixture, tenant.envelope, tenant.id)).toMatchObject({ status: 'REMOVED' })
+    expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
+    const again = await installed(fixture, tenant.envelope, slug)
     expect(await schemasIn(next, tenant)).toEqual([again.schemaName])
     await save({ ...tenant, id: again.id }, { name: 'Eve' })
     await removeSystems(
-      { database: stage.database.open('marketplace'), files: null, placements },
+      { database: fixture.database.open('marketplace'), files: null, placements },
       tenant.tenantId,
       new AbortController().signal,
     )
-    await purgeLeftRows(tenant.tenantId, [{ subgraph: 'marketplace', url: stage.database.adminUrl }])
-    expect([await schemasIn(stage.database, tenant), await schemasIn(next, tenant)]).toEqual([[], []])
+    await purgeLeftRows(tenant.tenantId, [{ subgraph: 'marketplace', url: fixture.database.adminUrl }])
+    expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[], []])
   })
 })
 
@@ -183,7 +196,7 @@ describe('a process of the release before', () => {
   it('writes no row beside a move, nor where the tenant was', async () => {
     const tenant = await aTenant()
     const asBefore = (call: string) =>
-      stage.database.admin.begin(async (sql) => {
+      fixture.database.admin.begin(async (sql) => {
         await sql`select set_config('app.tenant_id', ${tenant.tenantId}, true)`
         await sql.unsafe('set local role marketplace_runtime')
         return sql.unsafe(`select record from marketplace.${call}`)
@@ -204,7 +217,7 @@ describe('a database that does not answer', () => {
   it('takes the systems of its tenants down with typed answers, and no others', async () => {
     const [tenant, other] = [await aTenant(), await aTenant()]
     placed.set(tenant.tenantId, deadId)
-    await stage.database.admin`insert into marketplace.tenant_residences (tenant_id, state, move_id)
+    await fixture.database.admin`insert into marketplace.tenant_residences (tenant_id, state, move_id)
       values (${tenant.tenantId}, 'AWAY', ${newId()})`
     expect(await refusalOf(tenant)).toEqual([['UNAVAILABLE', 5]])
     await expect(contacts(tenant)).rejects.toThrow('does not answer at the moment')
@@ -215,7 +228,7 @@ describe('a database that does not answer', () => {
 it('removes old events of records in every database', async () => {
   const { admin } = next
   const [old, fresh] = [newId(), newId()]
-  const now = stage.clock.now()
+  const now = fixture.clock.now()
   for (const [tenantId, days] of [
     [old, 31],
     [fresh, 29],
@@ -224,7 +237,7 @@ it('removes old events of records in every database', async () => {
     await admin`insert into marketplace.published_events (name, tenant_id, payload, created_at)
       values ('marketplace.activity', ${tenantId}, '{}', ${at})`
   }
-  const context = stage.subgraph.running.contextFor(aManager())
+  const context = fixture.subgraph.running.contextFor(aManager())
   for (const queue of queues) await queue.run({ context } as never)
   await context.scope.close()
   const left =
@@ -275,7 +288,7 @@ describe('a move that does not come to its end', () => {
 
   it('because the migrations make other tables stops no write', async () => {
     const tenant = await aTenant()
-    const { admin } = stage.database
+    const { admin } = fixture.database
     await admin.unsafe(`alter table ${tenant.schema}.contacts add column by_hand int`)
     const move = moveOf(tenant, 'next')
     await expect(moveTenant(move)).rejects.toThrow(`make otherwise than it stands: ${tenant.schema}.contacts`)
@@ -299,8 +312,8 @@ describe('systems of a tenant who was moved before systems moved along', () => {
     expect(await save(tenant, { name: 'Ada' })).toMatchObject({ values: { id: 1 } })
     expect(await contacts(tenant)).toEqual(['Ada'])
     const [upgrade, third] = [{ tenantSystemId: tenant.id, toVersion: '1.1.0' }, newId()]
-    await changeSystem(stage, tenant.envelope, 'upgradeSystem', upgrade)
-    expect(await settledSystem(stage, tenant.envelope, tenant.id)).toMatchObject({ status: 'ACTIVE' })
+    await changeSystem(fixture, tenant.envelope, 'upgradeSystem', upgrade)
+    expect(await settledSystem(fixture, tenant.envelope, tenant.id)).toMatchObject({ status: 'ACTIVE' })
     expect(await schemasIn(next, tenant)).toEqual([])
     // The old move is looked after without them; a move home finds them there; one elsewhere takes them from there.
     expect(await sources(tenant, homeDatabaseId, nextId, 'after')).toEqual([])
@@ -322,7 +335,7 @@ describe('systems of a tenant who was moved before systems moved along', () => {
     // A tenant who never was in the first database installs where it is.
     const envelope = aManager()
     placed.set(envelope.tenantId!, nextId)
-    const { schemaName, status } = await installed(stage, envelope, slug)
+    const { schemaName, status } = await installed(fixture, envelope, slug)
     const newcomer = { tenantId: envelope.tenantId! }
     expect([status, await schemasIn(next, { ...tenant, ...newcomer })]).toEqual(['ACTIVE', [schemaName]])
     // What came or was installed there since comes along when an earlier move is taken back.
@@ -332,7 +345,7 @@ describe('systems of a tenant who was moved before systems moved along', () => {
 
   it('are no matter of databases that have no tables for them', async () => {
     const [tenant, third, name] = [{ tenantId: newId() }, newId(), `empty_${process.pid}`]
-    const { admin, adminUrl } = stage.database
+    const { admin, adminUrl } = fixture.database
     await admin.unsafe(`create database ${name}`)
     onTestFinished(async () => void (await admin.unsafe(`drop database ${name} with (force)`)))
     const emptyUrl = withParts(adminUrl, { database: name })

@@ -3,13 +3,13 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { type Payment, statusAfter } from '@quintet/marketplace/purchases/rules.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aManager, type Envelope, openStage, type Stage } from './stage.ts'
+import { aManager, type Envelope, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Outcome {
   readonly __typename: string
@@ -23,23 +23,23 @@ interface Outcome {
 const card =
   '... on Purchase { id status amount { amount currency } clientSecret completedAt module { slug } licence { id status } }'
 const create = (envelope: Envelope, moduleSlug: string, idempotencyKey: string = newId()) =>
-  stage.change<Outcome>(envelope, 'createPurchase', { moduleSlug, idempotencyKey }, card)
+  fixture.change<Outcome>(envelope, 'createPurchase', { moduleSlug, idempotencyKey }, card)
 const confirm = (envelope: Envelope, purchaseId: string, paymentMethod?: string) =>
-  stage.change<Outcome>(envelope, 'confirmPurchase', { purchaseId, paymentMethod, idempotencyKey: newId() }, card)
+  fixture.change<Outcome>(envelope, 'confirmPurchase', { purchaseId, paymentMethod, idempotencyKey: newId() }, card)
 const cancel = (envelope: Envelope, purchaseId: string) =>
-  stage.change<Outcome>(envelope, 'cancelPurchase', { purchaseId, idempotencyKey: newId() }, card)
+  fixture.change<Outcome>(envelope, 'cancelPurchase', { purchaseId, idempotencyKey: newId() }, card)
 
 describe('a purchase', () => {
   it('brings a licence without an end with its payment, in the place of a trial', async () => {
     const manager = aManager()
     const input = { moduleSlug: 'cv-analysis' }
-    await stage.change(manager, 'startTrial', input, '... on Licence { id }')
+    await fixture.change(manager, 'startTrial', input, '... on Licence { id }')
     const begun = await create(manager, 'cv-analysis')
     expect(begun).toMatchObject({ status: 'PENDING', amount: { amount: '499.00', currency: 'EUR' }, licence: null })
     expect(begun.clientSecret).toMatch(/^local_/)
     const paid = await confirm(manager, begun.id)
     expect(paid).toMatchObject({ status: 'COMPLETED', clientSecret: null, licence: { status: 'ACTIVE' } })
-    const { licences } = await stage.ofTenant<{ licences: object }>(manager, 'licences { nodes { type expiresAt } }')
+    const { licences } = await fixture.ofTenant<{ licences: object }>(manager, 'licences { nodes { type expiresAt } }')
     expect(licences).toEqual({ nodes: [{ type: 'PURCHASED', expiresAt: null }] })
     expect(await create(manager, 'cv-analysis')).toMatchObject({ __typename: 'Conflict', code: 'LICENCE_EXISTS' })
   })
@@ -49,7 +49,7 @@ describe('a purchase', () => {
     const all = await Promise.all(Array.from({ length: 10 }, () => create(manager, 'audit-export')))
     expect(new Set(all.map(({ id }) => id)).size).toBe(1)
     const higherPrices = { oneTime: { amountMinor: '99999', currency: 'EUR' } }
-    await stage.database
+    await fixture.database
       .admin`update marketplace.modules set prices = ${higherPrices as never} where slug = 'audit-export'`
     expect(await create(manager, 'audit-export')).toMatchObject({ id: all[0]!.id, amount: { amount: '199.00' } })
   })
@@ -74,7 +74,7 @@ describe('a purchase', () => {
     const refunded = await cancel(manager, second.id)
     expect(refunded).toMatchObject({ status: 'REFUNDED', licence: { status: 'INACTIVE' } })
     const switchOn = { licenceId: refunded.licence!.id, isActive: true }
-    const refused = await stage.change(manager, 'updateLicence', switchOn, '... on Licence { id }')
+    const refused = await fixture.change(manager, 'updateLicence', switchOn, '... on Licence { id }')
     expect(refused).toMatchObject({ __typename: 'NotAllowed', code: 'LICENCE_ENDED' })
     const third = await create(manager, 'email-module')
     expect(await confirm(manager, third.id)).toMatchObject({ licence: { status: 'ACTIVE' } })

@@ -4,16 +4,16 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { removeCustomer } from '@quintet/marketplace/billing/removal.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
-import { aManager, type Envelope, openStripeStage, type Stage, type StripeStage } from './stage.ts'
+import { aManager, type Envelope, type Fixture, openStripeFixture, type StripeFixture } from './fixture.ts'
 import { paymentEvent } from './stripe-events.ts'
 import { type StripeFake, testKey } from './stripe-fake.ts'
 
-let stripe: StripeStage
-let stage: Stage
+let stripe: StripeFixture
+let fixture: Fixture
 let fake: StripeFake
 beforeAll(async () => {
-  stripe = await openStripeStage()
-  stage = stripe.stage
+  stripe = await openStripeFixture()
+  fixture = stripe.fixture
   fake = stripe.fake
 })
 afterEach(() => {
@@ -35,7 +35,7 @@ const subscriptionCard = `... on ModuleSubscription { id status clientSecret int
   cancelAtPeriodEnd licence { status } }`
 const cards: Readonly<Record<string, string>> = { Purchase: purchaseCard, Subscription: subscriptionCard }
 const ask = (who: Envelope, field: string, input: object) =>
-  stage.change<Outcome>(who, field, { idempotencyKey: newId(), ...input }, cards[/[A-Z]\w+$/.exec(field)![0]]!)
+  fixture.change<Outcome>(who, field, { idempotencyKey: newId(), ...input }, cards[/[A-Z]\w+$/.exec(field)![0]]!)
 const buy = (who: Envelope, more: object = {}) => ask(who, 'createPurchase', { moduleSlug: 'cv-analysis', ...more })
 const subscribe = (who: Envelope, more: object = {}) =>
   ask(who, 'startSubscription', { moduleSlug: 'cv-analysis', interval: 'MONTH', ...more })
@@ -52,7 +52,7 @@ async function deliver(): Promise<void> {
 const refusal = (who: Envelope, field: string, input: object) => {
   const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`
   const text = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`
-  return stage.subgraph.running.execute({ query: text, variables: { input } }, who)
+  return fixture.subgraph.running.execute({ query: text, variables: { input } }, who)
 }
 
 describe('a purchase', () => {
@@ -73,7 +73,7 @@ describe('a purchase', () => {
       __typename: 'Conflict',
       code: 'WRONG_STATUS',
     })
-    const { purchases } = await stage.ofTenant<{ purchases: { nodes: object[] } }>(
+    const { purchases } = await fixture.ofTenant<{ purchases: { nodes: object[] } }>(
       who,
       'purchases { nodes { status clientSecret licence { status } } }',
     )
@@ -121,7 +121,7 @@ describe('a purchase', () => {
   })
 
   it('that Stripe does not take has failed, and another one may be begun', async () => {
-    const price = (minor: string) => stage.database.admin`
+    const price = (minor: string) => fixture.database.admin`
       update marketplace.modules set prices = jsonb_set(prices, '{oneTime,amountMinor}', ${`"${minor}"`}::text::jsonb)
       where slug = 'cv-analysis'`
     const who = aManager()
@@ -163,12 +163,12 @@ describe('a subscription', () => {
     await deliver()
     const preview = async () =>
       (
-        await stage.ofTenant<{ moduleSubscriptions: { nodes: object[] } }>(
+        await fixture.ofTenant<{ moduleSubscriptions: { nodes: object[] } }>(
           who,
           'moduleSubscriptions { nodes { status licence { status } changePreview(interval: YEAR) { due { amount } } } }',
         )
       ).moduleSubscriptions.nodes[0]
-    stage.clock.move(days(15))
+    fixture.clock.move(days(15))
     expect(await preview()).toEqual({
       status: 'ACTIVE',
       licence: { status: 'ACTIVE' },
@@ -252,7 +252,7 @@ describe('a subscription that Stripe would go on with', () => {
     await ask(who, 'confirmPurchase', { purchaseId: purchase.id, paymentMethod: 'pm_card_visa' })
     await expect.poll(() => atStripe(id).cancel_at_period_end).toBe(true)
     await deliver()
-    const { moduleSubscriptions } = await stage.ofTenant<{ moduleSubscriptions: { nodes: object[] } }>(
+    const { moduleSubscriptions } = await fixture.ofTenant<{ moduleSubscriptions: { nodes: object[] } }>(
       who,
       'moduleSubscriptions { nodes { status cancelAtPeriodEnd } }',
     )
@@ -266,7 +266,7 @@ describe('a subscription that Stripe would go on with', () => {
     const input = { moduleSlug: 'cv-analysis', interval: 'MONTH', ...more }
     expect((await refusal(who, 'startSubscription', input)).errors).toHaveLength(1)
     fake.losing = null
-    const { moduleSubscriptions } = await stage.ofTenant<{ moduleSubscriptions: { nodes: { id: string }[] } }>(
+    const { moduleSubscriptions } = await fixture.ofTenant<{ moduleSubscriptions: { nodes: { id: string }[] } }>(
       who,
       'moduleSubscriptions { nodes { id } }',
     )
@@ -285,7 +285,7 @@ it('a deleted tenant is no customer any more, and pays for nothing', async () =>
   const who = aManager()
   const { id } = await subscribe(who, { paymentMethod: 'pm_card_visa' })
   const [subscription] = objectsFor(id, 'subscription')
-  const database = stage.database.open('marketplace')
+  const database = fixture.database.open('marketplace')
   const access = { secretKey: testKey, apiUrl: fake.url, isLive: false }
   const billing = { adapter: 'stripe', webhookSecrets: [], stripe: access } as const
   const parts = { database, billing, log: createLogger('silent') }
@@ -308,18 +308,18 @@ it('what Stripe refuses to tell is null, and payments of other things are accept
   fake.objects.delete(String(subscription.id))
   fake.objects.delete(String(subscription.customer))
   const fields = 'billingPortalUrl moduleSubscriptions { nodes { changePreview(interval: YEAR) { due { amount } } } }'
-  expect(await stage.ofTenant(who, fields)).toEqual({
+  expect(await fixture.ofTenant(who, fields)).toEqual({
     billingPortalUrl: null,
     moduleSubscriptions: { nodes: [{ changePreview: null }] },
   })
   fake.objects.set('pi_bill', { id: 'pi_bill', object: 'payment_intent', status: 'succeeded', metadata: {} })
-  const now = Math.floor(stage.clock.now().getTime() / 1_000)
+  const now = Math.floor(fixture.clock.now().getTime() / 1_000)
   expect(await stripe.send(paymentEvent('succeeded', now, { id: '' }, { id: 'pi_bill', metadata: {} }))).toBe(200)
 })
 
 it('the portal is the tenant’s own, once it has begun to buy', async () => {
   const who = aManager()
-  const portal = () => stage.ofTenant<{ billingPortalUrl: string | null }>(who, 'billingPortalUrl')
+  const portal = () => fixture.ofTenant<{ billingPortalUrl: string | null }>(who, 'billingPortalUrl')
   expect(await portal()).toEqual({ billingPortalUrl: null })
   const { id } = await buy(who)
   const { billingPortalUrl: url } = await portal()

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   aManager,
   type Envelope,
-  openStage,
-  openStripeStage,
+  type Fixture,
+  openFixture,
+  openStripeFixture,
   postEvent,
-  type Stage,
-  type StripeStage,
-} from './stage.ts'
+  type StripeFixture,
+} from './fixture.ts'
 import {
   day,
   invoiceEvent,
@@ -23,31 +23,31 @@ import {
   subscriptionEvent,
 } from './stripe-events.ts'
 
-let stripe: StripeStage
-let stage: Stage
+let stripe: StripeFixture
+let fixture: Fixture
 let at: number
 beforeAll(async () => {
-  stripe = await openStripeStage()
-  stage = stripe.stage
-  at = Math.floor(stage.clock.now().getTime() / 1_000)
+  stripe = await openStripeFixture()
+  fixture = stripe.fixture
+  at = Math.floor(fixture.clock.now().getTime() / 1_000)
 })
 afterAll(() => stripe.end())
 
-const post = (text: string, signature: string) => postEvent(stage, text, signature)
+const post = (text: string, signature: string) => postEvent(fixture, text, signature)
 const send = (event: StripeEvent): Promise<number> => stripe.send(event)
 async function sendAll(events: readonly StripeEvent[]): Promise<void> {
   for (const event of events) expect(await send(event)).toBe(200)
 }
 
 const buy = (who: Envelope, moduleSlug = 'cv-analysis') =>
-  stage.change<{ id: string }>(
+  fixture.change<{ id: string }>(
     who,
     'createPurchase',
     { moduleSlug, idempotencyKey: `buy ${moduleSlug}` },
     '... on Purchase { id status clientSecret }',
   )
 const subscribe = (who: Envelope, moduleSlug = 'cv-analysis') =>
-  stage.change<{ id: string }>(
+  fixture.change<{ id: string }>(
     who,
     'startSubscription',
     { moduleSlug, interval: 'MONTH', idempotencyKey: `subscribe ${moduleSlug}` },
@@ -55,14 +55,14 @@ const subscribe = (who: Envelope, moduleSlug = 'cv-analysis') =>
   )
 const purchaseOf = async (who: Envelope) =>
   (
-    await stage.ofTenant<{ purchases: { nodes: object[] } }>(
+    await fixture.ofTenant<{ purchases: { nodes: object[] } }>(
       who,
       'purchases { nodes { status completedAt licence { status } } }',
     )
   ).purchases.nodes[0]
 const subscriptionOf = async (who: Envelope) =>
   (
-    await stage.ofTenant<{ moduleSubscriptions: { nodes: object[] } }>(
+    await fixture.ofTenant<{ moduleSubscriptions: { nodes: object[] } }>(
       who,
       `moduleSubscriptions { nodes { status currentPeriodEnd licence { status isActive expiresAt suspendReason }
         invoices(first: 10) { nodes { status attemptCount amount { amount } } } } }`,
@@ -105,7 +105,7 @@ describe('a purchase', () => {
     const who = aManager()
     const purchase = await buy(who)
     expect(purchase).toMatchObject({ status: 'PENDING' })
-    const confirmed = await stage.change<object>(
+    const confirmed = await fixture.change<object>(
       who,
       'confirmPurchase',
       { purchaseId: purchase.id, idempotencyKey: 'confirm' },
@@ -251,7 +251,7 @@ describe('a subscription', () => {
 })
 
 it('is not there where billing is local', async () => {
-  const local = await openStage()
+  const local = await openFixture()
   const text = JSON.stringify(paymentEvent('created', at, { id: 'x' }))
   expect(await postEvent(local, text, '')).toBe(404)
   // What was begun at Stripe, before billing was made local, is refused.

@@ -9,13 +9,13 @@ import {
 } from '@quintet/marketplace/subscriptions/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, seconds } from '../../support/clock.ts'
-import { aManager, type Envelope, openStage, type Stage } from './stage.ts'
+import { aManager, type Envelope, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Outcome {
   readonly __typename: string
@@ -34,30 +34,30 @@ const fields = `id status interval amount { amount } currentPeriodEnd cancelAtPe
   invoices { nodes { status attemptCount amount { amount } paidAt } }`
 const card = `... on ModuleSubscription { ${fields} }`
 const start = (envelope: Envelope, more: object = {}) =>
-  stage.change<Outcome>(
+  fixture.change<Outcome>(
     envelope,
     'startSubscription',
     { moduleSlug: 'cv-analysis', interval: 'MONTH', idempotencyKey: newId(), ...more },
     card,
   )
 const update = (envelope: Envelope, subscriptionId: string, more: object) =>
-  stage.change<Outcome>(envelope, 'updateSubscription', { subscriptionId, idempotencyKey: newId(), ...more }, card)
+  fixture.change<Outcome>(envelope, 'updateSubscription', { subscriptionId, idempotencyKey: newId(), ...more }, card)
 const read = async (envelope: Envelope) =>
   (
-    await stage.ofTenant<{ moduleSubscriptions: { nodes: Outcome[] } }>(
+    await fixture.ofTenant<{ moduleSubscriptions: { nodes: Outcome[] } }>(
       envelope,
       `moduleSubscriptions { nodes { ${fields} } }`,
     )
   ).moduleSubscriptions.nodes[0]!
 const clockOf = async (envelope: Envelope) => {
-  const { billingClock } = await stage.ofTenant<{ billingClock: { now: string } }>(
+  const { billingClock } = await fixture.ofTenant<{ billingClock: { now: string } }>(
     envelope,
     'billingClock { adapter now }',
   )
   return new Date(billingClock.now)
 }
 const advance = (envelope: Envelope, to: Date) =>
-  stage.change<Outcome>(
+  fixture.change<Outcome>(
     envelope,
     'advanceBillingClock',
     { to: to.toISOString() },
@@ -69,7 +69,7 @@ describe('a subscription', () => {
   it('is paid at once, renews each month on its day, and its licence holds a week longer', async () => {
     const manager = aManager()
     const began = await start(manager)
-    const end = monthsAfter(stage.clock.now(), 1)
+    const end = monthsAfter(fixture.clock.now(), 1)
     expect(began).toMatchObject({ status: 'ACTIVE', currentPeriodEnd: end.toISOString(), graceEndsAt: null })
     expect(began.licence).toMatchObject({
       status: 'ACTIVE',
@@ -77,9 +77,9 @@ describe('a subscription', () => {
     })
     await advance(manager, new Date(end.getTime() - 1_000))
     expect((await read(manager)).currentPeriodEnd).toBe(end.toISOString())
-    await advance(manager, monthsAfter(stage.clock.now(), 3))
+    await advance(manager, monthsAfter(fixture.clock.now(), 3))
     const renewed = await read(manager)
-    expect(renewed.currentPeriodEnd).toBe(monthsAfter(stage.clock.now(), 4).toISOString())
+    expect(renewed.currentPeriodEnd).toBe(monthsAfter(fixture.clock.now(), 4).toISOString())
     expect(renewed.invoices.nodes.map(({ status }) => status)).toEqual(['PAID', 'PAID', 'PAID', 'PAID'])
   })
 
@@ -92,7 +92,7 @@ describe('a subscription', () => {
     expect(paid).toMatchObject({ status: 'ACTIVE', licence: { status: 'ACTIVE' }, clientSecret: null })
     const other = aManager()
     await start(other, { paymentMethod: 'local_declined' })
-    await advance(other, later(stage.clock.now().toISOString(), 23 * 3_600_000))
+    await advance(other, later(fixture.clock.now().toISOString(), 23 * 3_600_000))
     expect(await read(other)).toMatchObject({ status: 'INCOMPLETE_EXPIRED', licence: null })
     expect(await start(other)).toMatchObject({ status: 'ACTIVE' })
   })
@@ -153,7 +153,7 @@ describe('a subscription', () => {
   it('says what a year would cost from now on, and changes to it for just that', async () => {
     const manager = aManager()
     const { id, currentPeriodEnd: end } = await start(manager)
-    const began = stage.clock.now()
+    const began = fixture.clock.now()
     await advance(manager, new Date((began.getTime() + new Date(end).getTime()) / 2))
     expect((await read(manager)).changePreview).toEqual({ due: { amount: '445.90' } })
     const changed = await update(manager, id, { interval: 'YEAR' })
@@ -172,13 +172,13 @@ describe('a subscription', () => {
   it('of a module that is bought meanwhile ends with its period', async () => {
     const manager = aManager()
     const { currentPeriodEnd: end } = await start(manager)
-    const purchase = await stage.change<Outcome>(
+    const purchase = await fixture.change<Outcome>(
       manager,
       'createPurchase',
       { moduleSlug: 'cv-analysis', idempotencyKey: newId() },
       '... on Purchase { id }',
     )
-    await stage.change(
+    await fixture.change(
       manager,
       'confirmPurchase',
       { purchaseId: purchase.id, idempotencyKey: newId() },
@@ -186,7 +186,7 @@ describe('a subscription', () => {
     )
     expect(await read(manager)).toMatchObject({ cancelAtPeriodEnd: true })
     await advance(manager, later(end, 0))
-    const { licences } = await stage.ofTenant<{ licences: object }>(manager, 'licences { nodes { type status } }')
+    const { licences } = await fixture.ofTenant<{ licences: object }>(manager, 'licences { nodes { type status } }')
     expect(licences).toEqual({ nodes: [{ type: 'PURCHASED', status: 'ACTIVE' }] })
   })
 })
@@ -194,15 +194,15 @@ describe('a subscription', () => {
 describe('the billing clock', () => {
   it('goes ahead of the time by what it was moved, never back, and no further than 800 days', async () => {
     const manager = aManager()
-    const now = stage.clock.now()
+    const now = fixture.clock.now()
     const to = new Date(now.getTime() + days(10))
     expect(await advance(manager, to)).toMatchObject({ __typename: 'BillingClock', now: to.toISOString() })
-    stage.clock.move(seconds(5))
+    fixture.clock.move(seconds(5))
     expect(await clockOf(manager)).toEqual(new Date(to.getTime() + seconds(5)))
     for (const bad of [new Date(to.getTime()), new Date(now.getTime() + days(811))]) {
       expect(await advance(manager, bad)).toMatchObject({ __typename: 'InvalidInput' })
     }
-    expect(await clockOf(aManager())).toEqual(stage.clock.now())
+    expect(await clockOf(aManager())).toEqual(fixture.clock.now())
   })
 })
 

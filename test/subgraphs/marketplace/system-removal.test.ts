@@ -2,17 +2,17 @@
 import type { Files } from '@quintet/kit/files/open.ts'
 import { removeSystems } from '@quintet/marketplace/tenant-systems/removal.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aManager, openStage, type Stage } from './stage.ts'
-import { installed, ownerOf, publishSystem, tablesIn } from './system-stage.ts'
+import { aManager, type Fixture, openFixture } from './fixture.ts'
+import { installed, ownerOf, publishSystem, tablesIn } from './system-fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ isWorker: true })
+  fixture = await openFixture({ isWorker: true })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 it('copies each row once, removes schema and owner, and leaves those of other tenants', async () => {
-  const slug = await publishSystem(stage, [
+  const slug = await publishSystem(fixture, [
     {
       from: '0.0.0/0',
       to: '1.0.0/1',
@@ -20,9 +20,9 @@ it('copies each row once, removes schema and owner, and leaves those of other te
     },
   ])
   const [leaving, staying] = [aManager(), aManager()]
-  const [theirs, others] = [await installed(stage, leaving, slug), await installed(stage, staying, slug)]
+  const [theirs, others] = [await installed(fixture, leaving, slug), await installed(fixture, staying, slug)]
   for (const { schemaName } of [theirs, others]) {
-    await stage.database.admin.unsafe(
+    await fixture.database.admin.unsafe(
       `insert into ${schemaName}.notes select n, 'note ' || n from generate_series(1, 6000) as n`,
     )
   }
@@ -30,11 +30,11 @@ it('copies each row once, removes schema and owner, and leaves those of other te
   const store = {
     write: async (key: string, content: Uint8Array) => void stored.set(key, Buffer.from(content).toString()),
   }
-  const parts = { database: stage.database.open('marketplace'), files: { store, serve: null } as unknown as Files }
+  const parts = { database: fixture.database.open('marketplace'), files: { store, serve: null } as unknown as Files }
   const remove = (signal: AbortSignal) => removeSystems(parts, leaving.tenantId!, signal)
   await expect(remove(AbortSignal.abort())).rejects.toThrow()
   expect(stored.size).toBe(0)
-  expect(await tablesIn(stage, theirs.schemaName)).toEqual(['empty', 'notes'])
+  expect(await tablesIn(fixture, theirs.schemaName)).toEqual(['empty', 'notes'])
   await remove(new AbortController().signal)
   const copied = new Map(stored)
   // A run that comes a second time finds nothing, and changes nothing.
@@ -52,7 +52,7 @@ it('copies each row once, removes schema and owner, and leaves those of other te
   expect([...stored.keys()].every((key) => key.startsWith(`tenant-exports/${leaving.tenantId}/marketplace/`))).toBe(
     true,
   )
-  expect([await tablesIn(stage, theirs.schemaName), await ownerOf(stage, theirs.id)]).toEqual([null, null])
-  expect(await tablesIn(stage, others.schemaName)).toEqual(['empty', 'notes'])
-  expect(await ownerOf(stage, others.id)).not.toBeNull()
+  expect([await tablesIn(fixture, theirs.schemaName), await ownerOf(fixture, theirs.id)]).toEqual([null, null])
+  expect(await tablesIn(fixture, others.schemaName)).toEqual(['empty', 'notes'])
+  expect(await ownerOf(fixture, others.id)).not.toBeNull()
 })

@@ -3,13 +3,13 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { pathBetween } from '@quintet/marketplace/systems/paths.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage } from './stage.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Outcome {
   readonly __typename: string
@@ -27,14 +27,14 @@ const operator = envelopeOf({
 const systemCard =
   '... on ManagementSystem { id slug name type vendor status isInstalledAtProvisioning metadata version }'
 const save = (input: object) =>
-  stage.change<Outcome>(
+  fixture.change<Outcome>(
     operator,
     'saveManagementSystem',
     { slug: 'crm', name: 'CRM', type: 'crm', vendor: 'Quintet', ...input },
     systemCard,
   )
 const publish = (input: object) =>
-  stage.change<Outcome>(
+  fixture.change<Outcome>(
     operator,
     'publishSystemVersion',
     input,
@@ -59,7 +59,7 @@ async function aSystem(sql = 'CREATE TABLE a (id int PRIMARY KEY)'): Promise<str
 async function versionsOf(slug: string) {
   const text = `query { managementSystems(type: "${slug}") { nodes { versions { nodes { version isLatest } } } } }`
   type Answer = { managementSystems: { nodes: { versions: { nodes: { version: string; isLatest: boolean }[] } }[] } }
-  const answer = await stage.subgraph.ask<Answer>(text, {}, operator)
+  const answer = await fixture.subgraph.ask<Answer>(text, {}, operator)
   return answer.managementSystems.nodes[0]!.versions.nodes.map(({ version, isLatest }) => [version, isLatest])
 }
 
@@ -143,15 +143,17 @@ describe('publishSystemVersion', () => {
       ['1.1.0', true],
       ['1.0.0', false],
     ])
-    const { admin } = stage.database
+    const { admin } = fixture.database
     await expect(admin`update marketplace.system_migrations set migration_sql = 'x'`).rejects.toThrow(/written once/)
     await expect(admin`update marketplace.system_versions set version = 'x'`).rejects.toThrow(/written once/)
     await expect(admin`delete from marketplace.system_versions`).rejects.toThrow(/written once/)
   })
 
   it('knows the types that migrations before it have made', async () => {
-    const slug = await aSystem("CREATE TYPE stage AS ENUM ('new'); CREATE TABLE a (id int PRIMARY KEY, stage stage)")
-    const migration = { ...step('1.0.0', '2.0.0', 1, 2), migrationSql: 'CREATE TABLE b (stage stage)' }
+    const slug = await aSystem(
+      "CREATE TYPE fixture AS ENUM ('new'); CREATE TABLE a (id int PRIMARY KEY, fixture fixture)",
+    )
+    const migration = { ...step('1.0.0', '2.0.0', 1, 2), migrationSql: 'CREATE TABLE b (fixture fixture)' }
     const published = await publish({ systemSlug: slug, version: '2.0.0', schemaVersion: 2, migrations: [migration] })
     expect(published.__typename).toBe('SystemVersion')
   })

@@ -3,7 +3,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { consumers } from '@quintet/marketplace/tenant-systems/events.ts'
 import { schemaNameOf } from '@quintet/marketplace/tenant-systems/names.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { aManager, openStage, type Stage } from './stage.ts'
+import { aManager, type Fixture, openFixture } from './fixture.ts'
 import {
   changeSystem,
   installed,
@@ -13,13 +13,13 @@ import {
   settledSystem,
   systemsOf,
   tablesIn,
-} from './system-stage.ts'
+} from './system-fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ isWorker: true })
+  fixture = await openFixture({ isWorker: true })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const first = { from: '0.0.0/0', to: '1.0.0/1', sql: 'CREATE TABLE a (id int PRIMARY KEY)', rollback: 'DROP TABLE a' }
 const second = { from: '1.0.0/1', to: '2.0.0/2', sql: 'CREATE TABLE b (id int); CREATE TABLE c (id int)' }
@@ -33,20 +33,20 @@ const pathsOf = ({ fields }: { fields: { path: string[] }[] }) => fields.map(({ 
 describe('installSystem', () => {
   it('installs the latest version into a schema of the tenant', async () => {
     const manager = aManager()
-    const slug = await publishSystem(stage, [first, undone], { type: 'CRM & more' })
-    const system = await installed(stage, manager, slug, { configurations: { a: 1 }, featuresEnabled: ['mail'] })
+    const slug = await publishSystem(fixture, [first, undone], { type: 'CRM & more' })
+    const system = await installed(fixture, manager, slug, { configurations: { a: 1 }, featuresEnabled: ['mail'] })
     expect(system).toMatchObject({
       status: 'ACTIVE',
       schemaName: `tenant_${manager.tenantId!.replaceAll('-', '_')}_crm_more`,
       configurations: { a: 1 },
       featuresEnabled: ['mail'],
       errorMessage: null,
-      installedAt: stage.clock.now().toISOString(),
+      installedAt: fixture.clock.now().toISOString(),
       version: { version: '2.0.0', schemaVersion: 2 },
     })
-    expect(await tablesIn(stage, system.schemaName)).toEqual(['a', 'b', 'c'])
-    expect(await ownerOf(stage, system.id)).toEqual({ login: false })
-    const [shown] = await systemsOf(stage, manager, 'history { fromVersion toVersion checksum appliedAt }')
+    expect(await tablesIn(fixture, system.schemaName)).toEqual(['a', 'b', 'c'])
+    expect(await ownerOf(fixture, system.id)).toEqual({ login: false })
+    const [shown] = await systemsOf(fixture, manager, 'history { fromVersion toVersion checksum appliedAt }')
     expect(shown).toEqual({
       history: [
         {
@@ -58,7 +58,7 @@ describe('installSystem', () => {
         { fromVersion: '1.0.0', toVersion: '2.0.0', checksum: expect.any(String), appliedAt: system.installedAt },
       ],
     })
-    expect(await systemsOf(stage, aManager())).toEqual([])
+    expect(await systemsOf(fixture, aManager())).toEqual([])
   })
 
   it('leaves nothing of an installation that fails, and can be tried again', async () => {
@@ -67,32 +67,32 @@ describe('installSystem', () => {
       ...first,
       sql: 'CREATE TABLE a (id int); INSERT INTO a (id) VALUES (1), (2); CREATE UNIQUE INDEX ON a ((1))',
     }
-    const slug = await publishSystem(stage, [broken])
-    const failed = await installed(stage, manager, slug)
+    const slug = await publishSystem(fixture, [broken])
+    const failed = await installed(fixture, manager, slug)
     expect(failed).toMatchObject({
       status: 'FAILED',
       installedAt: null,
       errorMessage: expect.stringMatching(/statement 3/),
     })
-    expect(await tablesIn(stage, failed.schemaName)).toBeNull()
-    expect(await ownerOf(stage, failed.id)).toBeNull()
-    await publishVersion(stage, slug, [{ ...first, to: '1.0.1/1' }])
-    const again = await installed(stage, manager, slug)
+    expect(await tablesIn(fixture, failed.schemaName)).toBeNull()
+    expect(await ownerOf(fixture, failed.id)).toBeNull()
+    await publishVersion(fixture, slug, [{ ...first, to: '1.0.1/1' }])
+    const again = await installed(fixture, manager, slug)
     expect(again).toMatchObject({ id: failed.id, status: 'ACTIVE', version: { version: '1.0.1' } })
   })
 
   it('has one system of each type, unless their schemas are told apart', async () => {
     const manager = aManager()
     const [one, other] = [
-      await publishSystem(stage, [first], { type: 'x' }),
-      await publishSystem(stage, [first], { type: 'x' }),
+      await publishSystem(fixture, [first], { type: 'x' }),
+      await publishSystem(fixture, [first], { type: 'x' }),
     ]
-    await installed(stage, manager, one)
-    const refused = await changeSystem(stage, manager, 'installSystem', { systemSlug: other })
+    await installed(fixture, manager, one)
+    const refused = await changeSystem(fixture, manager, 'installSystem', { systemSlug: other })
     expect(refused).toMatchObject({ __typename: 'Conflict', code: 'SYSTEM_TYPE_INSTALLED' })
-    const apart = await installed(stage, manager, other, { schemaSuffix: 'two' })
+    const apart = await installed(fixture, manager, other, { schemaSuffix: 'two' })
     expect(apart.schemaName).toMatch(/_x_two$/)
-    const twice = await changeSystem(stage, manager, 'installSystem', { systemSlug: other, schemaSuffix: 'three' })
+    const twice = await changeSystem(fixture, manager, 'installSystem', { systemSlug: other, schemaSuffix: 'three' })
     expect(twice).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_EXISTS' })
   })
 
@@ -100,19 +100,19 @@ describe('installSystem', () => {
     const manager = aManager()
     const schemas: string[] = []
     for (const type of ['a-b', 'a_b', `${'long '.repeat(8)}one`, `${'long '.repeat(8)}two`]) {
-      schemas.push((await installed(stage, manager, await publishSystem(stage, [first], { type }))).schemaName)
+      schemas.push((await installed(fixture, manager, await publishSystem(fixture, [first], { type }))).schemaName)
     }
     expect(new Set(schemas).size).toBe(4)
-    for (const schema of schemas) expect(await tablesIn(stage, schema)).toEqual(['a'])
+    for (const schema of schemas) expect(await tablesIn(fixture, schema)).toEqual(['a'])
   })
 
   it('is refused where there is nothing to install', async () => {
     const manager = aManager()
-    const install = (input: object) => changeSystem(stage, manager, 'installSystem', input)
+    const install = (input: object) => changeSystem(fixture, manager, 'installSystem', input)
     expect(await install({ systemSlug: 'unknown' })).toMatchObject({ __typename: 'NotFound' })
-    const slug = await publishSystem(stage, [first])
+    const slug = await publishSystem(fixture, [first])
     expect(await install({ systemSlug: slug, version: '9.0.0' })).toMatchObject({ __typename: 'NotFound' })
-    const retired = await publishSystem(stage, [first], { system: { status: 'RETIRED' } })
+    const retired = await publishSystem(fixture, [first], { system: { status: 'RETIRED' } })
     expect(await install({ systemSlug: retired })).toMatchObject({ code: 'SYSTEM_RETIRED' })
     const bad = { systemSlug: slug, configurations: [], featuresEnabled: [''], schemaSuffix: 'A b' }
     expect(pathsOf(await install(bad))).toEqual([
@@ -120,28 +120,28 @@ describe('installSystem', () => {
       'input.featuresEnabled.0',
       'input.schemaSuffix',
     ])
-    expect(await systemsOf(stage, manager)).toEqual([])
+    expect(await systemsOf(fixture, manager)).toEqual([])
   })
 
   it('needs what the version needs', async () => {
     const manager = aManager()
-    const base = await publishSystem(stage, [first, undone])
+    const base = await publishSystem(fixture, [first, undone])
     const needs = { compatibility: { requires: [{ slug: base, range: '^2.0.0' }] } }
-    const slug = await publishSystem(stage, [first], { version: needs })
-    const refused = await changeSystem(stage, manager, 'installSystem', { systemSlug: slug })
+    const slug = await publishSystem(fixture, [first], { version: needs })
+    const refused = await changeSystem(fixture, manager, 'installSystem', { systemSlug: slug })
     expect(refused).toMatchObject({ __typename: 'NotAllowed', code: 'INCOMPATIBLE' })
-    const old = await installed(stage, manager, base, { version: '1.0.0' })
-    expect(await changeSystem(stage, manager, 'installSystem', { systemSlug: slug })).toMatchObject({
+    const old = await installed(fixture, manager, base, { version: '1.0.0' })
+    expect(await changeSystem(fixture, manager, 'installSystem', { systemSlug: slug })).toMatchObject({
       code: 'INCOMPATIBLE',
     })
-    await changeSystem(stage, manager, 'upgradeSystem', { tenantSystemId: old.id, toVersion: '2.0.0' })
-    await settledSystem(stage, manager, old.id)
-    await installed(stage, manager, slug)
+    await changeSystem(fixture, manager, 'upgradeSystem', { tenantSystemId: old.id, toVersion: '2.0.0' })
+    await settledSystem(fixture, manager, old.id)
+    await installed(fixture, manager, slug)
     for (const [field, more] of [
       ['uninstallSystem', {}],
       ['rollbackSystem', { toVersion: '1.0.0' }],
     ] as const) {
-      const dependent = await changeSystem(stage, manager, field, { tenantSystemId: old.id, ...more })
+      const dependent = await changeSystem(fixture, manager, field, { tenantSystemId: old.id, ...more })
       expect(dependent).toMatchObject({
         __typename: 'Conflict',
         code: 'DEPENDENTS_ACTIVE',
@@ -154,20 +154,20 @@ describe('installSystem', () => {
 describe('upgradeSystem and rollbackSystem', () => {
   it('go up and down the versions, and each step is in the history', async () => {
     const manager = aManager()
-    const slug = await publishSystem(stage, [first, undone])
-    const { id, schemaName } = await installed(stage, manager, slug, { version: '1.0.0' })
+    const slug = await publishSystem(fixture, [first, undone])
+    const { id, schemaName } = await installed(fixture, manager, slug, { version: '1.0.0' })
     const change = (field: string, toVersion: string) =>
-      changeSystem(stage, manager, field, { tenantSystemId: id, toVersion })
+      changeSystem(fixture, manager, field, { tenantSystemId: id, toVersion })
     expect(pathsOf(await change('upgradeSystem', '1.0.0'))).toEqual(['input.toVersion'])
     expect(await change('upgradeSystem', '3.0.0')).toMatchObject({ __typename: 'NotFound' })
     expect(await change('upgradeSystem', '2.0.0')).toMatchObject({ status: 'UPGRADING', version: { version: '1.0.0' } })
-    expect(await settledSystem(stage, manager, id)).toMatchObject({ status: 'ACTIVE', version: { version: '2.0.0' } })
-    expect(await tablesIn(stage, schemaName)).toEqual(['a', 'b', 'c'])
+    expect(await settledSystem(fixture, manager, id)).toMatchObject({ status: 'ACTIVE', version: { version: '2.0.0' } })
+    expect(await tablesIn(fixture, schemaName)).toEqual(['a', 'b', 'c'])
     expect(pathsOf(await change('rollbackSystem', '2.0.0'))).toEqual(['input.toVersion'])
     expect(await change('rollbackSystem', '1.0.0')).toMatchObject({ status: 'ROLLING_BACK' })
-    expect(await settledSystem(stage, manager, id)).toMatchObject({ status: 'ACTIVE', version: { version: '1.0.0' } })
-    expect(await tablesIn(stage, schemaName)).toEqual(['a'])
-    const [shown] = await systemsOf(stage, manager, 'history { fromVersion toVersion }')
+    expect(await settledSystem(fixture, manager, id)).toMatchObject({ status: 'ACTIVE', version: { version: '1.0.0' } })
+    expect(await tablesIn(fixture, schemaName)).toEqual(['a'])
+    const [shown] = await systemsOf(fixture, manager, 'history { fromVersion toVersion }')
     expect(shown).toMatchObject({
       history: [{ toVersion: '1.0.0' }, { toVersion: '2.0.0' }, { fromVersion: '2.0.0', toVersion: '1.0.0' }],
     })
@@ -175,35 +175,35 @@ describe('upgradeSystem and rollbackSystem', () => {
 
   it('are refused without a way, and down without what undoes it', async () => {
     const manager = aManager()
-    const slug = await publishSystem(stage, [first, second])
-    await publishVersion(stage, slug, [{ ...first, to: '3.0.0/3' }])
-    const { id } = await installed(stage, manager, slug, { version: '2.0.0' })
-    const up = await changeSystem(stage, manager, 'upgradeSystem', { tenantSystemId: id, toVersion: '3.0.0' })
+    const slug = await publishSystem(fixture, [first, second])
+    await publishVersion(fixture, slug, [{ ...first, to: '3.0.0/3' }])
+    const { id } = await installed(fixture, manager, slug, { version: '2.0.0' })
+    const up = await changeSystem(fixture, manager, 'upgradeSystem', { tenantSystemId: id, toVersion: '3.0.0' })
     expect(up).toMatchObject({
       __typename: 'NotAllowed',
       code: 'NO_PATH',
       message: expect.stringMatching(/2\.0\.0.*3\.0\.0/),
     })
-    const down = await changeSystem(stage, manager, 'rollbackSystem', { tenantSystemId: id, toVersion: '1.0.0' })
+    const down = await changeSystem(fixture, manager, 'rollbackSystem', { tenantSystemId: id, toVersion: '1.0.0' })
     expect(down).toMatchObject({ __typename: 'NotAllowed', code: 'NO_ROLLBACK' })
-    expect(await systemsOf(stage, manager)).toMatchObject([{ status: 'ACTIVE', version: { version: '2.0.0' } }])
+    expect(await systemsOf(fixture, manager)).toMatchObject([{ status: 'ACTIVE', version: { version: '2.0.0' } }])
   })
 
   it('leave the version and its rows as they were when a step fails, and set the rest without one', async () => {
     const manager = aManager()
     const broken = { ...second, sql: 'CREATE TABLE b (id int); ALTER TABLE unknown ADD COLUMN x int' }
-    const slug = await publishSystem(stage, [first, broken])
-    const { id, schemaName } = await installed(stage, manager, slug, { version: '1.0.0' })
-    await changeSystem(stage, manager, 'upgradeSystem', { tenantSystemId: id, toVersion: '2.0.0' })
-    const failed = await settledSystem(stage, manager, id)
+    const slug = await publishSystem(fixture, [first, broken])
+    const { id, schemaName } = await installed(fixture, manager, slug, { version: '1.0.0' })
+    await changeSystem(fixture, manager, 'upgradeSystem', { tenantSystemId: id, toVersion: '2.0.0' })
+    const failed = await settledSystem(fixture, manager, id)
     expect(failed).toMatchObject({
       status: 'FAILED',
       version: { version: '1.0.0' },
       errorMessage: expect.stringMatching(/unknown/),
     })
-    expect(await tablesIn(stage, schemaName)).toEqual(['a'])
+    expect(await tablesIn(fixture, schemaName)).toEqual(['a'])
     const set = { tenantSystemId: id, configurations: { b: 2 }, featuresEnabled: ['x'] }
-    expect(await changeSystem(stage, manager, 'upgradeSystem', set)).toMatchObject({
+    expect(await changeSystem(fixture, manager, 'upgradeSystem', set)).toMatchObject({
       configurations: { b: 2 },
       featuresEnabled: ['x'],
     })
@@ -215,23 +215,23 @@ describe('a new tenant', () => {
     const manager = aManager()
     const system = { isInstalledAtProvisioning: true }
     const slugs = [
-      await publishSystem(stage, [first], { system }),
-      await publishSystem(stage, [first], { system, version: { isLatest: false } }),
-      await publishSystem(stage, [first]),
+      await publishSystem(fixture, [first], { system }),
+      await publishSystem(fixture, [first], { system, version: { isLatest: false } }),
+      await publishSystem(fixture, [first]),
     ]
     const events = [1, 2].map((position) => ({
-      ...provisionedAt(stage.clock.now()),
+      ...provisionedAt(fixture.clock.now()),
       position,
       tenantId: manager.tenantId,
     }))
-    const context = stage.subgraph.running.contextFor({ ...manager, viewer: null })
+    const context = fixture.subgraph.running.contextFor({ ...manager, viewer: null })
     for (const event of events) {
       await context.scope.write((writer) => consumers[0]!.consume(event, writer, async () => {}))
     }
     await context.scope.close()
-    await vi.waitFor(async () => expect(await systemsOf(stage, manager)).toHaveLength(1), { timeout: 30_000 })
-    const [only] = await systemsOf(stage, manager)
-    expect(await settledSystem(stage, manager, only!.id)).toMatchObject({
+    await vi.waitFor(async () => expect(await systemsOf(fixture, manager)).toHaveLength(1), { timeout: 30_000 })
+    const [only] = await systemsOf(fixture, manager)
+    expect(await settledSystem(fixture, manager, only!.id)).toMatchObject({
       status: 'ACTIVE',
       system: { slug: slugs[0] },
     })
@@ -241,33 +241,33 @@ describe('a new tenant', () => {
 describe('uninstallSystem', () => {
   it('drops the schema and its owner, and the system can be installed anew', async () => {
     const manager = aManager()
-    const slug = await publishSystem(stage, [first])
-    const { id, schemaName } = await installed(stage, manager, slug)
-    expect(await changeSystem(stage, manager, 'uninstallSystem', { tenantSystemId: id })).toMatchObject({
+    const slug = await publishSystem(fixture, [first])
+    const { id, schemaName } = await installed(fixture, manager, slug)
+    expect(await changeSystem(fixture, manager, 'uninstallSystem', { tenantSystemId: id })).toMatchObject({
       status: 'UNINSTALLING',
     })
-    expect(await changeSystem(stage, manager, 'uninstallSystem', { tenantSystemId: id })).toMatchObject({
+    expect(await changeSystem(fixture, manager, 'uninstallSystem', { tenantSystemId: id })).toMatchObject({
       __typename: expect.stringMatching(/Conflict|NotFound/),
     })
-    expect(await settledSystem(stage, manager, id)).toMatchObject({ status: 'REMOVED' })
-    expect(await tablesIn(stage, schemaName)).toBeNull()
-    expect(await ownerOf(stage, id)).toBeNull()
-    const again = await installed(stage, manager, slug)
+    expect(await settledSystem(fixture, manager, id)).toMatchObject({ status: 'REMOVED' })
+    expect(await tablesIn(fixture, schemaName)).toBeNull()
+    expect(await ownerOf(fixture, id)).toBeNull()
+    const again = await installed(fixture, manager, slug)
     expect(again).toMatchObject({ status: 'ACTIVE', schemaName })
     expect(again.id).not.toBe(id)
   })
 
   it('is refused for a system of another tenant', async () => {
-    const { id } = await installed(stage, aManager(), await publishSystem(stage, [first]))
+    const { id } = await installed(fixture, aManager(), await publishSystem(fixture, [first]))
     for (const [field, more] of [
       ['uninstallSystem', {}],
       ['rollbackSystem', { toVersion: '1.0.0' }],
       ['upgradeSystem', {}],
     ] as const) {
-      const refused = await changeSystem(stage, aManager(), field, { tenantSystemId: id, ...more })
+      const refused = await changeSystem(fixture, aManager(), field, { tenantSystemId: id, ...more })
       expect(refused).toMatchObject({ __typename: 'NotFound' })
     }
-    expect(await changeSystem(stage, aManager(), 'uninstallSystem', { tenantSystemId: newId() })).toMatchObject({
+    expect(await changeSystem(fixture, aManager(), 'uninstallSystem', { tenantSystemId: newId() })).toMatchObject({
       __typename: 'NotFound',
     })
   })

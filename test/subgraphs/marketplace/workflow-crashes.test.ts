@@ -12,8 +12,8 @@ const steps = [1, 2, 3].map((step) => ({ ...pipelineSteps[0]!, step }))
 class Crash extends Error {}
 
 it('does every step of every run once, whatever crashes', async () => {
-  const { stage, end } = await openAutomation({ isWorker: false })
-  const { admin } = stage.database
+  const { fixture, end } = await openAutomation({ isWorker: false })
+  const { admin } = fixture.database
   const chance = createRandom(26)
   let crashes = 0
   const mayCrash = (): void => {
@@ -23,16 +23,16 @@ it('does every step of every run once, whatever crashes', async () => {
   }
   // As subgraphs do: an effect and its idempotency key are one transaction, and a repeated call gets the first answer.
   await admin`create table public.effects (key text primary key, answer uuid not null)`
-  const manager = await aLicensedManager(stage)
-  await published(stage, manager, 'crashing', steps)
+  const manager = await aLicensedManager(fixture)
+  await published(fixture, manager, 'crashing', steps)
   const ids: string[] = []
   for (let i = 0; i < runs; i++)
-    ids.push((await run(stage, manager, 'crashing', { jobId: newId(), candidateId: newId() })).id)
+    ids.push((await run(fixture, manager, 'crashing', { jobId: newId(), candidateId: newId() })).id)
 
   const [advancing] = queues
   /** A context whose worker dies around a transaction: after an effect it may never come to be written down. */
   const dyingContext = (): Context => {
-    const context = stage.subgraph.running.contextFor({ ...manager, requestId: newId() })
+    const context = fixture.subgraph.running.contextFor({ ...manager, requestId: newId() })
     const write: Context['scope']['write'] = async (work) => {
       mayCrash()
       const result = await context.scope.write(work)
@@ -78,6 +78,6 @@ it('does every step of every run once, whatever crashes', async () => {
   for (const { run_id, step, status, output } of journal) {
     expect([status, output.analysis_id]).toEqual(['COMPLETED', answers.get(`${run_id}:${step}`)])
   }
-  expect(await runIn(stage, manager, ids[0]!, 'COMPLETED')).toMatchObject({ outcome: 'DONE' })
+  expect(await runIn(fixture, manager, ids[0]!, 'COMPLETED')).toMatchObject({ outcome: 'DONE' })
   await end()
 }, 300_000)

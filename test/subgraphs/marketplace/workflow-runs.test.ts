@@ -38,12 +38,12 @@ function recruiting(score: number | null | 'missing' | 'error') {
   }
 }
 async function pipeline(score: Parameters<typeof recruiting>[0]) {
-  const { stage } = automation
+  const { fixture } = automation
   recruiting(score)
-  const manager = await aLicensedManager(stage)
-  await published(stage, manager, 'ai-recruitment-pipeline', pipelineSteps)
-  const { id } = await run(stage, manager, 'ai-recruitment-pipeline', input)
-  return { manager, done: await runIn(stage, manager, id, ...over) }
+  const manager = await aLicensedManager(fixture)
+  await published(fixture, manager, 'ai-recruitment-pipeline', pipelineSteps)
+  const { id } = await run(fixture, manager, 'ai-recruitment-pipeline', input)
+  return { manager, done: await runIn(fixture, manager, id, ...over) }
 }
 const statuses = (done: { steps: { status: string }[] }) => done.steps.map(({ status }) => status)
 
@@ -89,7 +89,7 @@ describe('the pipeline of the documents', () => {
 
 describe('a step', () => {
   it('acts as the publisher, within what the action needs, with the rights of now', async () => {
-    const { stage, peers } = automation
+    const { fixture, peers } = automation
     const { manager, done } = await pipeline(80)
     const { call } = peers.calls.find(({ call }) => call.input.idempotencyKey === `${done.id}:1`)!
     expect(call.envelope).toMatchObject({
@@ -99,16 +99,16 @@ describe('a step', () => {
       onBehalfOf: { publisher: manager.viewer!.userId, scopes: ['recruiting.analyses:write'] },
     })
     peers.isMember = false
-    const { id } = await run(stage, manager, 'ai-recruitment-pipeline', input)
-    const refused = await runIn(stage, manager, id, ...over)
+    const { id } = await run(fixture, manager, 'ai-recruitment-pipeline', input)
+    const refused = await runIn(fixture, manager, id, ...over)
     peers.isMember = true
     expect(refused).toMatchObject({ status: 'FAILED' })
     expect(refused.error).toContain('may act in the tenant no more')
   })
 
   it('is tried again after a failure that may pass, under the same key', async () => {
-    const { stage, peers } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture, peers } = automation
+    const manager = await aLicensedManager(fixture)
     let tries = 0
     recruiting(90)
     const { answer } = peers
@@ -116,90 +116,90 @@ describe('a step', () => {
       if (field === 'analyzeCandidate' && ++tries < 2) return undefined
       return answer(field, call)
     }
-    await published(stage, manager, 'again', pipelineSteps.slice(0, 1))
-    const { id } = await run(stage, manager, 'again', input)
-    while ((await runIn(stage, manager, id, 'QUEUED', 'RUNNING')).steps[0]!.error === null) {
+    await published(fixture, manager, 'again', pipelineSteps.slice(0, 1))
+    const { id } = await run(fixture, manager, 'again', input)
+    while ((await runIn(fixture, manager, id, 'QUEUED', 'RUNNING')).steps[0]!.error === null) {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
-    stage.clock.move(5_000)
-    const done = await runIn(stage, manager, id, ...over)
+    fixture.clock.move(5_000)
+    const done = await runIn(fixture, manager, id, ...over)
     expect(done.steps[0]).toMatchObject({ status: 'COMPLETED', attempts: 2, error: null })
     const keys = peers.calls.filter(({ call }) => call.input.idempotencyKey === `${id}:1`)
     expect(keys.length).toBe(2)
   })
 
   it('whose condition is false is skipped, and the run goes on, where the definition says so', async () => {
-    const { stage } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture } = automation
+    const manager = await aLicensedManager(fixture)
     recruiting(10)
     const steps = [pipelineSteps[0]!, { ...pipelineSteps[1]!, onFalse: 'SKIP' }, pipelineSteps[2]!]
-    await published(stage, manager, 'skipping', steps)
-    const { id } = await run(stage, manager, 'skipping', input)
-    const done = await runIn(stage, manager, id, ...over)
+    await published(fixture, manager, 'skipping', steps)
+    const { id } = await run(fixture, manager, 'skipping', input)
+    const done = await runIn(fixture, manager, id, ...over)
     expect(done).toMatchObject({ status: 'COMPLETED', outcome: 'DONE' })
     expect(statuses(done)).toEqual(['COMPLETED', 'SKIPPED', 'COMPLETED'])
   })
 
   it('waits for a time', async () => {
-    const { stage } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture } = automation
+    const manager = await aLicensedManager(fixture)
     recruiting(90)
     const wait = { step: 1, module: 'workflow', action: 'wait', config: { seconds: 3600 } }
-    await published(stage, manager, 'waiting', [wait, { ...pipelineSteps[0]!, step: 2 }])
-    const { id } = await run(stage, manager, 'waiting', input)
-    expect(statuses(await runIn(stage, manager, id, 'WAITING'))).toEqual(['RUNNING', 'PENDING'])
-    stage.clock.move(3_600_000)
-    const done = await runIn(stage, manager, id, ...over)
+    await published(fixture, manager, 'waiting', [wait, { ...pipelineSteps[0]!, step: 2 }])
+    const { id } = await run(fixture, manager, 'waiting', input)
+    expect(statuses(await runIn(fixture, manager, id, 'WAITING'))).toEqual(['RUNNING', 'PENDING'])
+    fixture.clock.move(3_600_000)
+    const done = await runIn(fixture, manager, id, ...over)
     expect(statuses(done)).toEqual(['COMPLETED', 'COMPLETED'])
   })
 
   it('waits for an event of its tenant that meets a condition', async () => {
-    const { stage, peers } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture, peers } = automation
+    const manager = await aLicensedManager(fixture)
     const event = 'recruiting.analysis.created'
     const condition = 'event.candidate_id == input.candidateId'
     const wait = { step: 1, module: 'workflow', action: 'wait', config: { event, condition } }
-    await published(stage, manager, 'waiting', [wait])
-    const { id } = await run(stage, manager, 'waiting', input)
-    await runIn(stage, manager, id, 'WAITING')
+    await published(fixture, manager, 'waiting', [wait])
+    const { id } = await run(fixture, manager, 'waiting', input)
+    await runIn(fixture, manager, id, 'WAITING')
     const happened = (candidate_id: string) => ({
       name: event,
       tenantId: manager.tenantId!,
-      payload: { version: 1, candidate_id, requestId: newId(), at: stage.clock.now().toISOString() },
+      payload: { version: 1, candidate_id, requestId: newId(), at: fixture.clock.now().toISOString() },
     })
     peers.events.push(happened(newId()), happened(input.candidateId))
-    const done = await runIn(stage, manager, id, ...over)
+    const done = await runIn(fixture, manager, id, ...over)
     expect(done.steps[0]).toMatchObject({ status: 'COMPLETED', output: { candidate_id: input.candidateId } })
   })
 
   it('waits for a person, who may refuse', async () => {
-    const { stage, peers } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture, peers } = automation
+    const manager = await aLicensedManager(fixture)
     const tasks: string[] = []
     peers.answer = (field) => {
       if (field !== 'createTask') return undefined
       tasks.push(newId())
       return { __typename: 'Task', id: tasks.at(-1) }
     }
-    await published(stage, manager, 'approved', [
+    await published(fixture, manager, 'approved', [
       { step: 1, module: 'workflow', action: 'approve', config: { title: 'May this go on?' } },
     ])
     const ended = (action: string, targetId: string) => ({
       name: 'tenancy.activity',
       tenantId: manager.tenantId!,
-      payload: { version: 1, action, userId: newId(), targetId, at: stage.clock.now().toISOString() },
+      payload: { version: 1, action, userId: newId(), targetId, at: fixture.clock.now().toISOString() },
     })
-    const first = await run(stage, manager, 'approved')
-    await runIn(stage, manager, first.id, 'WAITING')
+    const first = await run(fixture, manager, 'approved')
+    await runIn(fixture, manager, first.id, 'WAITING')
     peers.events.push(ended('completeTask', tasks[0]!))
-    expect(await runIn(stage, manager, first.id, ...over)).toMatchObject({
+    expect(await runIn(fixture, manager, first.id, ...over)).toMatchObject({
       status: 'COMPLETED',
       output: { approved: true },
     })
-    const second = await run(stage, manager, 'approved')
-    await runIn(stage, manager, second.id, 'WAITING')
+    const second = await run(fixture, manager, 'approved')
+    await runIn(fixture, manager, second.id, 'WAITING')
     peers.events.push(ended('failTask', tasks[1]!))
-    expect(await runIn(stage, manager, second.id, ...over)).toMatchObject({
+    expect(await runIn(fixture, manager, second.id, ...over)).toMatchObject({
       status: 'FAILED',
       error: 'Step 1: A person has refused it',
     })
@@ -208,28 +208,28 @@ describe('a step', () => {
 
 describe('a run', () => {
   it('is set off once for a trigger key, also when many ask at once', async () => {
-    const { stage } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture } = automation
+    const manager = await aLicensedManager(fixture)
     recruiting(90)
-    await published(stage, manager, 'once', pipelineSteps.slice(0, 1))
+    await published(fixture, manager, 'once', pipelineSteps.slice(0, 1))
     const all = await Promise.all(
-      Array.from({ length: 6 }, () => run(stage, manager, 'once', input, { triggerKey: 'the same' })),
+      Array.from({ length: 6 }, () => run(fixture, manager, 'once', input, { triggerKey: 'the same' })),
     )
     expect(new Set(all.map(({ id }) => id)).size).toBe(1)
     expect(all[0]).toMatchObject({ triggerKey: 'the same' })
   })
 
   it('is told of step by step, from its cursor on', async () => {
-    const { stage } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture } = automation
+    const manager = await aLicensedManager(fixture)
     recruiting(90)
-    await published(stage, manager, 'told', pipelineSteps.slice(0, 1))
-    const { id, changesCursor } = await run(stage, manager, 'told', input)
-    await runIn(stage, manager, id, ...over)
+    await published(fixture, manager, 'told', pipelineSteps.slice(0, 1))
+    const { id, changesCursor } = await run(fixture, manager, 'told', input)
+    await runIn(fixture, manager, id, ...over)
     const text = `subscription ($runId: ID!, $after: String) { workflowRunChanged(runId: $runId, after: $after) {
       cursor run { id status changesCursor } } }`
     const stream = await eventsOf<{ workflowRunChanged: { cursor: string; run: { status: string } } }>(
-      stage.subgraph as never,
+      fixture.subgraph as never,
       text,
       { runId: id, after: changesCursor },
       manager,
@@ -238,17 +238,17 @@ describe('a run', () => {
     await stream.return?.()
     expect(events.at(-1)!.data!.workflowRunChanged.run.status).toBe('COMPLETED')
     expect(
-      await stage.subgraph.refused(
+      await fixture.subgraph.refused(
         'query ($id: ID!) { workflowRun(id: $id) { id } }',
         { id },
-        await aLicensedManager(stage),
+        await aLicensedManager(fixture),
       ),
     ).toEqual(['NOT_FOUND'])
   })
 
   it('undoes what it did when a later step fails, and tells what could not be undone', async () => {
-    const { stage } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture } = automation
+    const manager = await aLicensedManager(fixture)
     recruiting(90)
     const { answer } = automation.peers
     let mayUndo = false
@@ -259,27 +259,29 @@ describe('a run', () => {
       return answer(field, call)
     }
     const steps = [{ ...pipelineSteps[0]!, compensation: { action: 'analyze_cv' } }, pipelineSteps[1]!]
-    await published(stage, manager, 'undone', steps)
-    const { id } = await run(stage, manager, 'undone', input)
-    const failed = await runIn(stage, manager, id, ...over)
+    await published(fixture, manager, 'undone', steps)
+    const { id } = await run(fixture, manager, 'undone', input)
+    const failed = await runIn(fixture, manager, id, ...over)
     expect(failed).toMatchObject({ status: 'COMPENSATION_FAILED' })
     expect(statuses(failed)).toEqual(['COMPENSATION_FAILED', 'FAILED'])
     mayUndo = true
-    expect(await changeRun(stage, manager, 'retryWorkflowRun', { runId: id })).toMatchObject({ status: 'COMPENSATING' })
-    const undone = await runIn(stage, manager, id, 'COMPENSATED')
+    expect(await changeRun(fixture, manager, 'retryWorkflowRun', { runId: id })).toMatchObject({
+      status: 'COMPENSATING',
+    })
+    const undone = await runIn(fixture, manager, id, 'COMPENSATED')
     expect(statuses(undone)).toEqual(['COMPENSATED', 'FAILED'])
   })
 
   it('is cancelled while it waits, and not after its end', async () => {
-    const { stage } = automation
-    const manager = await aLicensedManager(stage)
-    await published(stage, manager, 'cancelled', [
+    const { fixture } = automation
+    const manager = await aLicensedManager(fixture)
+    await published(fixture, manager, 'cancelled', [
       { step: 1, module: 'workflow', action: 'wait', config: { seconds: 60 } },
       { ...pipelineSteps[0]!, step: 2 },
     ])
-    const { id } = await run(stage, manager, 'cancelled')
-    await runIn(stage, manager, id, 'WAITING')
-    const cancel = () => changeRun(stage, manager, 'cancelWorkflowRun', { runId: id, reason: 'Not needed' })
+    const { id } = await run(fixture, manager, 'cancelled')
+    await runIn(fixture, manager, id, 'WAITING')
+    const cancel = () => changeRun(fixture, manager, 'cancelWorkflowRun', { runId: id, reason: 'Not needed' })
     const cancelled = await cancel()
     expect(cancelled).toMatchObject({ status: 'CANCELLED', error: 'Not needed' })
     expect(statuses(cancelled)).toEqual(['FAILED', 'SKIPPED'])
@@ -287,45 +289,45 @@ describe('a run', () => {
   })
 
   it('goes on from its failed step, by the latest definition where that is wanted', async () => {
-    const { stage } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture } = automation
+    const manager = await aLicensedManager(fixture)
     recruiting(null)
-    await published(stage, manager, 'retried', pipelineSteps)
-    const { id } = await run(stage, manager, 'retried', input)
-    const failed = await runIn(stage, manager, id, ...over)
+    await published(fixture, manager, 'retried', pipelineSteps)
+    const { id } = await run(fixture, manager, 'retried', input)
+    const failed = await runIn(fixture, manager, id, ...over)
     expect(failed.status).toBe('FAILED')
-    await changeRun(stage, manager, 'retryWorkflowRun', { runId: id })
-    expect(await runIn(stage, manager, id, ...over)).toMatchObject({ status: 'FAILED' })
+    await changeRun(fixture, manager, 'retryWorkflowRun', { runId: id })
+    expect(await runIn(fixture, manager, id, ...over)).toMatchObject({ status: 'FAILED' })
     const steps = [pipelineSteps[0]!, { ...pipelineSteps[1]!, condition: 'true' }]
-    await save(stage, manager, 'retried', steps, { version: 1 })
-    await publish(stage, manager, 'retried', 2)
-    await changeRun(stage, manager, 'retryWorkflowRun', { runId: id, useLatestVersion: true })
-    const done = await runIn(stage, manager, id, 'COMPLETED')
+    await save(fixture, manager, 'retried', steps, { version: 1 })
+    await publish(fixture, manager, 'retried', 2)
+    await changeRun(fixture, manager, 'retryWorkflowRun', { runId: id, useLatestVersion: true })
+    const done = await runIn(fixture, manager, id, 'COMPLETED')
     expect(done).toMatchObject({ version: 2, outcome: 'DONE' })
     expect(statuses(done)).toEqual(['COMPLETED', 'COMPLETED'])
-    const retry = await changeRun(stage, manager, 'retryWorkflowRun', { runId: id })
+    const retry = await changeRun(fixture, manager, 'retryWorkflowRun', { runId: id })
     expect(retry).toMatchObject({ code: 'WRONG_STATUS' })
-    const again = await changeRun(stage, manager, 'replayWorkflowRun', { runId: id })
+    const again = await changeRun(fixture, manager, 'replayWorkflowRun', { runId: id })
     expect(again.id).not.toBe(id)
     expect(again.input).toEqual(input)
-    expect(await runIn(stage, manager, again.id, ...over)).toMatchObject({ status: 'COMPLETED', version: 2 })
+    expect(await runIn(fixture, manager, again.id, ...over)).toMatchObject({ status: 'COMPLETED', version: 2 })
   })
 
   it('is set off by an event, once, with the payload as its input; a chain that never ends is cut off', async () => {
-    const { stage, peers } = automation
-    const manager = await aLicensedManager(stage)
+    const { fixture, peers } = automation
+    const manager = await aLicensedManager(fixture)
     recruiting(90)
     const trigger = { module: 'cv-analysis', event: 'recruiting.analysis.created', condition: 'input.match_score > 50' }
-    await published(stage, manager, 'triggered', pipelineSteps.slice(0, 1), { trigger })
+    await published(fixture, manager, 'triggered', pipelineSteps.slice(0, 1), { trigger })
     const happened = (match_score: number, requestId: string) => ({
       name: trigger.event,
       tenantId: manager.tenantId!,
-      payload: { ...input, match_score, requestId, at: stage.clock.now().toISOString() },
+      payload: { ...input, match_score, requestId, at: fixture.clock.now().toISOString() },
     })
     peers.events.push(happened(60, newId()), happened(40, newId()), happened(60, 'workflow:8:x'))
     let done: unknown[] = []
     for (let tries = 0; tries < 200; tries++) {
-      const { workflowRuns } = await stage.ofTenant<{ workflowRuns: { nodes: { status: string; input: object }[] } }>(
+      const { workflowRuns } = await fixture.ofTenant<{ workflowRuns: { nodes: { status: string; input: object }[] } }>(
         manager,
         'workflowRuns(workflowSlug: "triggered", status: COMPLETED) { nodes { id status input } }',
       )

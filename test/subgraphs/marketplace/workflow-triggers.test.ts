@@ -3,7 +3,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { days, minutes } from '../../support/clock.ts'
 import { type Automation, aLicensedManager, openAutomation, publish, published, save } from './automation.ts'
-import { aManager, type Envelope } from './stage.ts'
+import { aManager, type Envelope } from './fixture.ts'
 
 let automation: Automation
 beforeAll(async () => {
@@ -20,7 +20,7 @@ interface Standing {
   readonly workflowRuns: { readonly nodes: { triggerKey: string; input: object }[] }
 }
 const read = (by: Envelope) =>
-  automation.stage.ofTenant<Standing>(
+  automation.fixture.ofTenant<Standing>(
     by,
     `workflows { nodes { slug nextRunAt versions { nodes { diagram schedule { cron timeZone input } } } } }
     workflowRuns { nodes { triggerKey input } }`,
@@ -31,29 +31,29 @@ async function nextRunAt(by: Envelope): Promise<number | null> {
 }
 const runs = async (by: Envelope) => (await read(by)).workflowRuns.nodes
 /** Moves the clock to a time. */
-const goTo = (at: number) => automation.stage.clock.move(at - automation.stage.clock.now().getTime())
+const goTo = (at: number) => automation.fixture.clock.move(at - automation.fixture.clock.now().getTime())
 const inParis = (at: number) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' }).format(at)
 
 describe('an event', () => {
   it('is set off by the end of an interview; an event that nobody waits for costs no job', async () => {
-    const { stage, peers } = automation
-    const [manager, other] = [await aLicensedManager(stage), await aLicensedManager(stage)]
+    const { fixture, peers } = automation
+    const [manager, other] = [await aLicensedManager(fixture), await aLicensedManager(fixture)]
     const trigger = { module: 'interview-simulation', event: 'recruiting.interview.completed' }
     const wait = { step: 1, module: 'workflow', action: 'wait', config: { seconds: 3600 } }
-    await published(stage, manager, 'interviewed', [wait], { trigger })
+    await published(fixture, manager, 'interviewed', [wait], { trigger })
     const payload = {
       interview_id: newId(),
       overall_score: 71.5,
       requestId: newId(),
-      at: stage.clock.now().toISOString(),
+      at: fixture.clock.now().toISOString(),
     }
     for (const { tenantId } of [other, manager])
       peers.events.push({ name: trigger.event, tenantId: tenantId!, payload })
     await expect
       .poll(() => runs(manager))
       .toMatchObject([{ input: { interview_id: payload.interview_id, overall_score: 71.5 } }])
-    const jobs = await stage.database.admin`
+    const jobs = await fixture.database.admin`
       select tenant_id from marketplace.job_effects where tenant_id = ${other.tenantId}
       union all select tenant_id from marketplace.job_requests where tenant_id = ${other.tenantId}`
     expect(jobs).toEqual([])
@@ -62,15 +62,15 @@ describe('an event', () => {
 
 describe('a schedule', () => {
   it('sets a run off at each of its times, in its time zone, with its input', async () => {
-    const manager = await aLicensedManager(automation.stage)
-    await published(automation.stage, manager, 'daily', steps, { schedule: daily })
+    const manager = await aLicensedManager(automation.fixture)
+    await published(automation.fixture, manager, 'daily', steps, { schedule: daily })
     const { workflows } = await read(manager)
     expect(workflows.nodes[0]!.versions.nodes).toMatchObject([
       { schedule: daily, diagram: expect.stringContaining('30 6 * * *, Europe/Paris') },
     ])
     const first = (await nextRunAt(manager))!
     expect(inParis(first)).toBe('06:30')
-    expect(first - automation.stage.clock.now().getTime()).toBeLessThanOrEqual(days(1) + minutes(60))
+    expect(first - automation.fixture.clock.now().getTime()).toBeLessThanOrEqual(days(1) + minutes(60))
     expect(await runs(manager)).toEqual([])
     goTo(first)
     const key = `schedule ${new Date(first).toISOString()}`
@@ -80,32 +80,32 @@ describe('a schedule', () => {
     // Three times pass while nothing runs: one of them is made up for.
     goTo(second + days(3))
     await expect.poll(async () => (await runs(manager)).length).toBe(2)
-    expect((await nextRunAt(manager))! - automation.stage.clock.now().getTime()).toBeGreaterThan(0)
+    expect((await nextRunAt(manager))! - automation.fixture.clock.now().getTime()).toBeGreaterThan(0)
   })
 
   it('follows the definition that is published: times of the one before set nothing off', async () => {
-    const manager = await aLicensedManager(automation.stage)
-    await published(automation.stage, manager, 'moved', steps, { schedule: { cron: '*/5 * * * *' } })
+    const manager = await aLicensedManager(automation.fixture)
+    await published(automation.fixture, manager, 'moved', steps, { schedule: { cron: '*/5 * * * *' } })
     const before = (await nextRunAt(manager))!
-    await published(automation.stage, manager, 'moved', steps, { version: 1, schedule: { cron: '0 0 1 1 *' } })
+    await published(automation.fixture, manager, 'moved', steps, { version: 1, schedule: { cron: '0 0 1 1 *' } })
     const after = (await nextRunAt(manager))!
     expect(after).toBeGreaterThan(before + minutes(5))
     goTo(before + minutes(5))
-    await published(automation.stage, manager, 'moved', steps, { version: 2, schedule: { cron: '* * * * *' } })
+    await published(automation.fixture, manager, 'moved', steps, { version: 2, schedule: { cron: '* * * * *' } })
     const minute = (await nextRunAt(manager))!
     goTo(minute)
     await expect.poll(() => runs(manager)).toMatchObject([{ triggerKey: `schedule ${new Date(minute).toISOString()}` }])
-    await publish(automation.stage, manager, 'moved', null)
+    await publish(automation.fixture, manager, 'moved', null)
     expect(await nextRunAt(manager)).toBeNull()
   })
 
   it('runs nothing while the workflow is inactive or lacks a licence, and goes on', async () => {
     const schedule = { cron: '0 * * * *' }
-    const inactive = await aLicensedManager(automation.stage)
-    await published(automation.stage, inactive, 'hourly', steps, { schedule, isActive: false })
+    const inactive = await aLicensedManager(automation.fixture)
+    await published(automation.fixture, inactive, 'hourly', steps, { schedule, isActive: false })
     const unlicensed = aManager()
     const analysis = [{ step: 1, module: 'cv-analysis', action: 'analyze_cv' }]
-    await published(automation.stage, unlicensed, 'hourly', analysis, { schedule })
+    await published(automation.fixture, unlicensed, 'hourly', analysis, { schedule })
     const due = (await nextRunAt(inactive))!
     goTo(due)
     for (const manager of [inactive, unlicensed]) {
@@ -115,12 +115,12 @@ describe('a schedule', () => {
   })
 
   it('goes on where the clock of the process is behind that which gave out the work', async () => {
-    const manager = await aLicensedManager(automation.stage)
-    await published(automation.stage, manager, 'early', steps, { schedule: { cron: '0 * * * *' } })
+    const manager = await aLicensedManager(automation.fixture)
+    await published(automation.fixture, manager, 'early', steps, { schedule: { cron: '0 * * * *' } })
     const due = (await nextRunAt(manager))!
     goTo(due - minutes(1))
-    await automation.stage.database.admin`update marketplace.job_requests
-      set start_after = ${automation.stage.clock.now()} where tenant_id = ${manager.tenantId}`
+    await automation.fixture.database.admin`update marketplace.job_requests
+      set start_after = ${automation.fixture.clock.now()} where tenant_id = ${manager.tenantId}`
     await expect.poll(() => runs(manager)).toMatchObject([{ triggerKey: `schedule ${new Date(due).toISOString()}` }])
     expect(await nextRunAt(manager)).toBe(due + minutes(60))
     goTo(due + minutes(60))
@@ -136,7 +136,7 @@ describe('a schedule', () => {
     ['timeZone', { cron: '0 6 * * thu', timeZone: 'local' }],
     ['input', { cron: '0 6 * * *', input: [1] }],
   ])('with another %s is refused: %j', async (field, schedule) => {
-    const refused = await save(automation.stage, aManager(), 'refused', steps, { schedule })
+    const refused = await save(automation.fixture, aManager(), 'refused', steps, { schedule })
     expect(refused).toMatchObject({ __typename: 'InvalidInput' })
     expect(refused.fields.map(({ path }) => path)).toEqual([['input', 'schedule', field]])
   })

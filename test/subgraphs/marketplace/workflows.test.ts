@@ -1,28 +1,28 @@
 // Definitions of workflows: what may be saved, that none changes, and which one runs.
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { aLicensedManager, pipelineSteps, publish, save } from './automation.ts'
-import { aManager, type Envelope, openStage, type Stage } from './stage.ts'
+import { aManager, type Envelope, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const step = (more: object) => ({ step: 1, module: 'cv-analysis', action: 'analyze_cv', ...more })
 
 describe('a workflow', () => {
   it('is saved as a new definition each time; those before stay', async () => {
     const manager = aManager()
-    const first = await save(stage, manager, 'pipeline', pipelineSteps)
+    const first = await save(fixture, manager, 'pipeline', pipelineSteps)
     expect(first).toMatchObject({ __typename: 'Workflow', version: 1, publishedVersion: null })
-    const second = await save(stage, manager, 'pipeline', pipelineSteps.slice(0, 1), { version: 1 })
+    const second = await save(fixture, manager, 'pipeline', pipelineSteps.slice(0, 1), { version: 1 })
     expect(second).toMatchObject({ id: first.id, version: 2 })
-    expect(await save(stage, manager, 'pipeline', pipelineSteps, { version: 1 })).toMatchObject({ code: 'VERSION' })
-    expect(await save(stage, manager, 'pipeline', pipelineSteps)).toMatchObject({ code: 'ALREADY_EXISTS' })
+    expect(await save(fixture, manager, 'pipeline', pipelineSteps, { version: 1 })).toMatchObject({ code: 'VERSION' })
+    expect(await save(fixture, manager, 'pipeline', pipelineSteps)).toMatchObject({ code: 'ALREADY_EXISTS' })
     const fields = `workflows { nodes { slug version versions { nodes { number diagram steps {
       step module action config condition onFalse attempts timeoutSeconds } } } } }`
-    const { workflows } = await stage.ofTenant<{ workflows: { nodes: unknown[] } }>(manager, fields)
+    const { workflows } = await fixture.ofTenant<{ workflows: { nodes: unknown[] } }>(manager, fields)
     expect(workflows.nodes).toMatchObject([
       {
         slug: 'pipeline',
@@ -43,10 +43,10 @@ describe('a workflow', () => {
         },
       },
     ])
-    await expect(stage.database.admin`update marketplace.workflow_versions set number = 9`).rejects.toThrow(
+    await expect(fixture.database.admin`update marketplace.workflow_versions set number = 9`).rejects.toThrow(
       'never changed',
     )
-    await expect(stage.database.admin`delete from marketplace.workflow_versions`).rejects.toThrow('never changed')
+    await expect(fixture.database.admin`delete from marketplace.workflow_versions`).rejects.toThrow('never changed')
   })
 
   test.each([
@@ -69,7 +69,7 @@ describe('a workflow', () => {
       ['input', 'steps', '0', 'config', 'seconds'],
     ],
   ])('with the steps %j is refused at %j', async (steps, path) => {
-    const refused = await save(stage, aManager(), 'refused', steps)
+    const refused = await save(fixture, aManager(), 'refused', steps)
     expect(refused).toMatchObject({ __typename: 'InvalidInput' })
     expect(refused.fields.map((field) => field.path)).toContainEqual(path)
   })
@@ -77,71 +77,71 @@ describe('a workflow', () => {
   it('takes a configuration by the schema of the action', async () => {
     const schema = { type: 'object', properties: { level: { type: 'integer' } }, required: ['level'] }
     const capabilities = { actions: [{ name: 'do', configSchema: schema }], events: ['thing.happened'] }
-    await stage.database
+    await fixture.database
       .admin`insert into marketplace.modules (id, slug, name, description, version, trial_days, dependencies, capabilities)
       values (uuidv7(), 'strict', 'Strict', 'Strict.', '1.0.0', 0, '{"required":[],"optional":[]}', ${capabilities as never})`
     const manager = aManager()
-    const refused = await save(stage, manager, 'strict', [
+    const refused = await save(fixture, manager, 'strict', [
       step({ module: 'strict', action: 'do', config: { level: 'x' } }),
     ])
     expect(refused.fields.map(({ path }) => path)).toEqual([['input', 'steps', '0', 'config', 'level']])
     const trigger = { module: 'strict', event: 'thing.happened', condition: 'input.x > 1' }
     const taken = [step({ module: 'strict', action: 'do', config: { level: 3 } })]
-    expect(await save(stage, manager, 'strict', taken, { trigger })).toMatchObject({ __typename: 'Workflow' })
+    expect(await save(fixture, manager, 'strict', taken, { trigger })).toMatchObject({ __typename: 'Workflow' })
     const unknown = { trigger: { module: 'strict', event: 'nothing.happened' } }
-    expect(await save(stage, manager, 'other', taken, unknown)).toMatchObject({ __typename: 'InvalidInput' })
+    expect(await save(fixture, manager, 'other', taken, unknown)).toMatchObject({ __typename: 'InvalidInput' })
   })
 
   it('runs by the definition that is published, and by none without one', async () => {
-    const manager = await aLicensedManager(stage)
-    await save(stage, manager, 'published', pipelineSteps)
+    const manager = await aLicensedManager(fixture)
+    await save(fixture, manager, 'published', pipelineSteps)
     const begin = () =>
-      stage.change<{ code: string; status: string }>(
+      fixture.change<{ code: string; status: string }>(
         manager,
         'runWorkflow',
         { workflowSlug: 'published', input: {}, idempotencyKey: crypto.randomUUID() },
         '... on WorkflowRun { id status }',
       )
     expect(await begin()).toMatchObject({ code: 'NOT_PUBLISHED' })
-    expect(await publish(stage, manager, 'published', 2)).toMatchObject({ __typename: 'NotFound' })
-    expect(await publish(stage, manager, 'published', 1)).toMatchObject({ publishedVersion: 1, version: 1 })
+    expect(await publish(fixture, manager, 'published', 2)).toMatchObject({ __typename: 'NotFound' })
+    expect(await publish(fixture, manager, 'published', 1)).toMatchObject({ publishedVersion: 1, version: 1 })
     expect(await begin()).toMatchObject({ status: 'QUEUED' })
-    expect(await publish(stage, manager, 'published', null)).toMatchObject({ publishedVersion: null })
+    expect(await publish(fixture, manager, 'published', null)).toMatchObject({ publishedVersion: null })
     expect(await begin()).toMatchObject({ code: 'NOT_PUBLISHED' })
   })
 
   it('is not published by a token without the scopes of its steps, nor by who acts as the user', async () => {
     const manager = aManager()
-    await save(stage, manager, 'lent', pipelineSteps)
+    await save(fixture, manager, 'lent', pipelineSteps)
     const ofClient = (...scopes: string[]) => ({ ...manager, client: crypto.randomUUID(), scopes })
-    const narrow = await publish(stage, ofClient('marketplace.*:*', 'recruiting.*:read'), 'lent', 1)
+    const narrow = await publish(fixture, ofClient('marketplace.*:*', 'recruiting.*:read'), 'lent', 1)
     expect(narrow).toMatchObject({ __typename: 'NotAllowed', code: 'SCOPE_MISSING' })
     const acting = { ...manager, actor: crypto.randomUUID() }
-    expect(await publish(stage, acting, 'lent', 1)).toMatchObject({ code: 'IMPERSONATED' })
-    expect(await publish(stage, acting, 'lent', null)).toMatchObject({ publishedVersion: null })
+    expect(await publish(fixture, acting, 'lent', 1)).toMatchObject({ code: 'IMPERSONATED' })
+    expect(await publish(fixture, acting, 'lent', null)).toMatchObject({ publishedVersion: null })
     const wide = ofClient('marketplace.*:*', 'recruiting.*:*')
-    expect(await publish(stage, wide, 'lent', 1)).toMatchObject({ publishedVersion: 1 })
+    expect(await publish(fixture, wide, 'lent', 1)).toMatchObject({ publishedVersion: 1 })
     const event = 'recruiting.analysis.created'
     const modules = { sourceModule: 'cv-analysis', targetModule: 'interview-simulation' }
     const connector = { slug: 'lent', name: 'Lent', type: 'EVENT_TRIGGER', event, action: 'create_session', ...modules }
-    const saved = (by: Envelope) => stage.change(by, 'saveConnector', connector, '... on Connector { id }')
+    const saved = (by: Envelope) => fixture.change(by, 'saveConnector', connector, '... on Connector { id }')
     expect(await saved(ofClient('marketplace.*:*'))).toMatchObject({ code: 'SCOPE_MISSING' })
     expect(await saved(acting)).toMatchObject({ code: 'IMPERSONATED' })
     expect(await saved(wide)).toMatchObject({ __typename: 'Connector' })
   })
 
   it('needs the modules of all its steps', async () => {
-    const manager = await aLicensedManager(stage, 'cv-analysis')
-    await save(stage, manager, 'unlicensed', pipelineSteps)
-    await publish(stage, manager, 'unlicensed', 1)
+    const manager = await aLicensedManager(fixture, 'cv-analysis')
+    await save(fixture, manager, 'unlicensed', pipelineSteps)
+    await publish(fixture, manager, 'unlicensed', 1)
     const input = { workflowSlug: 'unlicensed', input: {}, idempotencyKey: 'a' }
-    const refused = await stage.change<{ code: string; message: string }>(manager, 'runWorkflow', input, '__typename')
+    const refused = await fixture.change<{ code: string; message: string }>(manager, 'runWorkflow', input, '__typename')
     expect(refused).toMatchObject({ __typename: 'NotAllowed', code: 'LICENCE_REQUIRED' })
     expect(refused.message).toContain('interview-simulation, email-module')
   })
 
   it('of another tenant is not there', async () => {
-    await save(stage, aManager(), 'foreign', pipelineSteps)
-    expect(await publish(stage, aManager(), 'foreign', 1)).toMatchObject({ __typename: 'NotFound' })
+    await save(fixture, aManager(), 'foreign', pipelineSteps)
+    expect(await publish(fixture, aManager(), 'foreign', 1)).toMatchObject({ __typename: 'NotFound' })
   })
 })

@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type MatchCandidate, type MatchJob, scoreMatch } from '@quintet/recruiting/analyses/rules.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { analyzeText, type Outcome, openStage, type Stage } from './fixture.ts'
+import { analyzeText, type Fixture, type Outcome, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let today = '2026-05-10'
 const clock = { now: () => new Date(`${today}T12:00:00Z`) }
 beforeAll(async () => {
-  stage = await openStage({ clock })
+  fixture = await openFixture({ clock })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const analysisText = `query CvAnalysis($id: ID!) { cvAnalysis(id: $id) {
   matchScore rank policy taxonomy asOf inputHash createdAt flags job { id } candidate { id }
@@ -29,14 +29,17 @@ const developer = {
 }
 
 async function aPair(job: object = senior, candidate: object = developer) {
-  const [{ id: jobId }, { id: candidateId }] = await Promise.all([stage.createJob(job), stage.addCandidate(candidate)])
+  const [{ id: jobId }, { id: candidateId }] = await Promise.all([
+    fixture.createJob(job),
+    fixture.addCandidate(candidate),
+  ])
   return { jobId, candidateId }
 }
 
 describe('analyzeCandidate', () => {
   test('gives the score of the specification, and says how it came about', async () => {
     const pair = await aPair()
-    const analysis = await stage.analyze(pair)
+    const analysis = await fixture.analyze(pair)
     expect(analysis).toEqual({
       __typename: 'CvAnalysis',
       id: expect.any(String),
@@ -49,7 +52,7 @@ describe('analyzeCandidate', () => {
         extra: ['Photoshop', 'Kubernets'],
       },
     })
-    const { cvAnalysis } = await stage.ask<{ cvAnalysis: object }>(analysisText, { id: analysis.id }, stage.agent)
+    const { cvAnalysis } = await fixture.ask<{ cvAnalysis: object }>(analysisText, { id: analysis.id }, fixture.agent)
     expect(cvAnalysis).toMatchObject({
       matchScore: 57,
       rank: 1,
@@ -79,76 +82,77 @@ describe('analyzeCandidate', () => {
 
   test('hundredths survive as two decimals', async () => {
     const job = { requiredSkills: ['python', 'sql', 'excel'], experienceLevel: 'ENTRY' }
-    expect(await stage.analyze(await aPair(job, { skills: ['python', 'sql'] }))).toMatchObject({ matchScore: 76.18 })
+    expect(await fixture.analyze(await aPair(job, { skills: ['python', 'sql'] }))).toMatchObject({ matchScore: 76.18 })
   })
 
   test('half a credit is a partial match', async () => {
     const job = { requiredSkills: ['PostgreSQL'] }
-    const { matchScore, skillMatches } = await stage.analyze(await aPair(job, { skills: ['MySQL'] }))
+    const { matchScore, skillMatches } = await fixture.analyze(await aPair(job, { skills: ['MySQL'] }))
     expect({ matchScore, partial: skillMatches.partial }).toEqual({ matchScore: 50, partial: ['PostgreSQL'] })
   })
 
   test('a job that asks for nothing gives no score and no place', async () => {
     const pair = await aPair({ requiredSkills: [] })
-    const analysis = await stage.analyze(pair)
+    const analysis = await fixture.analyze(pair)
     expect(analysis).toMatchObject({ __typename: 'CvAnalysis', matchScore: null, rank: null })
-    expect(await stage.ask(analysisText, { id: analysis.id }, stage.agent)).toMatchObject({
+    expect(await fixture.ask(analysisText, { id: analysis.id }, fixture.agent)).toMatchObject({
       cvAnalysis: { flags: ['NOT_SCORABLE'], requiredSkills: { ratio: null, weight: 0 } },
     })
-    expect((await stage.leaderboard({ jobId: pair.jobId })).nodes).toEqual([])
+    expect((await fixture.leaderboard({ jobId: pair.jobId })).nodes).toEqual([])
   })
 
   test('0 is a score and has a place', async () => {
     const pair = await aPair({ requiredSkills: ['COBOL'] })
-    expect(await stage.analyze(pair)).toMatchObject({ matchScore: 0, rank: 1 })
+    expect(await fixture.analyze(pair)).toMatchObject({ matchScore: 0, rank: 1 })
   })
 
   test('again: another analysis takes the place, the first stays as it was', async () => {
     const pair = await aPair()
-    const first = await stage.analyze(pair)
+    const first = await fixture.analyze(pair)
     today = '2028-05-10'
-    const second = await stage.analyze(pair)
+    const second = await fixture.analyze(pair)
     today = '2026-05-10'
     expect([first.matchScore, second.matchScore]).toEqual([57, 65])
     expect(second.id).not.toBe(first.id)
     const read = async ({ id }: Outcome) =>
-      (await stage.ask<{ cvAnalysis: object }>(analysisText, { id }, stage.agent)).cvAnalysis
+      (await fixture.ask<{ cvAnalysis: object }>(analysisText, { id }, fixture.agent)).cvAnalysis
     expect(await read(first)).toMatchObject({ matchScore: 57, rank: null, asOf: '2026-05-10' })
     expect(await read(second)).toMatchObject({ matchScore: 65, rank: 1, asOf: '2028-05-10' })
-    const { edges } = await stage.leaderboard({ jobId: pair.jobId })
+    const { edges } = await fixture.leaderboard({ jobId: pair.jobId })
     expect(edges.map(({ node }) => node.id)).toEqual([second.id])
   })
 
   test('same key and input: one analysis and one event, also when both come at once', async () => {
     const input = { ...(await aPair()), idempotencyKey: 'once' }
-    const [first, again] = await Promise.all([stage.analyze(input), stage.analyze(input)])
+    const [first, again] = await Promise.all([fixture.analyze(input), fixture.analyze(input)])
     expect(again).toEqual(first)
-    const [row] = await stage.database.admin`select
+    const [row] = await fixture.database.admin`select
       (select count(*)::int from recruiting.analyses where job_id = ${input.jobId}) as analyses,
       (select count(*)::int from recruiting.outbox where key = ${input.jobId}) as events`
     expect(row).toEqual({ analyses: 1, events: 1 })
     const { candidateId } = await aPair()
-    expect(await stage.analyze({ ...input, candidateId })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
+    expect(await fixture.analyze({ ...input, candidateId })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
   })
 
   test('a repeated key gives the rank that the analysis had, also when others came above it or replaced it', async () => {
-    const jobId = await stage.jobOfSkills(2)
-    const { id: candidateId } = await stage.addCandidate({ skills: ['skill s1'] })
+    const jobId = await fixture.jobOfSkills(2)
+    const { id: candidateId } = await fixture.addCandidate({ skills: ['skill s1'] })
     const input = { jobId, candidateId, idempotencyKey: 'rank' }
-    const first = await stage.analyze(input)
+    const first = await fixture.analyze(input)
     expect(first.rank).toBe(1)
-    await stage.candidateWithSkills(jobId, 2)
-    expect(await stage.analyze(input)).toEqual(first)
-    await stage.analyze({ jobId, candidateId })
-    expect(await stage.analyze(input)).toEqual(first)
+    await fixture.candidateWithSkills(jobId, 2)
+    expect(await fixture.analyze(input)).toEqual(first)
+    await fixture.analyze({ jobId, candidateId })
+    expect(await fixture.analyze(input)).toEqual(first)
   })
 
   test.each(['jobId', 'candidateId'])('%s: unknown, no id, of another tenant: NotFound', async (name) => {
     const pair = await aPair()
-    const foreign = name === 'jobId' ? stage.createJob({}, stage.stranger) : stage.addCandidate({}, stage.stranger)
+    const foreign =
+      name === 'jobId' ? fixture.createJob({}, fixture.stranger) : fixture.addCandidate({}, fixture.stranger)
     for (const id of [randomUUID(), 'nonsense', '', (await foreign).id]) {
       const path = ['input', name]
-      expect(await stage.analyze({ ...pair, [name]: id })).toMatchObject({
+      expect(await fixture.analyze({ ...pair, [name]: id })).toMatchObject({
         __typename: 'NotFound',
         code: 'NOT_FOUND',
         path,
@@ -159,30 +163,30 @@ describe('analyzeCandidate', () => {
   test('a key is refused by its length, and freed by a refusal', async () => {
     const pair = await aPair()
     const path = ['input', 'idempotencyKey']
-    expect(await stage.analyze({ ...pair, idempotencyKey: '' })).toMatchObject({ __typename: 'InvalidInput', path })
-    await stage.analyze({ ...pair, jobId: randomUUID(), idempotencyKey: 'again' })
-    expect(await stage.analyze({ ...pair, idempotencyKey: 'again' })).toMatchObject({ __typename: 'CvAnalysis' })
+    expect(await fixture.analyze({ ...pair, idempotencyKey: '' })).toMatchObject({ __typename: 'InvalidInput', path })
+    await fixture.analyze({ ...pair, jobId: randomUUID(), idempotencyKey: 'again' })
+    expect(await fixture.analyze({ ...pair, idempotencyKey: 'again' })).toMatchObject({ __typename: 'CvAnalysis' })
   })
 
   test('needs recruiting.analyses:write; reading one needs recruiting.analyses:read', async () => {
     const input = await aPair()
-    const writer = stage.as('recruiting.jobs:*', 'recruiting.candidates:*', 'recruiting.analyses:read')
-    expect(await stage.refused(analyzeText, { input }, writer)).toEqual(['FORBIDDEN'])
-    const { id } = await stage.analyze(input)
-    const reader = stage.as('recruiting.jobs:*', 'recruiting.candidates:*', 'recruiting.analyses:write')
-    expect(await stage.refused(analysisText, { id }, reader)).toEqual(['FORBIDDEN'])
+    const writer = fixture.as('recruiting.jobs:*', 'recruiting.candidates:*', 'recruiting.analyses:read')
+    expect(await fixture.refused(analyzeText, { input }, writer)).toEqual(['FORBIDDEN'])
+    const { id } = await fixture.analyze(input)
+    const reader = fixture.as('recruiting.jobs:*', 'recruiting.candidates:*', 'recruiting.analyses:write')
+    expect(await fixture.refused(analysisText, { id }, reader)).toEqual(['FORBIDDEN'])
     for (const other of [id, 'nonsense'])
-      expect(await stage.refused(analysisText, { id: other }, stage.stranger)).toEqual(['NOT_FOUND'])
+      expect(await fixture.refused(analysisText, { id: other }, fixture.stranger)).toEqual(['NOT_FOUND'])
   })
 
   test('joined by its key an analysis needs the permission too', async () => {
-    const { id } = await stage.analyze(await aPair())
+    const { id } = await fixture.analyze(await aPair())
     const text =
       'query Analyses($ids: [_Any!]!) { _entities(representations: $ids) { ... on CvAnalysis { matchScore } } }'
     const variables = { ids: [{ __typename: 'CvAnalysis', id }] }
-    expect(await stage.ask(text, variables, stage.agent)).toEqual({ _entities: [{ matchScore: 57 }] })
-    expect(await stage.ask(text, variables, stage.stranger)).toEqual({ _entities: [null] })
-    expect(await stage.refused(text, variables, stage.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
+    expect(await fixture.ask(text, variables, fixture.agent)).toEqual({ _entities: [{ matchScore: 57 }] })
+    expect(await fixture.ask(text, variables, fixture.stranger)).toEqual({ _entities: [null] })
+    expect(await fixture.refused(text, variables, fixture.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
   })
 })
 
@@ -195,10 +199,10 @@ describe('what is stored', () => {
     input_hash: string
     analyzed_by: string
   }
-  const stored = () => stage.database.admin<
+  const stored = () => fixture.database.admin<
     Stored[]
   >`select inputs, trace, as_of::text, score_bp, input_hash, analyzed_by
-    from recruiting.analyses where tenant_id = ${stage.tenantId}`
+    from recruiting.analyses where tenant_id = ${fixture.tenantId}`
 
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sorted)
@@ -211,7 +215,7 @@ describe('what is stored', () => {
   }
 
   test('computes again, from the stored inputs, to the stored trace, score and hash', async () => {
-    await stage.analyze(await aPair({ requiredSkills: [] }, { skills: [] }))
+    await fixture.analyze(await aPair({ requiredSkills: [] }, { skills: [] }))
     const rows = await stored()
     expect(rows.length).toBeGreaterThan(5)
     for (const row of rows) {
@@ -222,21 +226,21 @@ describe('what is stored', () => {
         .update(JSON.stringify(sorted(row.inputs)))
         .digest('hex')
       expect(hash).toBe(row.input_hash)
-      expect(row.analyzed_by).toBe(stage.agent.viewer?.userId)
+      expect(row.analyzed_by).toBe(fixture.agent.viewer?.userId)
     }
   })
 
   test('holds neither name nor address nor school; equal inputs have one hash', async () => {
     const { jobId, candidateId } = await aPair()
-    const twin = await stage.addCandidate({
+    const twin = await fixture.addCandidate({
       ...developer,
       name: 'Otto Other',
       email: 'otto@mail.example',
       education: [{ level: 'BACHELOR', institution: 'Another school' }],
     })
-    await stage.analyze({ jobId, candidateId })
-    await stage.analyze({ jobId, candidateId: twin.id })
-    const rows = await stage.database.admin<Stored[]>`select * from recruiting.analyses where job_id = ${jobId}`
+    await fixture.analyze({ jobId, candidateId })
+    await fixture.analyze({ jobId, candidateId: twin.id })
+    const rows = await fixture.database.admin<Stored[]>`select * from recruiting.analyses where job_id = ${jobId}`
     expect(new Set(rows.map((row) => row.input_hash)).size).toBe(1)
     expect(JSON.stringify(rows.map((row) => [row.inputs, row.trace]))).not.toMatch(/Ida|Otto|mail|school/)
   })
@@ -246,17 +250,17 @@ describe('what is stored', () => {
     'delete from recruiting.analyses',
     'truncate recruiting.analyses cascade',
   ])('nobody changes it: %s', async (text) => {
-    await stage.analyze(await aPair())
+    await fixture.analyze(await aPair())
     const before = await stored()
     const attempt = (role: string) =>
-      stage.database.admin.begin(async (sql) => {
-        await sql.unsafe(`set local role ${role}; set local app.tenant_id = '${stage.tenantId}'`)
+      fixture.database.admin.begin(async (sql) => {
+        await sql.unsafe(`set local role ${role}; set local app.tenant_id = '${fixture.tenantId}'`)
         await sql.unsafe(text)
       })
     await expect(attempt('recruiting_runtime')).rejects.toMatchObject({ code: '42501' })
     await expect(attempt('recruiting_job')).rejects.toMatchObject({ code: '42501' })
     await expect(attempt('recruiting_owner')).rejects.toMatchObject({ code: '55000' })
-    await expect(stage.database.admin.unsafe(text)).rejects.toMatchObject({ code: '55000' })
+    await expect(fixture.database.admin.unsafe(text)).rejects.toMatchObject({ code: '55000' })
     expect(await stored()).toEqual(before)
   })
 })

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { untilWaiting } from '../../support/database/database.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ isWorker: true })
+  fixture = await openFixture({ isWorker: true })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const card = 'id status total measured skipped progress errorCode job { id }'
 interface Batch {
@@ -21,14 +21,14 @@ interface Batch {
 const start = async (input: object): Promise<Batch> => {
   const text = `mutation ($input: AnalyzeCandidatesInput!) { outcome: analyzeCandidates(input: $input) { __typename
     ... on AnalysisBatch { ${card} } ... on Problem { code } } }`
-  return (await stage.ask<{ outcome: Batch }>(text, { input }, stage.agent)).outcome
+  return (await fixture.ask<{ outcome: Batch }>(text, { input }, fixture.agent)).outcome
 }
 const batchOf = async (id: string): Promise<Batch> =>
   (
-    await stage.ask<{ analysisBatch: Batch }>(
+    await fixture.ask<{ analysisBatch: Batch }>(
       `query ($id: ID!) { analysisBatch(id: $id) { ${card} } }`,
       { id },
-      stage.agent,
+      fixture.agent,
     )
   ).analysisBatch
 async function ended(id: string): Promise<Batch> {
@@ -37,34 +37,34 @@ async function ended(id: string): Promise<Batch> {
 }
 
 test('one mutation measures all candidates against a job, each once, and tells how far it is', async () => {
-  const jobId = await stage.jobOfSkills(3)
+  const jobId = await fixture.jobOfSkills(3)
   const ids: string[] = []
   for (let n = 0; n < 45; n++) {
     const skills = Array.from({ length: n % 4 }, (_, i) => `skill s${i + 1}`)
-    ids.push((await stage.addCandidate({ skills, name: `Person ${n}` })).id)
+    ids.push((await fixture.addCandidate({ skills, name: `Person ${n}` })).id)
   }
   const input = { jobId, idempotencyKey: randomUUID() }
   const batch = await start(input)
   expect(batch).toMatchObject({ status: 'QUEUED', measured: 0, job: { id: jobId } })
   expect((await start(input)).id).toBe(batch.id)
   expect(await ended(batch.id)).toMatchObject({ status: 'DONE', total: 45, measured: 45, skipped: 0, progress: 1 })
-  const board = await stage.leaderboard({ jobId, first: 100 })
+  const board = await fixture.leaderboard({ jobId, first: 100 })
   expect(board.nodes.map(({ candidate }) => candidate.id).sort()).toEqual(ids.sort())
-  const [{ count }] = await stage.database.admin.unsafe<[{ count: number }]>(
+  const [{ count }] = await fixture.database.admin.unsafe<[{ count: number }]>(
     `select count(*)::int from recruiting.analyses where job_id = '${jobId}'`,
   )
   expect(count).toBe(45)
 })
 
 test('a run that another one was faster than writes nothing, and goes on where that one stood', async () => {
-  const jobId = await stage.jobOfSkills(1)
+  const jobId = await fixture.jobOfSkills(1)
   const ids: string[] = []
-  for (let n = 0; n < 25; n++) ids.push((await stage.addCandidate({ skills: ['beekeeping', 'skill s1'] })).id)
-  const id = await stage.database.admin.begin(async (sql) => {
+  for (let n = 0; n < 25; n++) ids.push((await fixture.addCandidate({ skills: ['beekeeping', 'skill s1'] })).id)
+  const id = await fixture.database.admin.begin(async (sql) => {
     // The run waits with its first analysis while the row says that twenty are done.
     await sql.unsafe('lock table recruiting.analyses in exclusive mode')
     const batch = await start({ jobId, filter: { skills: ['beekeeping'] } })
-    const other = postgres(stage.database.adminUrl, { max: 1, onnotice: () => {} })
+    const other = postgres(fixture.database.adminUrl, { max: 1, onnotice: () => {} })
     await untilWaiting(other, 1)
     await other.end()
     const done = { measured: 20, last_candidate: ids.sort()[19]!, up_to: ids.at(-1)!, total: 25, status: 'RUNNING' }
@@ -72,23 +72,23 @@ test('a run that another one was faster than writes nothing, and goes on where t
     return batch.id
   })
   expect(await ended(id)).toMatchObject({ status: 'DONE', total: 25, measured: 25 })
-  const [{ count }] = await stage.database.admin.unsafe<[{ count: number }]>(
+  const [{ count }] = await fixture.database.admin.unsafe<[{ count: number }]>(
     `select count(*)::int from recruiting.analyses where job_id = '${jobId}'`,
   )
   expect(count).toBe(5)
 })
 
 test('who withdrew their consent is left out; a job that is not open is refused', async () => {
-  const jobId = await stage.jobOfSkills(1)
-  const { id: candidateId } = await stage.addCandidate({ skills: ['falconry'] })
-  const all = stage.as('*.*:*')
+  const jobId = await fixture.jobOfSkills(1)
+  const { id: candidateId } = await fixture.addCandidate({ skills: ['falconry'] })
+  const all = fixture.as('*.*:*')
   const consent = 'mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { __typename } }'
   const withdrawn = { purpose: 'AUTOMATED_ANALYSIS' }
-  await stage.ask(consent, { input: { candidateId, ...withdrawn } }, all)
+  await fixture.ask(consent, { input: { candidateId, ...withdrawn } }, all)
   const { id } = await start({ jobId, filter: { skills: ['falconry'] } })
   expect(await ended(id)).toMatchObject({ status: 'DONE', total: 0, measured: 0 })
   const close = 'mutation ($input: UpdateJobInput!) { updateJob(input: $input) { __typename } }'
-  await stage.ask(close, { input: { jobId, version: 1, status: 'CLOSED' } }, all)
+  await fixture.ask(close, { input: { jobId, version: 1, status: 'CLOSED' } }, all)
   expect(await start({ jobId })).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   expect(await start({ jobId: randomUUID() })).toMatchObject({ __typename: 'NotFound' })
   expect(await start({ jobId, filter: {} })).toMatchObject({ __typename: 'InvalidInput' })

@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let id: string
 beforeAll(async () => {
-  stage = await openStage()
-  const { id: jobId } = await stage.createJob({
+  fixture = await openFixture()
+  const { id: jobId } = await fixture.createJob({
     requiredSkills: ['PostgreSQL', 'Python', 'Kubernetes'],
     preferredSkills: ['React'],
     experienceLevel: 'MID',
     educationLevel: 'MASTER',
   })
-  const { id: candidateId } = await stage.addCandidate({
+  const { id: candidateId } = await fixture.addCandidate({
     skills: ['MySQL', 'python 3.11'],
     experience: [{ title: 'Developer', company: 'Rheinwerk', start: '2020-01', end: '2020-12' }],
     education: [{ level: 'BACHELOR', field: 'Physics', institution: 'Münster' }],
   })
-  id = (await stage.analyze({ jobId, candidateId })).id
+  id = (await fixture.analyze({ jobId, candidateId })).id
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
-const read = async <Analysis>(selection: string, by = stage.agent, of = id) =>
+const read = async <Analysis>(selection: string, by = fixture.agent, of = id) =>
   (
-    await stage.ask<{ cvAnalysis: Analysis }>(
+    await fixture.ask<{ cvAnalysis: Analysis }>(
       `query ($id: ID!) { cvAnalysis(id: $id) { ${selection} } }`,
       { id: of },
       by,
@@ -106,20 +106,20 @@ describe('an analysis', () => {
 
   it('is explained in no other language', async () => {
     const text = `query ($id: ID!) { cvAnalysis(id: $id) { explanation(language: "tlh") { summary } } }`
-    expect(await stage.refused(text, { id }, stage.agent)).toEqual(['BAD_USER_INPUT'])
+    expect(await fixture.refused(text, { id }, fixture.agent)).toEqual(['BAD_USER_INPUT'])
   })
 })
 
 describe('decideCandidate', () => {
   const text = `mutation ($input: DecideCandidateInput!) { decideCandidate(input: $input) { __typename
     ... on CvAnalysis { matchScore decisions { verdict reason decidedBy { id } } } ... on Problem { code path } } }`
-  const decide = async (input: object, by = stage.agent) =>
-    (await stage.ask<{ decideCandidate: object }>(text, { input: { analysisId: id, reason: 'x', ...input } }, by))
+  const decide = async (input: object, by = fixture.agent) =>
+    (await fixture.ask<{ decideCandidate: object }>(text, { input: { analysisId: id, reason: 'x', ...input } }, by))
       .decideCandidate
 
   it('keeps all decisions, newest first, and changes no score', async () => {
     await decide({ verdict: 'HOLD', reason: ' Ask again ' })
-    const decidedBy = { id: stage.agent.viewer!.userId }
+    const decidedBy = { id: fixture.agent.viewer!.userId }
     expect(await decide({ verdict: 'ADVANCE', reason: 'Convincing' })).toEqual({
       __typename: 'CvAnalysis',
       matchScore: 40,
@@ -128,7 +128,7 @@ describe('decideCandidate', () => {
         { verdict: 'HOLD', reason: 'Ask again', decidedBy },
       ],
     })
-    const kept = stage.database.admin`update recruiting.decisions set verdict = 'REJECT'`
+    const kept = fixture.database.admin`update recruiting.decisions set verdict = 'REJECT'`
     await expect(kept).rejects.toThrow('never changed')
   })
 
@@ -137,7 +137,7 @@ describe('decideCandidate', () => {
       __typename: 'InvalidInput',
       path: ['input', 'reason'],
     })
-    expect(await decide({ verdict: 'REJECT' }, stage.stranger)).toMatchObject({
+    expect(await decide({ verdict: 'REJECT' }, fixture.stranger)).toMatchObject({
       __typename: 'NotFound',
       path: ['input', 'analysisId'],
     })

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let other: Envelope
 beforeAll(async () => {
-  stage = await openStage({ isWorker: true })
-  other = envelopeOf({ userId: randomUUID(), tenantId: stage.tenantId, grants: ['*.*:*'] })
+  fixture = await openFixture({ isWorker: true })
+  other = envelopeOf({ userId: randomUUID(), tenantId: fixture.tenantId, grants: ['*.*:*'] })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Outcome {
   readonly __typename: string
@@ -21,16 +21,16 @@ const call = async (name: string, input: object, by = other): Promise<Outcome> =
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
   const text = `mutation ($input: ${type}!) { outcome: ${name}(input: $input) { __typename
     ... on Appeal { id reason outcome answer recordedBy { id } answeredBy { id } } ... on Problem { code } } }`
-  return (await stage.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
+  return (await fixture.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
 }
 
 test('an objection is answered once, by a person who did not decide; it moves no score, and erasure reaches it', async () => {
-  const decider = stage.as('*.*:*')
-  const { id: jobId } = await stage.createJob({ requiredSkills: ['Python', 'Rust'] })
-  const { id: candidateId } = await stage.addCandidate()
-  const { id: analysisId, matchScore } = await stage.analyze({ jobId, candidateId })
+  const decider = fixture.as('*.*:*')
+  const { id: jobId } = await fixture.createJob({ requiredSkills: ['Python', 'Rust'] })
+  const { id: candidateId } = await fixture.addCandidate()
+  const { id: analysisId, matchScore } = await fixture.analyze({ jobId, candidateId })
   const decide = 'mutation ($input: DecideCandidateInput!) { decideCandidate(input: $input) { __typename } }'
-  await stage.ask(decide, { input: { analysisId, verdict: 'REJECT', reason: 'No Rust' } }, decider)
+  await fixture.ask(decide, { input: { analysisId, verdict: 'REJECT', reason: 'No Rust' } }, decider)
   expect(await call('recordAppeal', { analysisId, reason: ' ' })).toMatchObject({ __typename: 'InvalidInput' })
   expect(await call('recordAppeal', { analysisId: randomUUID(), reason: 'x' })).toMatchObject({
     __typename: 'NotFound',
@@ -46,29 +46,29 @@ test('an objection is answered once, by a person who did not decide; it moves no
   })
   expect(await call('answerAppeal', answer)).toMatchObject({ __typename: 'Conflict', code: 'ANSWERED' })
   const query = 'query ($id: ID!) { cvAnalysis(id: $id) { matchScore } appeals(analysisId: $id) { reason answer } }'
-  const seen = () => stage.ask<object>(query, { id: analysisId }, other)
+  const seen = () => fixture.ask<object>(query, { id: analysisId }, other)
   expect(await seen()).toEqual({
     cvAnalysis: { matchScore },
     appeals: [{ reason: 'I have written Rust for years', answer: 'You are right: please come' }],
   })
   const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
-  await stage.ask(erase, { input: { candidateId, reason: 'They asked' } }, other)
+  await fixture.ask(erase, { input: { candidateId, reason: 'They asked' } }, other)
   expect(await seen()).toMatchObject({ appeals: [{ reason: 'erased', answer: 'erased' }] })
   // Nothing more is written about one who was erased.
   expect(await call('recordAppeal', { analysisId, reason: 'Ada objects' })).toMatchObject({ __typename: 'NotFound' })
 })
 
 test('of two objections at once one is taken', async () => {
-  const { id: jobId } = await stage.createJob()
-  const { id: candidateId } = await stage.addCandidate()
-  const { id: analysisId } = await stage.analyze({ jobId, candidateId })
+  const { id: jobId } = await fixture.createJob()
+  const { id: candidateId } = await fixture.addCandidate()
+  const { id: analysisId } = await fixture.analyze({ jobId, candidateId })
   let outcome: Outcome | null = null
   let sent: Promise<unknown> = Promise.resolve()
-  await stage.database.admin.begin(async (admin) => {
+  await fixture.database.admin.begin(async (admin) => {
     // As another request does, which has not committed yet.
     await admin`select from recruiting.candidates where id = ${candidateId} for update`
     await admin`insert into recruiting.appeals (tenant_id, analysis_id, reason, recorded_by)
-      values (${stage.tenantId}, ${analysisId}, 'First', ${randomUUID()})`
+      values (${fixture.tenantId}, ${analysisId}, 'First', ${randomUUID()})`
     sent = call('recordAppeal', { analysisId, reason: 'Second' }).then((answer) => {
       outcome = answer
     })

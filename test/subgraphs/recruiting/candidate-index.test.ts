@@ -5,21 +5,21 @@ import { createPool } from '@quintet/recruiting/candidate-search/pool.ts'
 import { rankPool } from '@quintet/recruiting/candidate-search/ranking.ts'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addCandidateText, openStage, type Stage } from './fixture.ts'
+import { addCandidateText, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 const many = 4_000
 beforeAll(async () => {
-  stage = await openStage()
-  await fill(stage.tenantId)
+  fixture = await openFixture()
+  await fill(fixture.tenantId)
   await fill(randomUUID())
-  await stage.database.admin.unsafe('analyze recruiting.candidates')
+  await fixture.database.admin.unsafe('analyze recruiting.candidates')
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 /** Candidates of a tenant: one of them keeps bees and knows Fortran. */
 const fill = (tenantId: string) =>
-  stage.database.admin.unsafe(
+  fixture.database.admin.unsafe(
     `insert into recruiting.candidates (tenant_id, name, email, skills, experience, education, skill_slugs, search_text)
      select $1::uuid, 'Person ' || n, '', case when n = 77 then '["Fortran", "Python"]' else '["Python"]' end::jsonb, '[]', '[]', case when n = 77 then '{fortran,python}' else '{python}' end::text[],
        'person ' || n || ' developer ' || repeat('word' || n % 50 || ' ', 60) || case when n = 77 then ' beekeeping' else '' end
@@ -28,8 +28,8 @@ const fill = (tenantId: string) =>
   )
 
 /** Blocks that a statement touches as a request of the tenant. */
-async function blocksOf(text: string, tenantId = stage.tenantId): Promise<{ rows: number; blocks: number }> {
-  const login = postgres(stage.database.runtimeUrl('recruiting'), { max: 1, onnotice: () => {} })
+async function blocksOf(text: string, tenantId = fixture.tenantId): Promise<{ rows: number; blocks: number }> {
+  const login = postgres(fixture.database.runtimeUrl('recruiting'), { max: 1, onnotice: () => {} })
   try {
     return (await login.begin(async (sql) => {
       await sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('role', 'recruiting_readonly', true)`
@@ -60,7 +60,7 @@ describe('search by words and skills', () => {
       expect(rows).toBe(1)
       expect(blocks).toBeLessThan(plain.blocks / 2)
     }
-    const [used] = await stage.database.admin.unsafe<{ words: boolean; skills: boolean }[]>(
+    const [used] = await fixture.database.admin.unsafe<{ words: boolean; skills: boolean }[]>(
       `select pg_stat_force_next_flush(), bool_or(indexrelname = 'candidates_words' and idx_scan > 0) as words,
          bool_or(indexrelname = 'candidates_skill_slugs' and idx_scan > 0) as skills from pg_stat_user_indexes`,
     )
@@ -70,7 +70,7 @@ describe('search by words and skills', () => {
   test('finds none of another tenant, and none without a tenant', async () => {
     expect((await blocksOf(call('beekeeping'), randomUUID())).rows).toBe(0)
     expect((await blocksOf(call('beekeeping'), '')).rows).toBe(0)
-    expect((await blocksOf(call(`tenant:${stage.tenantId}`), randomUUID())).rows).toBe(0)
+    expect((await blocksOf(call(`tenant:${fixture.tenantId}`), randomUUID())).rows).toBe(0)
   })
 })
 
@@ -82,10 +82,10 @@ interface Ranking {
 
 describe('a ranking', () => {
   test('knows what was added, changed, withdrawn and erased since the one before', async () => {
-    const { id: jobId } = await stage.createJob({ requiredSkills: ['Fortran', 'COBOL'] })
+    const { id: jobId } = await fixture.createJob({ requiredSkills: ['Fortran', 'COBOL'] })
     const best = async () => {
-      const all = stage.as('*.*:*')
-      const { candidateRanking } = await stage.ask<Ranking>(rankText, { jobId, first: 3 }, all)
+      const all = fixture.as('*.*:*')
+      const { candidateRanking } = await fixture.ask<Ranking>(rankText, { jobId, first: 3 }, all)
       return [
         candidateRanking.total,
         ...candidateRanking.edges.map(({ node, matchScore }) => `${node.name} ${matchScore}`),
@@ -95,17 +95,17 @@ describe('a ranking', () => {
     const ids: string[] = []
     for (const name of ['Grace', 'John']) {
       const input = { name, email: `${name}@mail.example`, skills: ['fortran90', 'cobol'] }
-      const { addCandidate } = await stage.ask<{ addCandidate: { id: string } }>(
+      const { addCandidate } = await fixture.ask<{ addCandidate: { id: string } }>(
         addCandidateText,
         { input },
-        stage.agent,
+        fixture.agent,
       )
       ids.push(addCandidate.id)
     }
     expect(await best()).toEqual([many + 2, 'John 100', 'Grace 100', 'Person 77 50'])
-    const all = stage.as('*.*:*')
+    const all = fixture.as('*.*:*')
     const change = (name: string, input: object) =>
-      stage.ask(
+      fixture.ask(
         `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename } }`,
         { input },
         all,

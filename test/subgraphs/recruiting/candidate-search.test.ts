@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let ids: Record<string, string>
 const clock = { now: () => new Date('2026-05-10T12:00:00Z') }
 const role = (more: object) => ({ title: 'Developer', company: 'Acorn', start: '2020-01', end: '2020-12', ...more })
 beforeAll(async () => {
-  stage = await openStage({ clock })
+  fixture = await openFixture({ clock })
   const people = {
     ada: { name: 'Ada', skills: ['Python', 'Django', 'PostgreSQL'], experience: [role({ end: '2025-12' })] },
     ben: {
@@ -20,9 +20,9 @@ beforeAll(async () => {
     cleo: { name: 'Cleo', skills: [], education: [{ level: 'MASTER', completed: false }, { level: 'BACHELOR' }] },
   }
   ids = {}
-  for (const [key, person] of Object.entries(people)) ids[key] = (await stage.addCandidate(person)).id
+  for (const [key, person] of Object.entries(people)) ids[key] = (await fixture.addCandidate(person)).id
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const searchText = `query ($filter: CandidateFilterInput!, $first: Int, $after: String) {
   searchCandidates(filter: $filter, first: $first, after: $after) { total isTotalExact
@@ -34,7 +34,7 @@ interface Found {
   readonly pageInfo: { hasNextPage: boolean; endCursor: string }
 }
 const search = async (filter: object, page: object = {}): Promise<Found> =>
-  (await stage.ask<{ searchCandidates: Found }>(searchText, { filter, ...page }, stage.agent)).searchCandidates
+  (await fixture.ask<{ searchCandidates: Found }>(searchText, { filter, ...page }, fixture.agent)).searchCandidates
 const names = async (filter: object) => (await search(filter)).edges.map(({ node }) => node.name).sort()
 
 describe('searchCandidates', () => {
@@ -68,13 +68,13 @@ describe('searchCandidates', () => {
 
   test('what a candidate writes is text in a snippet, never an element', async () => {
     const name = 'Narwhal <img src=x onerror=alert(1) // Narwhal'
-    const { id: candidateId } = await stage.addCandidate({ name, email: 'html@mail.example' })
+    const { id: candidateId } = await fixture.addCandidate({ name, email: 'html@mail.example' })
     const { edges } = await search({ text: 'narwhal' })
     expect(edges[0]!.snippet).toContain('<b>Narwhal</b>')
     expect(edges[0]!.snippet!.replaceAll(/<\/?b>/g, '')).not.toMatch(/[<>]/)
     expect(edges[0]!.snippet).toContain('&lt;img')
     const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
-    await stage.ask(erase, { input: { candidateId, reason: 'A test' } }, stage.as('*.*:*'))
+    await fixture.ask(erase, { input: { candidateId, reason: 'A test' } }, fixture.as('*.*:*'))
   })
 
   test('quotes and operators of a text are words, never an error of SQL', async () => {
@@ -92,12 +92,12 @@ describe('searchCandidates', () => {
     ['months below 0', { minimumMonths: -1 }],
     ['no language', { language: 'no language' }],
   ])('refuses a filter of %s', async (_, filter) => {
-    expect(await stage.refused(searchText, { filter }, stage.agent)).toEqual(['BAD_USER_INPUT'])
+    expect(await fixture.refused(searchText, { filter }, fixture.agent)).toEqual(['BAD_USER_INPUT'])
   })
 
   test('finds none of another tenant', async () => {
     const variables = { filter: { minimumMonths: 0 } }
-    const { searchCandidates } = await stage.ask<{ searchCandidates: Found }>(searchText, variables, stage.stranger)
+    const { searchCandidates } = await fixture.ask<{ searchCandidates: Found }>(searchText, variables, fixture.stranger)
     expect(searchCandidates.total).toBe(0)
   })
 })
@@ -112,11 +112,11 @@ interface Ranking {
   readonly pageInfo: { hasNextPage: boolean; endCursor: string }
 }
 const rank = async (variables: object): Promise<Ranking> =>
-  (await stage.ask<{ candidateRanking: Ranking }>(rankingText, variables, stage.agent)).candidateRanking
+  (await fixture.ask<{ candidateRanking: Ranking }>(rankingText, variables, fixture.agent)).candidateRanking
 
 describe('candidateRanking', () => {
   test('measures all, also those with none of the skills, and keeps nothing', async () => {
-    const { id: jobId } = await stage.createJob({ requiredSkills: ['PostgreSQL', 'Django'] })
+    const { id: jobId } = await fixture.createJob({ requiredSkills: ['PostgreSQL', 'Django'] })
     const { total, edges } = await rank({ jobId })
     expect(total).toBe(3)
     expect(edges.map((edge) => [edge.node?.name, edge.rank, edge.matchScore, edge.requiredRatio])).toEqual([
@@ -124,24 +124,24 @@ describe('candidateRanking', () => {
       ['Ben', 2, 50, 50],
       ['Cleo', 3, 0, 0],
     ])
-    expect((await stage.leaderboard({ jobId })).nodes).toEqual([])
-    const one = await stage.analyze({ jobId, candidateId: ids.ben! })
+    expect((await fixture.leaderboard({ jobId })).nodes).toEqual([])
+    const one = await fixture.analyze({ jobId, candidateId: ids.ben! })
     expect(one.matchScore).toBe(50)
   })
 
   test('pages by the place of the last one, and filters', async () => {
-    const { id: jobId } = await stage.createJob({ requiredSkills: ['PostgreSQL'] })
+    const { id: jobId } = await fixture.createJob({ requiredSkills: ['PostgreSQL'] })
     const first = await rank({ jobId, first: 1 })
     const next = await rank({ jobId, first: 2, after: first.pageInfo.endCursor })
     expect([...first.edges, ...next.edges].map(({ rank: place }) => place)).toEqual([1, 1, 3])
     expect([first.pageInfo.hasNextPage, next.pageInfo.hasNextPage]).toEqual([true, false])
     expect((await rank({ jobId, filter: { skills: ['k8s'] } })).edges.map(({ node }) => node?.name)).toEqual(['Ben'])
-    expect(await stage.refused(rankingText, { jobId, filter: {} }, stage.agent)).toEqual(['BAD_USER_INPUT'])
-    expect(await stage.refused(rankingText, { jobId: randomUUID() }, stage.agent)).toEqual(['NOT_FOUND'])
+    expect(await fixture.refused(rankingText, { jobId, filter: {} }, fixture.agent)).toEqual(['BAD_USER_INPUT'])
+    expect(await fixture.refused(rankingText, { jobId: randomUUID() }, fixture.agent)).toEqual(['NOT_FOUND'])
   })
 
   test('a job that asks for nothing gives no score', async () => {
-    const { id: jobId } = await stage.createJob({ requiredSkills: [] })
+    const { id: jobId } = await fixture.createJob({ requiredSkills: [] })
     expect((await rank({ jobId })).edges.map(({ matchScore }) => matchScore)).toEqual([null, null, null])
   })
 })

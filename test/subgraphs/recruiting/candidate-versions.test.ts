@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Outcome, openStage, type Stage } from './fixture.ts'
+import { type Fixture, type Outcome, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 const clock = { now: () => new Date('2026-05-10T12:00:00Z') }
 beforeAll(async () => {
-  stage = await openStage({ clock })
+  fixture = await openFixture({ clock })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const parts = `id name email version skills retainUntil jsonResume experience { title company start end }
   education { level completed field institution } languages { code level }`
@@ -19,26 +19,28 @@ const mutation = (name: string) => {
 const pageText = `query ($id: ID!) { candidate(id: $id) { ${parts}
   versions(first: 20) { nodes { version at by { id } source } } } }`
 type Candidate = Outcome & Record<'jsonResume', Record<string, unknown>> & { version: number; skills: string[] }
-const call = async (name: string, input: object, envelope = stage.agent): Promise<Candidate> =>
-  (await stage.ask<{ outcome: Candidate }>(mutation(name), { input }, envelope)).outcome
+const call = async (name: string, input: object, envelope = fixture.agent): Promise<Candidate> =>
+  (await fixture.ask<{ outcome: Candidate }>(mutation(name), { input }, envelope)).outcome
 const page = async (id: string) =>
-  (await stage.ask<{ candidate: Candidate & { versions: { nodes: object[] } } }>(pageText, { id }, stage.agent))
+  (await fixture.ask<{ candidate: Candidate & { versions: { nodes: object[] } } }>(pageText, { id }, fixture.agent))
     .candidate
 
 describe('updateCandidate', () => {
   test('writes a new version, and leaves what is not named as it was', async () => {
-    const { id } = await stage.addCandidate({ languages: [{ code: 'DE-de', level: 'NATIVE' }] })
+    const { id } = await fixture.addCandidate({ languages: [{ code: 'DE-de', level: 'NATIVE' }] })
     const changed = await call('updateCandidate', { candidateId: id, version: 1, skills: [' Go '] })
     expect(changed).toMatchObject({ __typename: 'Candidate', id, version: 2, skills: ['Go'], name: 'Ida Noddack' })
     expect(await page(id)).toMatchObject({
       skills: ['Go'],
       languages: [{ code: 'de-DE', level: 'NATIVE' }],
-      versions: { nodes: [{ version: 2, source: 'ENTERED', by: { id: stage.agent.viewer!.userId } }, { version: 1 }] },
+      versions: {
+        nodes: [{ version: 2, source: 'ENTERED', by: { id: fixture.agent.viewer!.userId } }, { version: 1 }],
+      },
     })
   })
 
   test('refuses another version than the one that was read, and changes nothing', async () => {
-    const { id } = await stage.addCandidate()
+    const { id } = await fixture.addCandidate()
     const refused = await call('updateCandidate', { candidateId: id, version: 2, name: 'Other' })
     expect(refused).toMatchObject({ __typename: 'Conflict', code: 'VERSION' })
     expect(await page(id)).toMatchObject({ version: 1, name: 'Ida Noddack' })
@@ -50,21 +52,21 @@ describe('updateCandidate', () => {
     ['no address', { email: 'x' }, ['email']],
     ['an empty name', { name: '' }, ['name']],
   ])('refuses: %s', async (_, more, path) => {
-    const { id } = await stage.addCandidate()
+    const { id } = await fixture.addCandidate()
     const { fields } = await call('updateCandidate', { candidateId: id, version: 1, ...more })
     expect(fields.map((field) => field.path.slice(1))).toEqual([path])
   })
 
   test('an analysis keeps the version that it measured', async () => {
-    const { id: jobId } = await stage.createJob()
-    const { id } = await stage.addCandidate({ skills: ['Python', 'Django'] })
-    const first = await stage.analyze({ jobId, candidateId: id })
+    const { id: jobId } = await fixture.createJob()
+    const { id } = await fixture.addCandidate({ skills: ['Python', 'Django'] })
+    const first = await fixture.analyze({ jobId, candidateId: id })
     await call('updateCandidate', { candidateId: id, version: 1, skills: [] })
     const text = 'query ($id: ID!) { cvAnalysis(id: $id) { matchScore candidateVersion isReproduced } }'
-    expect(await stage.ask(text, { id: first.id }, stage.agent)).toEqual({
+    expect(await fixture.ask(text, { id: first.id }, fixture.agent)).toEqual({
       cvAnalysis: { matchScore: 100, candidateVersion: 1, isReproduced: true },
     })
-    expect((await stage.analyze({ jobId, candidateId: id })).matchScore).toBe(0)
+    expect((await fixture.analyze({ jobId, candidateId: id })).matchScore).toBe(0)
   })
 })
 
@@ -110,7 +112,7 @@ describe('importCandidate', () => {
   })
 
   test('writes a new version of a candidate who is named', async () => {
-    const { id } = await stage.addCandidate()
+    const { id } = await fixture.addCandidate()
     expect(await call('importCandidate', { resume: resume(), candidateId: id })).toMatchObject({ id, version: 2 })
     expect((await page(id)).versions.nodes).toMatchObject([{ source: 'IMPORTED' }, { source: 'ENTERED' }])
   })
@@ -134,16 +136,16 @@ describe('importCandidate', () => {
 
 describe('mergeCandidates', () => {
   test('keeps what only the other one has, lets the merged id lead to the kept one, and takes it off the boards', async () => {
-    const { id: jobId } = await stage.createJob()
+    const { id: jobId } = await fixture.createJob()
     const role = { title: 'Developer', company: 'Acorn', start: '2020-01' }
-    const kept = await stage.addCandidate({ skills: ['Python'], experience: [role] })
-    const merged = await stage.addCandidate({
+    const kept = await fixture.addCandidate({ skills: ['Python'], experience: [role] })
+    const merged = await fixture.addCandidate({
       name: 'I. Noddack',
       skills: ['python', 'Django'],
       experience: [role, { ...role, start: '2016', end: '2018' }],
       languages: [{ code: 'it' }],
     })
-    for (const candidateId of [kept.id, merged.id]) await stage.analyze({ jobId, candidateId })
+    for (const candidateId of [kept.id, merged.id]) await fixture.analyze({ jobId, candidateId })
     const outcome = await call('mergeCandidates', { keepId: kept.id, mergeId: merged.id })
     expect(outcome).toMatchObject({
       id: kept.id,
@@ -154,20 +156,20 @@ describe('mergeCandidates', () => {
       languages: [{ code: 'it' }],
     })
     expect((await page(merged.id)).id).toBe(kept.id)
-    const { nodes } = await stage.leaderboard({ jobId })
+    const { nodes } = await fixture.leaderboard({ jobId })
     expect(nodes.map(({ candidate }) => candidate.id)).toEqual([kept.id])
     // What leads there is analysed as the one who stays.
-    const again = await stage.analyze({ jobId, candidateId: merged.id })
+    const again = await fixture.analyze({ jobId, candidateId: merged.id })
     expect(again.matchScore).toBe(100)
-    expect((await stage.leaderboard({ jobId })).nodes).toHaveLength(1)
-    const third = await stage.addCandidate({ name: 'Third' })
+    expect((await fixture.leaderboard({ jobId })).nodes).toHaveLength(1)
+    const third = await fixture.addCandidate({ name: 'Third' })
     await call('mergeCandidates', { keepId: third.id, mergeId: kept.id })
     expect((await page(merged.id)).id).toBe(third.id)
   })
 
   test('refuses a candidate with themselves, and one who is not there', async () => {
-    const one = await stage.addCandidate()
-    const other = await stage.addCandidate()
+    const one = await fixture.addCandidate()
+    const other = await fixture.addCandidate()
     expect(await call('mergeCandidates', { keepId: one.id, mergeId: one.id })).toMatchObject({
       __typename: 'InvalidInput',
     })
@@ -179,14 +181,14 @@ describe('mergeCandidates', () => {
   })
 
   test('those who may be one person are listed with the reason', async () => {
-    const own = { ...stage.agent, tenantId: randomUUID() }
+    const own = { ...fixture.agent, tenantId: randomUUID() }
     const same = { name: 'Ida N', email: 'IDA@mail.example' }
     for (const more of [{}, {}, { email: 'other@mail.example' }, same, { name: 'Else', email: 'else@mail.example' }]) {
-      await stage.addCandidate(more, own)
+      await fixture.addCandidate(more, own)
     }
     const text = `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Tenant {
       duplicateCandidates { nodes { reasons candidates { name email } } } } } }`
-    const { _entities } = await stage.ask<{
+    const { _entities } = await fixture.ask<{
       _entities: [{ duplicateCandidates: { nodes: { reasons: string[]; candidates: object[] }[] } }]
     }>(text, { ids: [{ __typename: 'Tenant', id: own.tenantId }] }, own)
     const { nodes } = _entities[0].duplicateCandidates
@@ -198,19 +200,19 @@ describe('mergeCandidates', () => {
 })
 
 test.each(['updated', 'merged'])('one who is %s at the moment of their erasure stays erased', async (what) => {
-  const all = stage.as('*.*:*')
+  const all = fixture.as('*.*:*')
   const [{ id: candidateId }, { id: keepId }] = [
-    await stage.addCandidate({ name: 'Gone', email: 'gone@mail.example' }),
-    await stage.addCandidate({ name: 'Here', email: 'here@mail.example' }),
+    await fixture.addCandidate({ name: 'Gone', email: 'gone@mail.example' }),
+    await fixture.addCandidate({ name: 'Here', email: 'here@mail.example' }),
   ]
   const call = (name: string, input: object) =>
-    stage.ask(
+    fixture.ask(
       `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename } }`,
       { input },
       all,
     )
   let both: Promise<unknown[]> = Promise.resolve([])
-  await stage.database.admin.begin(async (admin) => {
+  await fixture.database.admin.begin(async (admin) => {
     const waiting = async () => {
       const [row] = await admin`with first as (select distinct pid from pg_locks
           where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))
@@ -229,12 +231,12 @@ test.each(['updated', 'merged'])('one who is %s at the moment of their erasure s
     await expect.poll(waiting).toBe(2)
   })
   await both
-  const left = await stage.database.admin`select name from recruiting.candidates where id = ${candidateId}
+  const left = await fixture.database.admin`select name from recruiting.candidates where id = ${candidateId}
     union all select content->>'name' from recruiting.candidate_versions where candidate_id = ${candidateId}`
   expect(left.map(({ name }) => name)).toEqual(['erased'])
-  const [{ email, skills } = {}] = await stage.database
+  const [{ email, skills } = {}] = await fixture.database
     .admin`select email, skills from recruiting.candidates where id = ${keepId}`
-  const [{ count } = {}] = await stage.database
+  const [{ count } = {}] = await fixture.database
     .admin`select count(*)::int as count from recruiting.candidate_versions where candidate_id = ${keepId}`
   expect([email, skills, count]).toEqual(['here@mail.example', expect.any(Array), 1])
   await call('eraseCandidate', { candidateId: keepId, reason: 'A test' })

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCandidate, addCandidateText, openStage, type Stage } from './fixture.ts'
+import { aCandidate, addCandidateText, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 const clock = { now: () => new Date('2026-05-10T12:00:00Z') }
 beforeAll(async () => {
-  stage = await openStage({ clock })
+  fixture = await openFixture({ clock })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const candidateText = `query Candidate($id: ID!) { candidate(id: $id) { name email skills createdAt
   experience { title company start end } education { level completed field institution end } } }`
@@ -17,7 +17,7 @@ const role = (more: object = {}) => ({ title: 'Developer', company: 'Acorn', sta
 
 describe('addCandidate', () => {
   test('keeps what it was given', async () => {
-    const { id, __typename } = await stage.addCandidate({
+    const { id, __typename } = await fixture.addCandidate({
       name: ' Ida Noddack ',
       skills: [' Python', 'C++'],
       experience: [role({ end: '2022' }), role({ title: 'Lead', start: '2022' })],
@@ -27,7 +27,7 @@ describe('addCandidate', () => {
       ],
     })
     expect(__typename).toBe('Candidate')
-    expect(await stage.ask(candidateText, { id }, stage.agent)).toEqual({
+    expect(await fixture.ask(candidateText, { id }, fixture.agent)).toEqual({
       candidate: {
         name: 'Ida Noddack',
         email: 'ida@mail.example',
@@ -74,14 +74,14 @@ describe('addCandidate', () => {
     ['end of a degree', { education: [{ level: 'NONE', end: 'soon' }] }, 'education.0.end'],
     ['empty key', { idempotencyKey: ' ' }, 'idempotencyKey'],
   ])('refuses: %s', async (_, more, path) => {
-    const refused = await stage.addCandidate(more)
+    const refused = await fixture.addCandidate(more)
     expect(refused).toMatchObject({ __typename: 'InvalidInput', path: ['input', ...path.split('.')] })
     expect(refused.fields).toHaveLength(1)
   })
 
   test('names every offending field, in order', async () => {
     const experience = [role(), role({ title: '', start: 'x', end: '2020-00' }), role({ start: '2027' })]
-    const { fields } = await stage.addCandidate({ name: '', email: '', skills: ['?'], experience })
+    const { fields } = await fixture.addCandidate({ name: '', email: '', skills: ['?'], experience })
     expect(fields.map(({ path }) => path.slice(1).join('.'))).toEqual([
       'name',
       'email',
@@ -94,7 +94,7 @@ describe('addCandidate', () => {
   })
 
   test('takes the present month and lengths up to their limits', async () => {
-    const { __typename } = await stage.addCandidate({
+    const { __typename } = await fixture.addCandidate({
       name: 'x'.repeat(200),
       email: `${'i'.repeat(241)}@mail.example`,
       experience: [role({ start: '2026-05', end: '2026-05' })],
@@ -103,65 +103,65 @@ describe('addCandidate', () => {
   })
 
   test('same key and input: the same candidate; same key, other input: Conflict', async () => {
-    const first = await stage.addCandidate({ idempotencyKey: 'once' })
-    expect((await stage.addCandidate({ idempotencyKey: 'once' })).id).toBe(first.id)
-    expect((await stage.addCandidate({ idempotencyKey: 'once', name: 'Other' })).__typename).toBe('Conflict')
+    const first = await fixture.addCandidate({ idempotencyKey: 'once' })
+    expect((await fixture.addCandidate({ idempotencyKey: 'once' })).id).toBe(first.id)
+    expect((await fixture.addCandidate({ idempotencyKey: 'once', name: 'Other' })).__typename).toBe('Conflict')
   })
 
   test('a repeated key gives the candidate as they were first answered', async () => {
-    const first = await stage.addCandidate({ idempotencyKey: 'kept' })
-    await stage.database.admin`update recruiting.candidates set name = 'Renamed' where id = ${first.id}`
-    expect(await stage.addCandidate({ idempotencyKey: 'kept' })).toEqual(first)
+    const first = await fixture.addCandidate({ idempotencyKey: 'kept' })
+    await fixture.database.admin`update recruiting.candidates set name = 'Renamed' where id = ${first.id}`
+    expect(await fixture.addCandidate({ idempotencyKey: 'kept' })).toEqual(first)
   })
 
   test('a refused call does not use its key up', async () => {
-    expect((await stage.addCandidate({ idempotencyKey: 'second try', name: '' })).__typename).toBe('InvalidInput')
-    expect((await stage.addCandidate({ idempotencyKey: 'second try' })).__typename).toBe('Candidate')
+    expect((await fixture.addCandidate({ idempotencyKey: 'second try', name: '' })).__typename).toBe('InvalidInput')
+    expect((await fixture.addCandidate({ idempotencyKey: 'second try' })).__typename).toBe('Candidate')
   })
 })
 
 describe('who may', () => {
   test('addCandidate needs recruiting.candidates:write', async () => {
-    const envelope = stage.as('*.*:read', 'recruiting.jobs:write', 'recruiting.analyses:write')
-    expect(await stage.refused(addCandidateText, { input: aCandidate() }, envelope)).toEqual(['FORBIDDEN'])
+    const envelope = fixture.as('*.*:read', 'recruiting.jobs:write', 'recruiting.analyses:write')
+    expect(await fixture.refused(addCandidateText, { input: aCandidate() }, envelope)).toEqual(['FORBIDDEN'])
   })
 
   test('candidate and Tenant.candidates need recruiting.candidates:read', async () => {
-    const { id } = await stage.addCandidate()
-    const envelope = stage.as('recruiting.jobs:read', 'recruiting.analyses:read', 'recruiting.*:write')
-    const ids = [{ __typename: 'Tenant', id: stage.tenantId }]
-    expect(await stage.refused(candidateText, { id }, envelope)).toEqual(['FORBIDDEN'])
-    expect(await stage.refused(tenantText, { ids }, envelope)).toEqual(['FORBIDDEN'])
+    const { id } = await fixture.addCandidate()
+    const envelope = fixture.as('recruiting.jobs:read', 'recruiting.analyses:read', 'recruiting.*:write')
+    const ids = [{ __typename: 'Tenant', id: fixture.tenantId }]
+    expect(await fixture.refused(candidateText, { id }, envelope)).toEqual(['FORBIDDEN'])
+    expect(await fixture.refused(tenantText, { ids }, envelope)).toEqual(['FORBIDDEN'])
   })
 
   test('an unknown candidate, no id at all and one of another tenant are alike', async () => {
-    const { id } = await stage.addCandidate({}, stage.stranger)
+    const { id } = await fixture.addCandidate({}, fixture.stranger)
     for (const other of [id, randomUUID(), 'nonsense'])
-      expect(await stage.refused(candidateText, { id: other }, stage.agent)).toEqual(['NOT_FOUND'])
+      expect(await fixture.refused(candidateText, { id: other }, fixture.agent)).toEqual(['NOT_FOUND'])
   })
 
   test('joined by its key a candidate needs a permission too', async () => {
-    const { id } = await stage.addCandidate()
+    const { id } = await fixture.addCandidate()
     const text = 'query Candidates($ids: [_Any!]!) { _entities(representations: $ids) { ... on Candidate { email } } }'
     const variables = { ids: [{ __typename: 'Candidate', id }] }
-    expect(await stage.ask(text, variables, stage.agent)).toEqual({ _entities: [{ email: 'ida@mail.example' }] })
-    expect(await stage.ask(text, variables, stage.stranger)).toEqual({ _entities: [null] })
-    expect(await stage.refused(text, variables, stage.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
+    expect(await fixture.ask(text, variables, fixture.agent)).toEqual({ _entities: [{ email: 'ida@mail.example' }] })
+    expect(await fixture.ask(text, variables, fixture.stranger)).toEqual({ _entities: [null] })
+    expect(await fixture.refused(text, variables, fixture.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
   })
 })
 
 test('Tenant.candidates pages newest first and answers for the active tenant alone', async () => {
-  const own = { ...stage.agent, tenantId: randomUUID() }
-  for (const name of ['one', 'two', 'three']) await stage.addCandidate({ name }, own)
+  const own = { ...fixture.agent, tenantId: randomUUID() }
+  for (const name of ['one', 'two', 'three']) await fixture.addCandidate({ name }, own)
   const ids = [{ __typename: 'Tenant', id: own.tenantId }]
   interface Page {
     _entities: [{ candidates: { nodes: { name: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }]
   }
   const page = async (after: string | null) =>
-    (await stage.ask<Page>(tenantText, { ids, first: 2, after }, own))._entities[0].candidates
+    (await fixture.ask<Page>(tenantText, { ids, first: 2, after }, own))._entities[0].candidates
   const first = await page(null)
   const second = await page(first.pageInfo.endCursor)
   expect([...first.nodes, ...second.nodes].map(({ name }) => name)).toEqual(['three', 'two', 'one'])
   expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false])
-  expect(await stage.refused(tenantText, { ids }, stage.agent)).toEqual(['NOT_FOUND'])
+  expect(await fixture.refused(tenantText, { ids }, fixture.agent)).toEqual(['NOT_FOUND'])
 })

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Outcome, openStage, type Stage } from './fixture.ts'
+import { type Fixture, type Outcome, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let now = new Date('2026-05-10T12:00:00Z')
 beforeAll(async () => {
-  stage = await openStage({ clock: { now: () => now } })
+  fixture = await openFixture({ clock: { now: () => now } })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const consentText = `mutation ($input: RecordConsentInput!) { outcome: recordConsent(input: $input) { __typename
   ... on Candidate { id retainUntil consents { purpose givenAt expiresAt withdrawnAt evidence } }
@@ -16,26 +16,26 @@ interface Recorded extends Outcome {
   readonly consents: object[]
 }
 const record = async (input: object): Promise<Recorded> =>
-  (await stage.ask<{ outcome: Recorded }>(consentText, { input }, stage.agent)).outcome
+  (await fixture.ask<{ outcome: Recorded }>(consentText, { input }, fixture.agent)).outcome
 const found = async (name: string) => {
   const text = 'query ($filter: CandidateFilterInput!) { searchCandidates(filter: $filter) { nodes { id } } }'
   const variables = { filter: { text: name } }
-  return (await stage.ask<{ searchCandidates: { nodes: { id: string }[] } }>(text, variables, stage.agent))
+  return (await fixture.ask<{ searchCandidates: { nodes: { id: string }[] } }>(text, variables, fixture.agent))
     .searchCandidates.nodes
 }
 const ranked = async (jobId: string) => {
   const text = 'query ($jobId: ID!) { candidateRanking(jobId: $jobId, first: 100) { edges { node { id } } } }'
-  const { candidateRanking } = await stage.ask<{ candidateRanking: { edges: { node: { id: string } }[] } }>(
+  const { candidateRanking } = await fixture.ask<{ candidateRanking: { edges: { node: { id: string } }[] } }>(
     text,
     { jobId },
-    stage.agent,
+    fixture.agent,
   )
   return candidateRanking.edges.map(({ node }) => node.id)
 }
 
 describe('recordConsent', () => {
   test('of each purpose the newest counts, and a withdrawal remembers when it was given', async () => {
-    const { id } = await stage.addCandidate()
+    const { id } = await fixture.addCandidate()
     const givenAt = '2026-05-01T00:00:00.000Z'
     const expiresAt = '2027-05-01T00:00:00.000Z'
     const given = await record({ candidateId: id, purpose: 'TALENT_POOL', givenAt, expiresAt, evidence: ' a form ' })
@@ -50,7 +50,7 @@ describe('recordConsent', () => {
   })
 
   test('without TALENT_POOL search leaves them out, until they agree again or their consent ends', async () => {
-    const { id } = await stage.addCandidate({ name: 'Poolside' })
+    const { id } = await fixture.addCandidate({ name: 'Poolside' })
     expect(await found('poolside')).toEqual([{ id }])
     await record({ candidateId: id, purpose: 'TALENT_POOL' })
     expect(await found('poolside')).toEqual([])
@@ -63,19 +63,19 @@ describe('recordConsent', () => {
   })
 
   test('without AUTOMATED_ANALYSIS they are in no ranking, on no leaderboard, and in no new analysis', async () => {
-    const { id: jobId } = await stage.createJob()
-    const { id } = await stage.addCandidate()
-    await stage.analyze({ jobId, candidateId: id })
+    const { id: jobId } = await fixture.createJob()
+    const { id } = await fixture.addCandidate()
+    await fixture.analyze({ jobId, candidateId: id })
     await record({ candidateId: id, purpose: 'AUTOMATED_ANALYSIS' })
-    expect((await stage.leaderboard({ jobId })).nodes).toEqual([])
+    expect((await fixture.leaderboard({ jobId })).nodes).toEqual([])
     expect(await ranked(jobId)).not.toContain(id)
-    expect(await stage.analyze({ jobId, candidateId: id })).toMatchObject({
+    expect(await fixture.analyze({ jobId, candidateId: id })).toMatchObject({
       __typename: 'NotAllowed',
       code: 'CONSENT_WITHDRAWN',
     })
     await record({ candidateId: id, purpose: 'AUTOMATED_ANALYSIS', givenAt: now })
     expect(await ranked(jobId)).toContain(id)
-    expect((await stage.analyze({ jobId, candidateId: id })).__typename).toBe('CvAnalysis')
+    expect((await fixture.analyze({ jobId, candidateId: id })).__typename).toBe('CvAnalysis')
   })
 
   test.each<[string, object, string]>([
@@ -84,7 +84,7 @@ describe('recordConsent', () => {
     ['an end of what is withdrawn', { expiresAt: '2027-05-10T12:00:00Z' }, 'expiresAt'],
     ['a long text', { evidence: 'x'.repeat(501) }, 'evidence'],
   ])('refuses: %s', async (_, more, field) => {
-    const { id } = await stage.addCandidate()
+    const { id } = await fixture.addCandidate()
     const { fields } = await record({ candidateId: id, purpose: 'APPLICATION', ...more })
     expect(fields).toEqual([{ path: ['input', field] }])
   })

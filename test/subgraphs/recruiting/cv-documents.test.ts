@@ -8,7 +8,7 @@ import { systemClock } from '@quintet/kit/process/clock.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cvLines, isStored, pdfOf } from './documents.ts'
-import { type Outcome, openStage, type Stage } from './fixture.ts'
+import { type Fixture, type Outcome, openFixture } from './fixture.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'quintet-cvs-'))
 const options = { directory, secret: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', clock: systemClock }
@@ -19,24 +19,24 @@ const peers: Executor = async ({ query, variables }) => {
   const { ids } = variables as { ids: string[] }
   return { data: { documentFiles: documents.filter(({ id }) => ids.includes(id as string)) } }
 }
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ files: { store, serve: store.serve }, isWorker: true, peers })
+  fixture = await openFixture({ files: { store, serve: store.serve }, isWorker: true, peers })
 })
 afterAll(async () => {
-  await stage.end()
+  await fixture.end()
   rmSync(directory, { recursive: true })
 })
 
 /** A document of the agent in the store. */
 async function upload(content: Uint8Array, more: object = {}): Promise<string> {
   const id = randomUUID()
-  const fileKey = `documents/${stage.tenantId}/${id}`
+  const fileKey = `documents/${fixture.tenantId}/${id}`
   await store.write(fileKey, content, 'application/pdf')
   const [type, status, contentType] = ['RESUME', 'AVAILABLE', 'application/pdf']
   documents.push({
     id,
-    ownerId: stage.agent.viewer!.userId,
+    ownerId: fixture.agent.viewer!.userId,
     type,
     status,
     fileName: 'Ada CV.pdf',
@@ -59,14 +59,18 @@ interface Cv extends Outcome {
   readonly extractedText: string
   readonly extractedData: { skills: { name: string; canonical: string; evidence: { start: number; end: number }[] }[] }
 }
-const call = async (name: 'addCvDocument' | 'retryCvDocument', input: object, envelope = stage.agent): Promise<Cv> => {
+const call = async (
+  name: 'addCvDocument' | 'retryCvDocument',
+  input: object,
+  envelope = fixture.agent,
+): Promise<Cv> => {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
   const text = `mutation ($input: ${type}!) { outcome: ${name}(input: $input) { __typename ... on CvDocument { ${card} }
     ... on Problem { code path } } }`
-  return (await stage.ask<{ outcome: Cv }>(text, { input }, envelope)).outcome
+  return (await fixture.ask<{ outcome: Cv }>(text, { input }, envelope)).outcome
 }
 const cvOf = async (id: string): Promise<Cv> =>
-  (await stage.ask<{ cvDocument: Cv }>(`query ($id: ID!) { cvDocument(id: $id) { ${card} } }`, { id }, stage.agent))
+  (await fixture.ask<{ cvDocument: Cv }>(`query ($id: ID!) { cvDocument(id: $id) { ${card} } }`, { id }, fixture.agent))
     .cvDocument
 async function read(id: string, status = 'DONE'): Promise<Cv> {
   await expect.poll(async () => (await cvOf(id)).status, { timeout: 50_000 }).toBe(status)
@@ -99,28 +103,28 @@ describe('addCvDocument', () => {
     }
     const search = 'query ($filter: CandidateFilterInput!) { searchCandidates(filter: $filter) { nodes { id } } }'
     const filter = { text: '"built services"', skills: ['Kubernetes'] }
-    expect(await stage.ask(search, { filter }, stage.agent)).toEqual({
+    expect(await fixture.ask(search, { filter }, fixture.agent)).toEqual({
       searchCandidates: { nodes: [{ id: done.candidate!.id }] },
     })
-    const { id: jobId } = await stage.createJob({ requiredSkills: ['Python', 'Kubernetes'] })
-    const { id } = await stage.analyze({ jobId, candidateId: done.candidate!.id })
+    const { id: jobId } = await fixture.createJob({ requiredSkills: ['Python', 'Kubernetes'] })
+    const { id } = await fixture.analyze({ jobId, candidateId: done.candidate!.id })
     const text = 'query ($id: ID!) { cvAnalysis(id: $id) { matchScore parser } }'
-    expect(await stage.ask(text, { id }, stage.agent)).toEqual({ cvAnalysis: { matchScore: 100, parser: 'cv-2' } })
+    expect(await fixture.ask(text, { id }, fixture.agent)).toEqual({ cvAnalysis: { matchScore: 100, parser: 'cv-2' } })
     const page = `query ($id: ID!) { candidate(id: $id) { versions { nodes { source } } cvDocuments { nodes { id } } } }`
-    expect(await stage.ask(page, { id: done.candidate!.id }, stage.agent)).toEqual({
+    expect(await fixture.ask(page, { id: done.candidate!.id }, fixture.agent)).toEqual({
       candidate: { versions: { nodes: [{ source: 'READ' }] }, cvDocuments: { nodes: [{ id: added.id }] } },
     })
   })
 
   test('what a CV says is added to a candidate who is named', async () => {
-    const { id: candidateId } = await stage.addCandidate({ skills: ['Photoshop'] })
+    const { id: candidateId } = await fixture.addCandidate({ skills: ['Photoshop'] })
     const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])), candidateId })
     expect((await read(id)).candidate).toEqual({ id: candidateId, name: 'Ida Noddack' })
     const text = 'query ($id: ID!) { candidate(id: $id) { version skills } }'
-    const { candidate } = await stage.ask<{ candidate: { version: number; skills: string[] } }>(
+    const { candidate } = await fixture.ask<{ candidate: { version: number; skills: string[] } }>(
       text,
       { id: candidateId },
-      stage.agent,
+      fixture.agent,
     )
     expect(candidate.version).toBe(2)
     expect(candidate.skills).toEqual(['Photoshop', 'Python', 'Go', 'k8s', 'Basket weaving'])
@@ -191,19 +195,19 @@ describe('retryCvDocument', () => {
   })
 
   test('the text of one who was erased meanwhile is not kept for search', async () => {
-    const { id: candidateId } = await stage.addCandidate({ email: 'gone@mail.example' })
+    const { id: candidateId } = await fixture.addCandidate({ email: 'gone@mail.example' })
     const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
-    await stage.ask(erase, { input: { candidateId, reason: 'They asked' } }, stage.as('*.*:*'))
+    await fixture.ask(erase, { input: { candidateId, reason: 'They asked' } }, fixture.as('*.*:*'))
     // As a run has it that began its last step before the erasure.
     const [id, now] = [randomUUID(), new Date(0)]
-    await stage.database
+    await fixture.database
       .admin`insert into recruiting.cv_documents (tenant_id, id, document_id, file_key, file_name, content_type,
-      candidate_id, status, step, steps, flags, pages, data, added_by, created_at, updated_at) values (${stage.tenantId}, ${id},
+      candidate_id, status, step, steps, flags, pages, data, added_by, created_at, updated_at) values (${fixture.tenantId}, ${id},
       ${randomUUID()}, 'documents/x', 'cv.txt', 'text/plain', ${candidateId}, 'FAILED', 'INDEX', '{}', '{}', ${['Ada knows Zig']},
-      '{"name":null,"email":null,"skills":[],"experience":[],"education":[],"languages":[]}', ${stage.agent.viewer!.userId}, ${now}, ${now})`
+      '{"name":null,"email":null,"skills":[],"experience":[],"education":[],"languages":[]}', ${fixture.agent.viewer!.userId}, ${now}, ${now})`
     await call('retryCvDocument', { cvDocumentId: id })
     await read(id)
-    const [left] = await stage.database.admin`select cv_text from recruiting.candidates where id = ${candidateId}`
+    const [left] = await fixture.database.admin`select cv_text from recruiting.candidates where id = ${candidateId}`
     expect(left!.cv_text).toBe('')
   })
 
@@ -218,12 +222,12 @@ describe('retryCvDocument', () => {
 test('erasure removes CVs and their copies', async () => {
   const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
   const { candidate } = await read(id)
-  const copy = `cv-documents/${stage.tenantId}/${id}`
+  const copy = `cv-documents/${fixture.tenantId}/${id}`
   expect(await isStored(store, copy)).toBe(true)
   const text = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
-  await stage.ask(text, { input: { candidateId: candidate!.id, reason: 'They asked' } }, stage.as('recruiting.*:*'))
+  await fixture.ask(text, { input: { candidateId: candidate!.id, reason: 'They asked' } }, fixture.as('recruiting.*:*'))
   await expect.poll(() => isStored(store, copy), { timeout: 15_000 }).toBe(false)
-  expect(await stage.refused('query ($id: ID!) { cvDocument(id: $id) { id } }', { id }, stage.agent)).toEqual([
+  expect(await fixture.refused('query ($id: ID!) { cvDocument(id: $id) { id } }', { id }, fixture.agent)).toEqual([
     'NOT_FOUND',
   ])
 })

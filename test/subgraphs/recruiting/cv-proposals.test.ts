@@ -10,7 +10,7 @@ import { systemClock } from '@quintet/kit/process/clock.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cvLines, pdfOf } from './documents.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'quintet-proposals-'))
 const options = { directory, secret: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', clock: systemClock }
@@ -41,7 +41,7 @@ const obeying = (cv: string): unknown =>
 let answers: (cv: string) => unknown = obeying
 const asked: string[] = []
 let server: Server
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
   server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -54,14 +54,14 @@ beforeAll(async () => {
     })
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  stage = await openStage({ files: { store, serve: store.serve }, isWorker: true, peers })
+  fixture = await openFixture({ files: { store, serve: store.serve }, isWorker: true, peers })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
   const text = 'mutation ($input: SaveRecruitingPolicyInput!) { saveRecruitingPolicy(input: $input) { __typename } }'
   const input = { minimumMonths: [], evaluator: { url, model: 'reader-1' }, modelReadsCvs: true }
-  await stage.ask(text, { input }, stage.as('*.*:*'))
+  await fixture.ask(text, { input }, fixture.as('*.*:*'))
 })
 afterAll(async () => {
-  await stage.end()
+  await fixture.end()
   server.close()
   rmSync(directory, { recursive: true })
 })
@@ -79,9 +79,9 @@ interface Cv {
 /** A CV once the model was asked about it, and the score of its candidate. */
 async function read(lines: Parameters<typeof pdfOf>[0][number]): Promise<{ cv: Cv; score: number | null }> {
   const id = randomUUID()
-  const fileKey = `documents/${stage.tenantId}/${id}`
+  const fileKey = `documents/${fixture.tenantId}/${id}`
   await store.write(fileKey, pdfOf([lines]), 'application/pdf')
-  const ownerId = stage.agent.viewer!.userId
+  const ownerId = fixture.agent.viewer!.userId
   documents.push({
     id,
     ownerId,
@@ -92,22 +92,22 @@ async function read(lines: Parameters<typeof pdfOf>[0][number]): Promise<{ cv: C
     fileKey,
   })
   const text = 'mutation ($input: AddCvDocumentInput!) { addCvDocument(input: $input) { ... on CvDocument { id } } }'
-  const { addCvDocument } = await stage.ask<{ addCvDocument: { id: string } }>(
+  const { addCvDocument } = await fixture.ask<{ addCvDocument: { id: string } }>(
     text,
     { input: { documentId: id } },
-    stage.agent,
+    fixture.agent,
   )
   const query = `query ($id: ID!) { cvDocument(id: $id) { flags extractedText candidate { id skills }
     proposals { model promptHash refused fault proposals { field text span { page start end } } } } }`
   const look = async () =>
-    (await stage.ask<{ cvDocument: Cv }>(query, { id: addCvDocument.id }, stage.agent)).cvDocument
+    (await fixture.ask<{ cvDocument: Cv }>(query, { id: addCvDocument.id }, fixture.agent)).cvDocument
   await expect.poll(async () => (await look()).proposals, { timeout: 30_000 }).not.toBeNull()
   const cv = await look()
-  const { id: jobId } = await stage.createJob({
+  const { id: jobId } = await fixture.createJob({
     requiredSkills: ['Python', 'Kubernetes', 'Rust'],
     experienceLevel: 'LEAD',
   })
-  return { cv, score: (await stage.analyze({ jobId, candidateId: cv.candidate.id })).matchScore }
+  return { cv, score: (await fixture.analyze({ jobId, candidateId: cv.candidate.id })).matchScore }
 }
 
 let plain: Awaited<ReturnType<typeof read>>
@@ -125,7 +125,7 @@ test('proposals stand word for word in the text, and what tells of birth or gend
   expect(asked.at(-1)).not.toMatch(/1990|female|Norwegian/)
   const search = 'query ($filter: CandidateFilterInput!) { searchCandidates(filter: $filter) { total } }'
   const found = async (text: string) =>
-    (await stage.ask<{ searchCandidates: { total: number } }>(search, { filter: { text } }, stage.agent))
+    (await fixture.ask<{ searchCandidates: { total: number } }>(search, { filter: { text } }, fixture.agent))
       .searchCandidates.total
   expect([await found('weaving'), await found('norwegian'), await found('female')]).toEqual([1, 0, 0])
 })

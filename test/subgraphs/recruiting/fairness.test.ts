@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { auditCsv, auditOf, type Measured } from '@quintet/recruiting/fairness/rules.ts'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { type Outcome, openStage, type Stage } from './fixture.ts'
+import { type Fixture, type Outcome, openFixture } from './fixture.ts'
 
 /** So many of a group, of whom some were selected, with a score each. */
 const many = (sex: string, count: number, selected: number, score: (i: number) => number | null = () => 5_000) =>
@@ -67,39 +67,39 @@ describe('the figures', () => {
   })
 })
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const recordText = `mutation ($input: RecordDemographicsInput!) { outcome: recordDemographics(input: $input) {
   __typename ... on DemographicsRecorded { recordedAt } ... on Problem { code } ... on InvalidInput { fields { path } } } }`
 const auditText = `query ($jobId: ID, $from: Date!, $to: Date!) { biasAudit(jobId: $jobId, from: $from, to: $to) {
   sampleSize medianScore policies download { url } attributes { attribute unknown groups { group count selected selectionRate } } } }`
-const auditor = () => stage.as('recruiting.fairness:inspect')
-const record = async (input: object, envelope = stage.as('recruiting.demographics:record')) =>
-  (await stage.ask<{ outcome: Outcome }>(recordText, { input }, envelope)).outcome
+const auditor = () => fixture.as('recruiting.fairness:inspect')
+const record = async (input: object, envelope = fixture.as('recruiting.demographics:record')) =>
+  (await fixture.ask<{ outcome: Outcome }>(recordText, { input }, envelope)).outcome
 const today = new Date().toISOString().slice(0, 10)
 
 test('an audit counts what was recorded last, by the newest decision, of one job or all', async () => {
-  const { id: jobId } = await stage.createJob()
+  const { id: jobId } = await fixture.createJob()
   for (const [sex, verdict] of [
     ['female', 'ADVANCE'],
     ['female', 'REJECT'],
     ['male', null],
   ] as const) {
-    const { id: candidateId } = await stage.addCandidate()
-    const { id: analysisId } = await stage.analyze({ jobId, candidateId })
+    const { id: candidateId } = await fixture.addCandidate()
+    const { id: analysisId } = await fixture.analyze({ jobId, candidateId })
     await record({ candidateId, sex: 'unset', nativeLanguage: 'DE' })
     expect(await record({ candidateId, sex, ethnicity: 'x' })).toMatchObject({ __typename: 'DemographicsRecorded' })
     if (verdict === null) continue
     const decide = 'mutation ($input: DecideCandidateInput!) { decideCandidate(input: $input) { __typename } }'
-    await stage.ask(decide, { input: { analysisId, verdict: 'HOLD', reason: 'Later' } }, stage.agent)
-    await stage.ask(decide, { input: { analysisId, verdict, reason: 'Now' } }, stage.agent)
+    await fixture.ask(decide, { input: { analysisId, verdict: 'HOLD', reason: 'Later' } }, fixture.agent)
+    await fixture.ask(decide, { input: { analysisId, verdict, reason: 'Now' } }, fixture.agent)
   }
   const variables = { jobId, from: today, to: today }
-  const { biasAudit } = await stage.ask<{ biasAudit: { attributes: { attribute: string; groups: object[] }[] } }>(
+  const { biasAudit } = await fixture.ask<{ biasAudit: { attributes: { attribute: string; groups: object[] }[] } }>(
     auditText,
     variables,
     auditor(),
@@ -120,18 +120,18 @@ test('an audit counts what was recorded last, by the newest decision, of one job
 })
 
 test('an unknown job is not found, and a period that ends before it begins is refused', async () => {
-  expect(await stage.refused(auditText, { jobId: randomUUID(), from: today, to: today }, auditor())).toEqual([
+  expect(await fixture.refused(auditText, { jobId: randomUUID(), from: today, to: today }, auditor())).toEqual([
     'NOT_FOUND',
   ])
-  expect(await stage.refused(auditText, { from: '2026-02-01', to: '2026-01-01' }, auditor())).toEqual([
+  expect(await fixture.refused(auditText, { from: '2026-02-01', to: '2026-01-01' }, auditor())).toEqual([
     'BAD_USER_INPUT',
   ])
 })
 
 test('recording and inspecting have permissions of their own, which writing and reading do not give', async () => {
-  const { id: candidateId } = await stage.addCandidate()
-  expect(await stage.refused(recordText, { input: { candidateId } }, stage.agent)).toEqual(['FORBIDDEN'])
-  expect(await stage.refused(auditText, { from: today, to: today }, stage.agent)).toEqual(['FORBIDDEN'])
+  const { id: candidateId } = await fixture.addCandidate()
+  expect(await fixture.refused(recordText, { input: { candidateId } }, fixture.agent)).toEqual(['FORBIDDEN'])
+  expect(await fixture.refused(auditText, { from: today, to: today }, fixture.agent)).toEqual(['FORBIDDEN'])
   expect(await record({ candidateId: randomUUID() })).toMatchObject({ __typename: 'NotFound' })
   expect(await record({ candidateId, sex: 'x'.repeat(101), nativeLanguage: '?' })).toMatchObject({
     __typename: 'InvalidInput',
@@ -139,12 +139,12 @@ test('recording and inspecting have permissions of their own, which writing and 
 })
 
 test('no statement of a request reads what was recorded, not even in its own tenant', async () => {
-  const { id: candidateId } = await stage.addCandidate()
+  const { id: candidateId } = await fixture.addCandidate()
   await record({ candidateId, sex: 'female' })
   for (const role of ['recruiting_runtime', 'recruiting_readonly']) {
-    const rows = await stage.database.admin.begin(async (sql) => {
+    const rows = await fixture.database.admin.begin(async (sql) => {
       await sql.unsafe(`set local role ${role}`)
-      await sql`select set_config('app.tenant_id', ${stage.tenantId}, true)`
+      await sql`select set_config('app.tenant_id', ${fixture.tenantId}, true)`
       return sql`select 1 from recruiting.demographics`
     })
     expect(rows).toHaveLength(0)

@@ -64,7 +64,7 @@ export const aCandidate = (more: object = {}) => ({
   ...more,
 })
 
-export interface Stage extends TestSubgraph<Context> {
+export interface Fixture extends TestSubgraph<Context> {
   readonly database: TestDatabase
   readonly statements: string[]
   readonly tenantId: string
@@ -88,7 +88,7 @@ export interface Stage extends TestSubgraph<Context> {
 const skills = (count: number) => Array.from({ length: count }, (_, i) => `skill s${i + 1}`)
 
 /** `clock`: what the subgraph takes for the present; the system's unless given. */
-export async function openStage(
+export async function openFixture(
   options: {
     clock?: Clock
     deaf?: boolean
@@ -100,16 +100,16 @@ export async function openStage(
     /** Ids of tenants by their slugs. */
     slugs?: Readonly<Record<string, string>>
   } = {},
-): Promise<Stage> {
+): Promise<Fixture> {
   const database = await cloneDatabase()
   const statements: string[] = []
   const tenantId = randomUUID()
-  const subgraph = await startSubgraph(recruiting, database, { statements, slugs: { stage: tenantId }, ...options })
+  const subgraph = await startSubgraph(recruiting, database, { statements, slugs: { fixture: tenantId }, ...options })
   const userId = randomUUID()
   const as = (...grants: string[]) => envelopeOf({ userId, tenantId, grants })
   const agent = as('*.*:read', 'recruiting.*:write')
   const stranger = envelopeOf({ userId: randomUUID(), tenantId: randomUUID(), grants: ['*.*:*'] })
-  const stage: Stage = {
+  const fixture: Fixture = {
     ...subgraph,
     database,
     statements,
@@ -126,15 +126,15 @@ export async function openStage(
       (await subgraph.ask<{ analyzeCandidate: Outcome }>(analyzeText, { input }, envelope)).analyzeCandidate,
     leaderboard: async (variables, envelope = agent) =>
       (await subgraph.ask<{ jobLeaderboard: LeaderboardPage }>(leaderboardText, variables, envelope)).jobLeaderboard,
-    jobOfSkills: async (count) => (await stage.createJob({ requiredSkills: skills(count) })).id,
+    jobOfSkills: async (count) => (await fixture.createJob({ requiredSkills: skills(count) })).id,
     async candidateWithSkills(jobId, count, more) {
-      const { id: candidateId } = await stage.addCandidate({ skills: skills(count), ...more })
-      return { candidateId, analysis: await stage.analyze({ jobId, candidateId }) }
+      const { id: candidateId } = await fixture.addCandidate({ skills: skills(count), ...more })
+      return { candidateId, analysis: await fixture.analyze({ jobId, candidateId }) }
     },
     async end() {
       await subgraph.close()
       await database.drop()
     },
   }
-  return stage
+  return fixture
 }

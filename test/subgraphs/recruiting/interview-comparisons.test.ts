@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { compare } from '@quintet/recruiting/interview-comparisons/rules.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type InterviewStage, openInterviewStage, reviewText } from './interview-stage.ts'
+import { type InterviewFixture, openInterviewFixture, reviewText } from './interview-fixture.ts'
 
-let stage: InterviewStage
+let fixture: InterviewFixture
 beforeAll(async () => {
-  stage = await openInterviewStage()
+  fixture = await openInterviewFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const text = `query ($jobId: ID!, $policy: String, $first: Int) { interviewComparison(jobId: $jobId, policy: $policy, first: $first) {
   policy otherPolicies total entries { rank interview { id candidate { id name } } blindCandidate { pseudonym skills }
@@ -26,27 +26,27 @@ interface Comparison {
     competences: { skill: string | null; type: string; questions: number; score: number; quotes: string[] }[]
   }[]
 }
-const comparison = async (variables: object, envelope = stage.agent) =>
-  (await stage.ask<{ interviewComparison: Comparison | null }>(text, variables, envelope)).interviewComparison
+const comparison = async (variables: object, envelope = fixture.agent) =>
+  (await fixture.ask<{ interviewComparison: Comparison | null }>(text, variables, envelope)).interviewComparison
 
 /** The interview of a candidate who answered the first question so, from the keywords that it expects, and no other. */
 async function interviewed(jobId: string, candidateId: string, answer: (keywords: string) => string): Promise<string> {
-  const { token, interview } = await stage.schedule({ jobId, candidateId, questions: 4 })
-  const { expectedKeywords } = (await stage.staffView(interview.id)).questions[0]!
+  const { token, interview } = await fixture.schedule({ jobId, candidateId, questions: 4 })
+  const { expectedKeywords } = (await fixture.staffView(interview.id)).questions[0]!
   const keywords = expectedKeywords.map((keyword) => keyword.split('|')[0]).join(', then ')
-  const { id: questionId } = await stage.candidate('next', { token, consent: true })
-  await stage.candidate('answer', { token, questionId, text: answer(keywords) })
-  await stage.candidate('finish', { token })
+  const { id: questionId } = await fixture.candidate('next', { token, consent: true })
+  await fixture.candidate('answer', { token, questionId, text: answer(keywords) })
+  await fixture.candidate('finish', { token })
   return interview.id
 }
 const policyText =
   'mutation ($input: SaveRecruitingPolicyInput!) { saveRecruitingPolicy(input: $input) { __typename } }'
 
 it('compares candidates by competence with what they said, by one version of the rules, and knows no name in a blind review', async () => {
-  const { jobId, candidateId } = await stage.subject()
+  const { jobId, candidateId } = await fixture.subject()
   expect(await comparison({ jobId })).toBeNull()
-  const { id: other } = await stage.addCandidate({ name: 'Otto Hahn', skills: ['Docker'] })
-  const { id: late } = await stage.addCandidate({ name: 'Lise Meitner', skills: [] })
+  const { id: other } = await fixture.addCandidate({ name: 'Otto Hahn', skills: ['Docker'] })
+  const { id: late } = await fixture.addCandidate({ name: 'Lise Meitner', skills: [] })
   // An older interview of theirs does not count.
   await interviewed(jobId, candidateId, () => '')
   const good = await interviewed(
@@ -69,7 +69,7 @@ it('compares candidates by competence with what they said, by one version of the
     'null BEHAVIORAL 1',
     'null SITUATIONAL 1',
   ])
-  const view = (await stage.staffView(good)).questions[0]!.answer!
+  const view = (await fixture.staffView(good)).questions[0]!.answer!
   expect(first!.competences[0]).toMatchObject({
     score: view.score,
     quotes: view.evidence.map((quote) => (quote as { quote: string }).quote),
@@ -77,15 +77,15 @@ it('compares candidates by competence with what they said, by one version of the
   expect(first!.competences[0]!.quotes.length).toBeGreaterThan(0)
   expect(first!.competences[1]).toMatchObject({ score: 0, quotes: [] })
   // A person's figures count, and the report that they renew is by the policy of that time.
-  await stage.ask(
+  await fixture.ask(
     policyText,
     { input: { minimumMonths: [], communicationWeight: 0, blindReview: true } },
-    stage.as('recruiting.*:*'),
+    fixture.as('recruiting.*:*'),
   )
   await interviewed(jobId, late, () => 'Nothing.')
-  const answerId = (await stage.staffView(poor)).questions[0]!.answer!.id
+  const answerId = (await fixture.staffView(poor)).questions[0]!.answer!.id
   const figures = { relevance: 100, depth: 100, clarity: 100, reason: 'They know it' }
-  await stage.ask(reviewText, { input: { answerId, ...figures } }, stage.agent)
+  await fixture.ask(reviewText, { input: { answerId, ...figures } }, fixture.agent)
   const now = (await comparison({ jobId }))!
   expect(now).toMatchObject({ policy: 'interview-1/1', otherPolicies: ['interview-1'], total: 2 })
   expect(now.entries.map(({ interview, evaluators }) => [interview.id, interview.candidate, evaluators])[0]).toEqual([
@@ -100,21 +100,21 @@ it('compares candidates by competence with what they said, by one version of the
   ])
   expect((await comparison({ jobId, first: 1 }))!.entries).toHaveLength(1)
   // Who was erased is compared no more.
-  await stage.ask(
+  await fixture.ask(
     'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }',
     { input: { candidateId: other, reason: 'They asked for it' } },
-    stage.as('recruiting.*:*'),
+    fixture.as('recruiting.*:*'),
   )
   expect((await comparison({ jobId }))!.total).toBe(1)
 })
 
 it('refuses jobs that are not there, sizes that are too large, and callers without the permission', async () => {
-  const { jobId } = await stage.subject()
-  expect(await stage.refused(text, { jobId }, stage.stranger)).toEqual(['NOT_FOUND'])
-  expect(await stage.refused(text, { jobId: randomUUID() }, stage.agent)).toEqual(['NOT_FOUND'])
-  expect(await stage.refused(text, { jobId: 'none' }, stage.agent)).toEqual(['NOT_FOUND'])
-  expect(await stage.refused(text, { jobId, first: 51 }, stage.agent)).toEqual(['BAD_USER_INPUT'])
-  expect(await stage.refused(text, { jobId }, stage.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
+  const { jobId } = await fixture.subject()
+  expect(await fixture.refused(text, { jobId }, fixture.stranger)).toEqual(['NOT_FOUND'])
+  expect(await fixture.refused(text, { jobId: randomUUID() }, fixture.agent)).toEqual(['NOT_FOUND'])
+  expect(await fixture.refused(text, { jobId: 'none' }, fixture.agent)).toEqual(['NOT_FOUND'])
+  expect(await fixture.refused(text, { jobId, first: 51 }, fixture.agent)).toEqual(['BAD_USER_INPUT'])
+  expect(await fixture.refused(text, { jobId }, fixture.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
 })
 
 it('gives equal scores one place, and puts what has no score last', () => {

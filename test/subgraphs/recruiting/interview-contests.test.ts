@@ -4,7 +4,7 @@ import type { Letter } from '@quintet/kit/mail/letter.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { type InterviewStage, openInterviewStage, reviewText } from './interview-stage.ts'
+import { type InterviewFixture, openInterviewFixture, reviewText } from './interview-fixture.ts'
 
 const letters: Letter[] = []
 const mail = {
@@ -14,11 +14,11 @@ const mail = {
   },
   close() {},
 }
-let stage: InterviewStage
+let fixture: InterviewFixture
 beforeAll(async () => {
-  stage = await openInterviewStage({ mail, isWorker: true })
+  fixture = await openInterviewFixture({ mail, isWorker: true })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '... on Problem { code path } ... on InvalidInput { fields { path } }'
 const card = `__typename ... on InterviewExplanation { jobTitle tenantName language summary points rules contestUntil
@@ -43,31 +43,31 @@ let address = 0
 const candidate = async (operation: keyof typeof texts, input: object): Promise<Outcome> => {
   address += 1
   const envelope = anonymousEnvelope(randomUUID(), `198.51.100.${address % 250}`, 'vitest')
-  return (await stage.ask<{ outcome: Outcome }>(texts[operation], { input }, envelope)).outcome
+  return (await fixture.ask<{ outcome: Outcome }>(texts[operation], { input }, envelope)).outcome
 }
 const another = () =>
-  envelopeOf({ userId: randomUUID(), tenantId: stage.tenantId, grants: ['*.*:read', 'recruiting.*:write'] })
+  envelopeOf({ userId: randomUUID(), tenantId: fixture.tenantId, grants: ['*.*:read', 'recruiting.*:write'] })
 const answer = async (interviewId: string, more: object = {}, envelope = another()) => {
   const input = { interviewId, verdict: 'UPHELD', answer: 'We read it again.', ...more }
-  return (await stage.ask<{ outcome: Outcome }>(answerText, { input }, envelope)).outcome
+  return (await fixture.ask<{ outcome: Outcome }>(answerText, { input }, envelope)).outcome
 }
 
 async function finished(more: object = {}) {
-  const { jobId } = await stage.subject()
-  const { id: candidateId } = await stage.addCandidate({ email: `${randomUUID()}@mail.example`, skills: ['Python'] })
-  const { token, interview } = await stage.schedule({ jobId, candidateId, questions: 2, ...more })
-  const { id: questionId } = await stage.candidate('next', { token, consent: true })
-  await stage.candidate('answer', { token, questionId, text: 'A test, then a second test.' })
-  await stage.candidate('finish', { token })
+  const { jobId } = await fixture.subject()
+  const { id: candidateId } = await fixture.addCandidate({ email: `${randomUUID()}@mail.example`, skills: ['Python'] })
+  const { token, interview } = await fixture.schedule({ jobId, candidateId, questions: 2, ...more })
+  const { id: questionId } = await fixture.candidate('next', { token, consent: true })
+  await fixture.candidate('answer', { token, questionId, text: 'A test, then a second test.' })
+  await fixture.candidate('finish', { token })
   return { token, id: interview.id, jobId, candidateId }
 }
 
 it('explains the scores in the language of the interview, also after the link has expired', async () => {
   const { token, id } = await finished({ language: 'de' })
-  stage.later(2 * 86_400)
-  expect(await stage.candidate('enter', { token })).toMatchObject({ __typename: 'NotFound' })
+  fixture.later(2 * 86_400)
+  expect(await fixture.candidate('enter', { token })).toMatchObject({ __typename: 'NotFound' })
   const told = await candidate('explain', { token })
-  const { report, questions } = await stage.staffView(id)
+  const { report, questions } = await fixture.staffView(id)
   expect(told).toMatchObject({ language: 'de', rules: 'interview-1', contest: null })
   expect(told.summary).toContain('1 von 2 Fragen')
   expect(told.points[0]).toContain(`${report!.overallScore.toFixed(2)} von 100`)
@@ -75,10 +75,10 @@ it('explains the scores in the language of the interview, also after the link ha
   expect(told.points.at(-2)).toContain(questions[0]!.answer!.feedback)
   expect(told.points.at(-1)).toContain('nicht beantwortet')
   const answerId = questions[0]!.answer!.id
-  await stage.ask(
+  await fixture.ask(
     reviewText,
     { input: { answerId, relevance: 9, depth: 8, clarity: 7, reason: 'Not so' } },
-    stage.agent,
+    fixture.agent,
   )
   const renewed = await candidate('explain', { token })
   expect(renewed.points.at(-2)).toContain('von einem Menschen bewertet')
@@ -91,30 +91,30 @@ it('takes an objection once, and a person who had no part in the result answers 
   expect(await candidate('contest', { token, text })).toMatchObject({ contest: { text, verdict: null, answer: null } })
   expect(await candidate('contest', { token, text })).toMatchObject({ contest: { text } })
   expect(await candidate('contest', { token, text: 'And more' })).toMatchObject({ code: 'ALREADY_CONTESTED' })
-  const list = `{ _entities(representations: [{ __typename: "Tenant", id: "${stage.tenantId}" }]) {
+  const list = `{ _entities(representations: [{ __typename: "Tenant", id: "${fixture.tenantId}" }]) {
     ... on Tenant { interviews(isContested: true) { nodes { id } } } } }`
   const open = async () =>
     (
-      await stage.ask<{ _entities: { interviews: { nodes: { id: string }[] } }[] }>(list, {}, stage.agent)
+      await fixture.ask<{ _entities: { interviews: { nodes: { id: string }[] } }[] }>(list, {}, fixture.agent)
     )._entities[0]!.interviews.nodes.map((node) => node.id)
   expect(await open()).toEqual([id])
   // The one who scheduled it, a reviewer, and one who decided about the candidate.
-  expect(await answer(id, {}, stage.agent)).toMatchObject({ __typename: 'NotAllowed', code: 'SAME_PERSON' })
+  expect(await answer(id, {}, fixture.agent)).toMatchObject({ __typename: 'NotAllowed', code: 'SAME_PERSON' })
   const [reviewer, decider] = [another(), another()]
-  const answerId = (await stage.staffView(id)).questions[0]!.answer!.id
-  await stage.ask(reviewText, { input: { answerId, relevance: 1, depth: 1, clarity: 1, reason: 'Poor' } }, reviewer)
+  const answerId = (await fixture.staffView(id)).questions[0]!.answer!.id
+  await fixture.ask(reviewText, { input: { answerId, relevance: 1, depth: 1, clarity: 1, reason: 'Poor' } }, reviewer)
   expect(await answer(id, {}, reviewer)).toMatchObject({ code: 'SAME_PERSON' })
-  const { id: analysisId } = await stage.analyze({ jobId, candidateId })
+  const { id: analysisId } = await fixture.analyze({ jobId, candidateId })
   const decide = 'mutation ($input: DecideCandidateInput!) { decideCandidate(input: $input) { __typename } }'
-  await stage.ask(decide, { input: { analysisId, verdict: 'HOLD', reason: 'Wait' } }, decider)
+  await fixture.ask(decide, { input: { analysisId, verdict: 'HOLD', reason: 'Wait' } }, decider)
   expect(await answer(id, {}, decider)).toMatchObject({ code: 'SAME_PERSON' })
-  expect(await answer(id, {}, stage.stranger)).toMatchObject({ __typename: 'NotFound' })
+  expect(await answer(id, {}, fixture.stranger)).toMatchObject({ __typename: 'NotFound' })
   expect((await answer(id, { answer: '' })).__typename).toBe('InvalidInput')
   expect(
-    await stage.refused(
+    await fixture.refused(
       answerText,
       { input: { interviewId: id, verdict: 'UPHELD', answer: 'x' } },
-      stage.as('*.*:read'),
+      fixture.as('*.*:read'),
     ),
   ).toEqual(['FORBIDDEN'])
   const judge = another()
@@ -132,12 +132,12 @@ it('takes an objection once, and a person who had no part in the result answers 
 it('one who decided about the candidate before two became one may not answer either', async () => {
   const { token, id, jobId, candidateId } = await finished()
   const decider = another()
-  const { id: analysisId } = await stage.analyze({ jobId, candidateId })
+  const { id: analysisId } = await fixture.analyze({ jobId, candidateId })
   const decide = 'mutation ($input: DecideCandidateInput!) { decideCandidate(input: $input) { __typename } }'
-  await stage.ask(decide, { input: { analysisId, verdict: 'HOLD', reason: 'Wait' } }, decider)
-  const { id: keepId } = await stage.addCandidate({ email: `${randomUUID()}@mail.example` })
+  await fixture.ask(decide, { input: { analysisId, verdict: 'HOLD', reason: 'Wait' } }, decider)
+  const { id: keepId } = await fixture.addCandidate({ email: `${randomUUID()}@mail.example` })
   const merge = 'mutation ($input: MergeCandidatesInput!) { mergeCandidates(input: $input) { __typename } }'
-  expect(await stage.ask(merge, { input: { keepId, mergeId: candidateId } }, stage.agent)).toEqual({
+  expect(await fixture.ask(merge, { input: { keepId, mergeId: candidateId } }, fixture.agent)).toEqual({
     mergeCandidates: { __typename: 'Candidate' },
   })
   await candidate('contest', { token, text: 'Look again.' })
@@ -148,7 +148,7 @@ it('one who decided about the candidate before two became one may not answer eit
 it('an objection that meets the erasure of its candidate is not kept', async () => {
   const { token, id } = await finished()
   let sent: Promise<Outcome> | null = null
-  await stage.database.admin.begin(async (admin) => {
+  await fixture.database.admin.begin(async (admin) => {
     // As an erasure does, which has not committed yet.
     await admin`update recruiting.interviews set token_hash = null where id = ${id}`
     sent = candidate('contest', { token, text: 'My name is Ada.' })
@@ -161,22 +161,22 @@ it('an objection that meets the erasure of its candidate is not kept', async () 
       .toBe(1)
   })
   expect(await sent).toMatchObject({ __typename: 'NotFound' })
-  const [left] = await stage.database
+  const [left] = await fixture.database
     .admin`select count(*)::int as count from recruiting.interview_contests where interview_id = ${id}`
   expect(left!.count).toBe(0)
 })
 
 it('refuses alike what is no token, too early or too late', async () => {
-  const { token: early } = await stage.schedule()
+  const { token: early } = await fixture.schedule()
   const { token: late } = await finished()
   const none = await candidate('explain', { token: 'guess' })
   expect(none).toEqual({ __typename: 'NotFound', code: 'NOT_FOUND', path: ['input', 'token'] })
   expect(await candidate('explain', { token: early })).toEqual(none)
   expect(await candidate('contest', { token: early, text: 'Too early' })).toEqual(none)
   expect((await candidate('contest', { token: late, text: '' })).__typename).toBe('InvalidInput')
-  const { token: unbegun, interview } = await stage.schedule()
-  stage.later(60 * 86_400 + 1)
-  await expect.poll(async () => (await stage.staffView(interview.id)).status, { timeout: 15_000 }).toBe('EXPIRED')
+  const { token: unbegun, interview } = await fixture.schedule()
+  fixture.later(60 * 86_400 + 1)
+  await expect.poll(async () => (await fixture.staffView(interview.id)).status, { timeout: 15_000 }).toBe('EXPIRED')
   expect(await candidate('explain', { token: unbegun })).toEqual(none)
   expect(await candidate('explain', { token: late })).toEqual(none)
   expect(await candidate('contest', { token: late, text: 'Too late' })).toEqual(none)

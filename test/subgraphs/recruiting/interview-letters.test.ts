@@ -2,7 +2,7 @@
 import type { Letter } from '@quintet/kit/mail/letter.ts'
 import { reminderTime } from '@quintet/recruiting/interviews/rules.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Answered, cancelText, type InterviewStage, openInterviewStage } from './interview-stage.ts'
+import { type Answered, cancelText, type InterviewFixture, openInterviewFixture } from './interview-fixture.ts'
 
 const letters: Letter[] = []
 const mail = {
@@ -12,17 +12,17 @@ const mail = {
   },
   close() {},
 }
-let stage: InterviewStage
+let fixture: InterviewFixture
 beforeAll(async () => {
-  stage = await openInterviewStage({ mail, isWorker: true })
+  fixture = await openInterviewFixture({ mail, isWorker: true })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const moveText = `mutation ($input: RescheduleInterviewInput!) { outcome: rescheduleInterview(input: $input) {
   __typename ... on Interview { id status expiresAt } ... on Problem { code path } ... on InvalidInput { fields { path message } } } }`
-const move = async (input: object, envelope = stage.agent) =>
-  (await stage.ask<{ outcome: Answered & { expiresAt: string } }>(moveText, { input }, envelope)).outcome
-const inHours = (count: number) => new Date(stage.now().getTime() + count * 3_600_000).toISOString()
+const move = async (input: object, envelope = fixture.agent) =>
+  (await fixture.ask<{ outcome: Answered & { expiresAt: string } }>(moveText, { input }, envelope)).outcome
+const inHours = (count: number) => new Date(fixture.now().getTime() + count * 3_600_000).toISOString()
 /** A time as calendars write it. */
 const instant = (iso: string) => iso.replace(/[-:]|\.\d{3}/g, '')
 /** The letters to an address, once there are so many. */
@@ -41,9 +41,9 @@ const entryIn = ({ calendar }: Letter) =>
   )
 
 async function scheduled(email: string, more: object = {}) {
-  const { jobId } = await stage.subject()
-  const { id: candidateId } = await stage.addCandidate({ email, skills: [] })
-  return stage.schedule({ jobId, candidateId, questions: 1, expiresAt: inHours(72), ...more })
+  const { jobId } = await fixture.subject()
+  const { id: candidateId } = await fixture.addCandidate({ email, skills: [] })
+  return fixture.schedule({ jobId, candidateId, questions: 1, expiresAt: inHours(72), ...more })
 }
 
 it('has one entry in calendars that follows the interview, in UTC, until it is called off', async () => {
@@ -64,7 +64,7 @@ it('has one entry in calendars that follows the interview, in UTC, until it is c
   const [, moved] = await lettersTo(email, 2)
   expect(entryIn(moved!)).toMatchObject({ METHOD: 'PUBLISH', UID: entry.UID, SEQUENCE: '1', DTEND: instant(later) })
   expect(moved!.text).toContain(token)
-  await stage.ask(cancelText, { input: { interviewId: interview.id } }, stage.agent)
+  await fixture.ask(cancelText, { input: { interviewId: interview.id } }, fixture.agent)
   const [, , cancelled] = await lettersTo(email, 3)
   expect(entryIn(cancelled!)).toMatchObject({ METHOD: 'CANCEL', UID: entry.UID, SEQUENCE: '2', STATUS: 'CANCELLED' })
   expect(await move({ interviewId: interview.id, expiresAt: later })).toMatchObject({ code: 'WRONG_STATUS' })
@@ -75,7 +75,7 @@ it('refuses times that are over or far off, and interviews of others', async () 
   const interviewId = interview.id
   expect((await move({ interviewId, expiresAt: inHours(-1) })).__typename).toBe('InvalidInput')
   expect((await move({ interviewId, expiresAt: inHours(91 * 24) })).__typename).toBe('InvalidInput')
-  expect(await move({ interviewId, expiresAt: inHours(2) }, stage.stranger)).toMatchObject({ __typename: 'NotFound' })
+  expect(await move({ interviewId, expiresAt: inHours(2) }, fixture.stranger)).toMatchObject({ __typename: 'NotFound' })
 })
 
 it('is reminded of a day before the end, once, at the time that it was moved to', async () => {
@@ -83,11 +83,11 @@ it('is reminded of a day before the end, once, at the time that it was moved to'
   const { interview, token } = await scheduled(email)
   const { token: doneToken } = await scheduled(done)
   await move({ interviewId: interview.id, expiresAt: inHours(96) })
-  const { id: questionId } = await stage.candidate('next', { token: doneToken, consent: true })
-  await stage.candidate('answer', { token: doneToken, questionId, text: 'It is done.' })
-  await stage.candidate('finish', { token: doneToken })
+  const { id: questionId } = await fixture.candidate('next', { token: doneToken, consent: true })
+  await fixture.candidate('answer', { token: doneToken, questionId, text: 'It is done.' })
+  await fixture.candidate('finish', { token: doneToken })
   // The first time passes without a reminder, and ends nothing.
-  stage.later(72.5 * 3_600)
+  fixture.later(72.5 * 3_600)
   const found = await lettersTo(email, 3)
   expect(found.map(({ subject }) => subject)).toEqual([
     'Invitation to an interview',
@@ -95,14 +95,14 @@ it('is reminded of a day before the end, once, at the time that it was moved to'
     'A reminder of your interview',
   ])
   expect(found[2]!.text).toContain(token)
-  expect((await stage.staffView(interview.id)).status).toBe('SCHEDULED')
+  expect((await fixture.staffView(interview.id)).status).toBe('SCHEDULED')
   // Who has finished is told of the end, and reminded of nothing.
   expect((await lettersTo(done, 2)).map(({ subject }) => subject)).toEqual([
     'Invitation to an interview',
     'Your interview is over',
   ])
-  stage.later(24 * 3_600)
-  await expect.poll(async () => (await stage.staffView(interview.id)).status, { timeout: 15_000 }).toBe('EXPIRED')
+  fixture.later(24 * 3_600)
+  await expect.poll(async () => (await fixture.staffView(interview.id)).status, { timeout: 15_000 }).toBe('EXPIRED')
   expect(letters.filter(({ to }) => to === email)).toHaveLength(3)
 })
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { publicAgent } from '@quintet/kit/wire/public-address.ts'
 import { askModel, modelRequest } from '@quintet/recruiting/interview-answers/model.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type InterviewStage, openInterviewStage } from './interview-stage.ts'
+import { type InterviewFixture, openInterviewFixture } from './interview-fixture.ts'
 
 const answer = 'We measured it for 3 months in one project. As a result it became 20 percent faster for each customer.'
 const honest = {
@@ -18,7 +18,7 @@ let says: () => unknown = () => honest
 let status = 200
 const seen: { authorization: string | undefined; body: { messages: { content: string }[]; tools?: unknown } }[] = []
 let server: Server
-let stage: InterviewStage
+let fixture: InterviewFixture
 beforeAll(async () => {
   server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -32,11 +32,11 @@ beforeAll(async () => {
     })
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  stage = await openInterviewStage({ isWorker: true })
+  fixture = await openInterviewFixture({ isWorker: true })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
   const input = { minimumMonths: [], evaluator: { url, model: 'judge-1', secret: 'our secret' } }
   const text = 'mutation ($input: SaveRecruitingPolicyInput!) { saveRecruitingPolicy(input: $input) { __typename } }'
-  await stage.ask(text, { input }, stage.as('recruiting.*:*'))
+  await fixture.ask(text, { input }, fixture.as('recruiting.*:*'))
 })
 afterEach(() => {
   says = () => honest
@@ -44,23 +44,23 @@ afterEach(() => {
   seen.length = 0
 })
 afterAll(async () => {
-  await stage.end()
+  await fixture.end()
   server.close()
 })
 
 /** The answer as staff see it once the model was asked. */
 async function evaluated(text = answer) {
-  const { token, interview } = await stage.schedule({ questions: 1 })
-  const { id: questionId } = await stage.candidate('next', { token, consent: true })
-  await stage.candidate('answer', { token, questionId, text })
-  await stage.candidate('finish', { token })
-  const before = (await stage.staffView(interview.id)).questions[0]!.answer!
+  const { token, interview } = await fixture.schedule({ questions: 1 })
+  const { id: questionId } = await fixture.candidate('next', { token, consent: true })
+  await fixture.candidate('answer', { token, questionId, text })
+  await fixture.candidate('finish', { token })
+  const before = (await fixture.staffView(interview.id)).questions[0]!.answer!
   const isAsked = async () => {
-    const { evaluator } = (await stage.staffView(interview.id)).questions[0]!.answer!
+    const { evaluator } = (await fixture.staffView(interview.id)).questions[0]!.answer!
     return evaluator.name !== 'embedded' || evaluator.isFallback
   }
   await expect.poll(isAsked, { timeout: 30_000 }).toBe(true)
-  const after = await stage.staffView(interview.id)
+  const after = await fixture.staffView(interview.id)
   return { before, after: after.questions[0]!.answer!, report: after.report! }
 }
 

@@ -1,23 +1,23 @@
 // What candidates do with their token: once each, in order, in time.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cancelText, type InterviewStage, openInterviewStage } from './interview-stage.ts'
+import { cancelText, type InterviewFixture, openInterviewFixture } from './interview-fixture.ts'
 
-let stage: InterviewStage
+let fixture: InterviewFixture
 beforeAll(async () => {
-  stage = await openInterviewStage()
+  fixture = await openInterviewFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const begun = async (more: object = {}) => {
-  const { token, interview } = await stage.schedule(more)
-  const question = await stage.candidate('next', { token, consent: true })
+  const { token, interview } = await fixture.schedule(more)
+  const question = await fixture.candidate('next', { token, consent: true })
   return { token, id: interview.id, question }
 }
 
 test('entering starts no clock; the first question needs consent once', async () => {
-  const { token, interview } = await stage.schedule({ language: 'de' })
-  const view = await stage.candidate('enter', { token })
+  const { token, interview } = await fixture.schedule({ language: 'de' })
+  const view = await fixture.candidate('enter', { token })
   expect(view).toMatchObject({
     status: 'SCHEDULED',
     jobTitle: 'Backend Engineer',
@@ -28,11 +28,14 @@ test('entering starts no clock; the first question needs consent once', async ()
     current: null,
   })
   expect(view.notice).toContain('Menschen')
-  expect(await stage.candidate('next', { token })).toMatchObject({ __typename: 'NotAllowed', code: 'CONSENT_REQUIRED' })
-  expect((await stage.staffView(interview.id)).status).toBe('SCHEDULED')
-  const question = await stage.candidate('next', { token, consent: true })
+  expect(await fixture.candidate('next', { token })).toMatchObject({
+    __typename: 'NotAllowed',
+    code: 'CONSENT_REQUIRED',
+  })
+  expect((await fixture.staffView(interview.id)).status).toBe('SCHEDULED')
+  const question = await fixture.candidate('next', { token, consent: true })
   expect(question).toMatchObject({ __typename: 'AskedQuestion', number: 1 })
-  expect(await stage.candidate('enter', { token })).toMatchObject({
+  expect(await fixture.candidate('enter', { token })).toMatchObject({
     status: 'IN_PROGRESS',
     current: { id: question.id },
   })
@@ -40,20 +43,20 @@ test('entering starts no clock; the first question needs consent once', async ()
 
 test('questions come one at a time, in order, and an open one comes again with its deadline', async () => {
   const { token, question } = await begun({ questions: 2 })
-  stage.later(10)
-  expect(await stage.candidate('next', { token })).toMatchObject({ id: question.id, deadline: question.deadline })
-  expect(await stage.candidate('answer', { token, questionId: question.id, text: 'First.' })).toMatchObject({
+  fixture.later(10)
+  expect(await fixture.candidate('next', { token })).toMatchObject({ id: question.id, deadline: question.deadline })
+  expect(await fixture.candidate('answer', { token, questionId: question.id, text: 'First.' })).toMatchObject({
     answered: 1,
   })
-  const second = await stage.candidate('next', { token })
+  const second = await fixture.candidate('next', { token })
   expect(second.number).toBe(2)
-  await stage.candidate('answer', { token, questionId: second.id, text: 'Second.' })
-  expect(await stage.candidate('next', { token })).toMatchObject({ __typename: 'Conflict', code: 'NO_QUESTION' })
+  await fixture.candidate('answer', { token, questionId: second.id, text: 'Second.' })
+  expect(await fixture.candidate('next', { token })).toMatchObject({ __typename: 'Conflict', code: 'NO_QUESTION' })
 })
 
 test('of two tabs that ask at once both get the same question', async () => {
-  const { token } = await stage.schedule()
-  const both = await Promise.all([1, 2].map(() => stage.candidate('next', { token, consent: true })))
+  const { token } = await fixture.schedule()
+  const both = await Promise.all([1, 2].map(() => fixture.candidate('next', { token, consent: true })))
   expect(both[0]).toEqual(both[1])
   expect(both[0]).toMatchObject({ number: 1 })
 })
@@ -61,8 +64,8 @@ test('of two tabs that ask at once both get the same question', async () => {
 test('an answer is taken at the limit and within five seconds after it, and no later', async () => {
   const atTheEnd = async (more: number) => {
     const { token, question } = await begun({ questions: 2 })
-    stage.later(question.timeLimitSeconds + more)
-    return stage.candidate('answer', { token, questionId: question.id, text: 'In time?' })
+    fixture.later(question.timeLimitSeconds + more)
+    return fixture.candidate('answer', { token, questionId: question.id, text: 'In time?' })
   }
   expect(await atTheEnd(0)).toMatchObject({ answered: 1 })
   expect(await atTheEnd(5)).toMatchObject({ answered: 1 })
@@ -71,29 +74,29 @@ test('an answer is taken at the limit and within five seconds after it, and no l
 
 test('a question whose time is over makes room for the next', async () => {
   const { token, question } = await begun({ questions: 2 })
-  stage.later(question.timeLimitSeconds + 6)
-  expect(await stage.candidate('next', { token })).toMatchObject({ number: 2 })
+  fixture.later(question.timeLimitSeconds + 6)
+  expect(await fixture.candidate('next', { token })).toMatchObject({ number: 2 })
 })
 
 test('more time by an accommodation counts for the deadline and the length', async () => {
-  const subject = await stage.subject()
-  const one = await stage.schedule({ ...subject, accommodation: 1, questions: 1 })
-  const two = await stage.schedule({ ...subject, accommodation: 2, questions: 1 })
+  const subject = await fixture.subject()
+  const one = await fixture.schedule({ ...subject, accommodation: 1, questions: 1 })
+  const two = await fixture.schedule({ ...subject, accommodation: 2, questions: 1 })
   expect(two.interview.durationMinutes).toBeGreaterThanOrEqual(one.interview.durationMinutes * 2 - 1)
-  const { questions } = await stage.staffView(two.interview.id)
-  const asked = await stage.candidate('next', { token: two.token, consent: true })
+  const { questions } = await fixture.staffView(two.interview.id)
+  const asked = await fixture.candidate('next', { token: two.token, consent: true })
   expect(asked.timeLimitSeconds).toBe(questions[0]!.timeLimitSeconds * 2)
-  expect(new Date(asked.deadline).getTime() - stage.now().getTime()).toBe(asked.timeLimitSeconds * 1000)
+  expect(new Date(asked.deadline).getTime() - fixture.now().getTime()).toBe(asked.timeLimitSeconds * 1000)
 })
 
 test('the same answer again changes nothing; another one, and one to what is not open, is a conflict', async () => {
   const { token, id, question } = await begun()
-  const answer = (text: string, questionId = question.id) => stage.candidate('answer', { token, questionId, text })
+  const answer = (text: string, questionId = question.id) => fixture.candidate('answer', { token, questionId, text })
   expect(await answer('Mine.')).toMatchObject({ answered: 1 })
-  stage.later(3_600)
+  fixture.later(3_600)
   expect(await answer('Mine.')).toMatchObject({ answered: 1 })
   expect(await answer('Another.')).toMatchObject({ __typename: 'Conflict' })
-  const { questions } = await stage.staffView(id)
+  const { questions } = await fixture.staffView(id)
   expect(await answer('Ahead.', questions[3]!.id)).toMatchObject({ __typename: 'Conflict', code: 'NOT_OPEN' })
   expect(await answer('Foreign.', (await begun()).question.id)).toMatchObject({ __typename: 'NotFound' })
   expect(await answer('Unknown.', randomUUID())).toMatchObject({ __typename: 'NotFound' })
@@ -101,77 +104,83 @@ test('the same answer again changes nothing; another one, and one to what is not
 })
 
 test('wrong, foreign, changed, late and cancelled tokens are refused alike', async () => {
-  const { token } = await stage.schedule()
+  const { token } = await fixture.schedule()
   const foreign = `${'A'.repeat(21)}${token.slice(21)}`
   const changed = `${token.slice(0, -2)}${token.endsWith('A') ? 'BA' : 'AA'}`
   const refusals: object[] = []
   /** The statements of each refusal: the work that it makes. */
   const works: string[] = []
   const enter = async (wrong: string) => {
-    stage.statements.length = 0
-    refusals.push(await stage.candidate('enter', { token: wrong }))
-    works.push(stage.statements.join('\n'))
+    fixture.statements.length = 0
+    refusals.push(await fixture.candidate('enter', { token: wrong }))
+    works.push(fixture.statements.join('\n'))
   }
   for (const wrong of ['', 'guess', 'x'.repeat(64), foreign, changed]) await enter(wrong)
-  const { token: gone, interview } = await stage.schedule()
-  await stage.ask(cancelText, { input: { interviewId: interview.id } }, stage.agent)
+  const { token: gone, interview } = await fixture.schedule()
+  await fixture.ask(cancelText, { input: { interviewId: interview.id } }, fixture.agent)
   await enter(gone)
-  stage.later(90_000)
+  fixture.later(90_000)
   await enter(token)
   expect(new Set(works).size).toBe(1)
-  for (const operation of ['next', 'finish'] as const) refusals.push(await stage.candidate(operation, { token }))
-  refusals.push(await stage.candidate('answer', { token, questionId: randomUUID(), text: 'Late.' }))
+  for (const operation of ['next', 'finish'] as const) refusals.push(await fixture.candidate(operation, { token }))
+  refusals.push(await fixture.candidate('answer', { token, questionId: randomUUID(), text: 'Late.' }))
   expect(new Set(refusals.map((each) => JSON.stringify(each))).size).toBe(1)
   expect(refusals[0]).toMatchObject({ __typename: 'NotFound', path: ['input', 'token'] })
 })
 
 test('an address has 20 wrong tokens a minute; right ones are not counted', async () => {
-  const { token } = await stage.schedule()
+  const { token } = await fixture.schedule()
   const address = '203.0.113.77'
   for (let i = 0; i < 25; i += 1) {
-    expect(await stage.candidate('enter', { token }, address)).toMatchObject({ __typename: 'CandidateInterview' })
+    expect(await fixture.candidate('enter', { token }, address)).toMatchObject({ __typename: 'CandidateInterview' })
   }
   for (let i = 0; i < 20; i += 1) {
-    expect(await stage.candidate('enter', { token: 'wrong' }, address)).toMatchObject({ __typename: 'NotFound' })
+    expect(await fixture.candidate('enter', { token: 'wrong' }, address)).toMatchObject({ __typename: 'NotFound' })
   }
-  await expect(stage.candidate('enter', { token: 'wrong' }, address)).rejects.toThrow('Too many attempts')
-  await expect(stage.candidate('enter', { token }, address)).rejects.toThrow('Too many attempts')
-  expect(await stage.candidate('enter', { token }, '203.0.113.78')).toMatchObject({ __typename: 'CandidateInterview' })
-  stage.later(4)
-  expect(await stage.candidate('enter', { token }, address)).toMatchObject({ __typename: 'CandidateInterview' })
-  stage.later(60)
-  for (let i = 0; i < 20; i += 1) await stage.candidate('enter', { token: 'wrong' }, address)
-  await expect(stage.candidate('enter', { token: 'wrong' }, address)).rejects.toThrow('Too many attempts')
+  await expect(fixture.candidate('enter', { token: 'wrong' }, address)).rejects.toThrow('Too many attempts')
+  await expect(fixture.candidate('enter', { token }, address)).rejects.toThrow('Too many attempts')
+  expect(await fixture.candidate('enter', { token }, '203.0.113.78')).toMatchObject({
+    __typename: 'CandidateInterview',
+  })
+  fixture.later(4)
+  expect(await fixture.candidate('enter', { token }, address)).toMatchObject({ __typename: 'CandidateInterview' })
+  fixture.later(60)
+  for (let i = 0; i < 20; i += 1) await fixture.candidate('enter', { token: 'wrong' }, address)
+  await expect(fixture.candidate('enter', { token: 'wrong' }, address)).rejects.toThrow('Too many attempts')
 })
 
 test('a token of one tenant opens nothing in another', async () => {
-  const { token: theirs, interview } = await stage.schedule({}, { ...stage.stranger, tenantId: stage.tenantId })
-  expect(await stage.candidate('enter', { token: theirs })).toMatchObject({ __typename: 'CandidateInterview' })
+  const { token: theirs, interview } = await fixture.schedule({}, { ...fixture.stranger, tenantId: fixture.tenantId })
+  expect(await fixture.candidate('enter', { token: theirs })).toMatchObject({ __typename: 'CandidateInterview' })
   expect(
-    await stage.refused('query ($id: ID!) { interview(id: $id) { id } }', { id: interview.id }, stage.stranger),
+    await fixture.refused('query ($id: ID!) { interview(id: $id) { id } }', { id: interview.id }, fixture.stranger),
   ).toEqual(['NOT_FOUND'])
 })
 
 test('the report has the worked figures, what is unanswered counts 0, and finishing twice changes nothing', async () => {
   const { token, id, question } = await begun({ questions: 4 })
-  expect(await stage.candidate('finish', { token: (await stage.schedule()).token })).toMatchObject({
+  expect(await fixture.candidate('finish', { token: (await fixture.schedule()).token })).toMatchObject({
     __typename: 'Conflict',
     code: 'WRONG_STATUS',
   })
-  await stage.candidate('answer', {
+  await fixture.candidate('answer', {
     token,
     questionId: question.id,
     text: 'We measured it for 3 months in a project, and as a result it became 20 percent faster for each customer.',
   })
-  expect(await stage.candidate('finish', { token })).toMatchObject({ status: 'COMPLETED', answered: 1, current: null })
-  expect(await stage.candidate('finish', { token })).toMatchObject({ status: 'COMPLETED' })
-  expect(await stage.candidate('next', { token })).toMatchObject({ code: 'NO_QUESTION' })
-  const { report, questions } = await stage.staffView(id)
+  expect(await fixture.candidate('finish', { token })).toMatchObject({
+    status: 'COMPLETED',
+    answered: 1,
+    current: null,
+  })
+  expect(await fixture.candidate('finish', { token })).toMatchObject({ status: 'COMPLETED' })
+  expect(await fixture.candidate('next', { token })).toMatchObject({ code: 'NO_QUESTION' })
+  const { report, questions } = await fixture.staffView(id)
   const [first] = questions
   expect(report).toMatchObject({ policy: 'interview-1', behavioralScore: 0, reviewed: 0, isReproduced: true })
   expect(report!.technicalScore).toBe(Math.floor((first!.answer!.score * 100) / 2) / 100)
   expect(report!.communicationScore).toBe(Math.floor((first!.answer!.clarity * 100) / 4) / 100)
-  const told = await stage.database.admin`select payload from recruiting.published_events
+  const told = await fixture.database.admin`select payload from recruiting.published_events
     where name = 'recruiting.interview.completed' and payload->>'interview_id' = ${id}`
   expect(told).toMatchObject([{ payload: { overall_score: report!.overallScore } }])
 })

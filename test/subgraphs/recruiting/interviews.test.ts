@@ -2,24 +2,30 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { type Answered, cancelText, type InterviewStage, openInterviewStage, scheduleText } from './interview-stage.ts'
+import {
+  type Answered,
+  cancelText,
+  type InterviewFixture,
+  openInterviewFixture,
+  scheduleText,
+} from './interview-fixture.ts'
 
-let stage: InterviewStage
+let fixture: InterviewFixture
 beforeAll(async () => {
-  stage = await openInterviewStage()
+  fixture = await openInterviewFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const cancel = async (input: object) =>
-  (await stage.ask<{ outcome: Answered }>(cancelText, { input }, stage.agent)).outcome
+  (await fixture.ask<{ outcome: Answered }>(cancelText, { input }, fixture.agent)).outcome
 
 test('an interview for an analysis asks about its gaps first, half of it technical', async () => {
-  const { jobId, candidateId } = await stage.subject()
-  const { id: analysisId } = await stage.analyze({ jobId, candidateId })
-  const { __typename, interview } = await stage.schedule({ analysisId })
+  const { jobId, candidateId } = await fixture.subject()
+  const { id: analysisId } = await fixture.analyze({ jobId, candidateId })
+  const { __typename, interview } = await fixture.schedule({ analysisId })
   expect(__typename).toBe('InterviewScheduled')
   expect(interview).toMatchObject({ status: 'SCHEDULED', difficulty: 'MEDIUM', analysis: { id: analysisId } })
-  const { questions } = await stage.staffView(interview.id)
+  const { questions } = await fixture.staffView(interview.id)
   expect(questions.map(({ type }) => type)).toEqual([
     ...Array<string>(4).fill('TECHNICAL'),
     ...Array<string>(2).fill('BEHAVIORAL'),
@@ -39,11 +45,11 @@ test('an interview for an analysis asks about its gaps first, half of it technic
 
 test('a match above 80 makes it hard, 80 itself does not, and a choice goes first', async () => {
   const five = ['s1', 's2', 's3', 's4', 's5'].map((name) => `skill ${name}`)
-  const { id: jobId } = await stage.createJob({ requiredSkills: five })
+  const { id: jobId } = await fixture.createJob({ requiredSkills: five })
   const difficultyOf = async (skills: string[], more: object = {}) => {
-    const { id: candidateId } = await stage.addCandidate({ skills })
-    const { id: analysisId } = await stage.analyze({ jobId, candidateId })
-    return (await stage.schedule({ analysisId, ...more })).interview.difficulty
+    const { id: candidateId } = await fixture.addCandidate({ skills })
+    const { id: analysisId } = await fixture.analyze({ jobId, candidateId })
+    return (await fixture.schedule({ analysisId, ...more })).interview.difficulty
   }
   expect(await difficultyOf(five.slice(0, 4))).toBe('MEDIUM')
   expect(await difficultyOf(five)).toBe('HARD')
@@ -52,15 +58,15 @@ test('a match above 80 makes it hard, 80 itself does not, and a choice goes firs
 
 test('the same key tells the same token again, of which only the hash is stored', async () => {
   const wish = {
-    ...(await stage.subject()),
+    ...(await fixture.subject()),
     idempotencyKey: randomUUID(),
-    expiresAt: new Date(stage.now().getTime() + 3_600_000).toISOString(),
+    expiresAt: new Date(fixture.now().getTime() + 3_600_000).toISOString(),
   }
-  const first = await stage.schedule(wish)
-  const again = await stage.schedule(wish)
+  const first = await fixture.schedule(wish)
+  const again = await fixture.schedule(wish)
   expect(again).toEqual(first)
   expect(first.url).toBe(`http://localhost:4000/interview#${first.token}`)
-  const { admin } = stage.database
+  const { admin } = fixture.database
   for (const table of ['interviews', 'idempotency_keys', 'job_requests', 'published_events', 'outbox']) {
     const rows = await admin<{ row: string }[]>`select t::text as row from ${admin(`recruiting.${table}`)} t`
     for (const { row } of rows) expect(row).not.toContain(first.token)
@@ -68,13 +74,13 @@ test('the same key tells the same token again, of which only the hash is stored'
 })
 
 test('what is wrong with a wish is said of each field, and nothing is written', async () => {
-  const subject = await stage.subject()
+  const subject = await fixture.subject()
   const refused = async (more: object) => {
-    const { __typename, fields } = await stage.schedule({ ...subject, ...more })
+    const { __typename, fields } = await fixture.schedule({ ...subject, ...more })
     expect(__typename).toBe('InvalidInput')
     return fields.map(({ path }) => path.at(-1))
   }
-  const day = (count: number) => new Date(stage.now().getTime() + count * 86_400_000).toISOString()
+  const day = (count: number) => new Date(fixture.now().getTime() + count * 86_400_000).toISOString()
   expect(await refused({ analysisId: randomUUID() })).toEqual(['analysisId'])
   expect(await refused({ candidateId: null })).toEqual(['analysisId'])
   expect(await refused({ expiresAt: day(-1), language: 'tlh', questions: 0, accommodation: 1.25 })).toEqual([
@@ -84,35 +90,35 @@ test('what is wrong with a wish is said of each field, and nothing is written', 
     'accommodation',
   ])
   expect(await refused({ expiresAt: day(91), questions: 31 })).toEqual(['expiresAt', 'questions'])
-  const { admin } = stage.database
+  const { admin } = fixture.database
   expect(await admin`select 1 from recruiting.interviews where candidate_id = ${subject.candidateId}`).toEqual([])
 })
 
 test('unknown jobs, candidates and analyses are not found, a closed job is a conflict, withdrawn consent is not allowed', async () => {
-  const { jobId, candidateId } = await stage.subject()
-  expect(await stage.schedule({ jobId, candidateId: randomUUID() })).toMatchObject({ __typename: 'NotFound' })
-  expect(await stage.schedule({ jobId: randomUUID(), candidateId })).toMatchObject({ __typename: 'NotFound' })
-  expect(await stage.schedule({ analysisId: randomUUID() })).toMatchObject({ __typename: 'NotFound' })
-  expect(await stage.schedule({ jobId, candidateId }, stage.stranger)).toMatchObject({ __typename: 'NotFound' })
-  await stage.ask(
+  const { jobId, candidateId } = await fixture.subject()
+  expect(await fixture.schedule({ jobId, candidateId: randomUUID() })).toMatchObject({ __typename: 'NotFound' })
+  expect(await fixture.schedule({ jobId: randomUUID(), candidateId })).toMatchObject({ __typename: 'NotFound' })
+  expect(await fixture.schedule({ analysisId: randomUUID() })).toMatchObject({ __typename: 'NotFound' })
+  expect(await fixture.schedule({ jobId, candidateId }, fixture.stranger)).toMatchObject({ __typename: 'NotFound' })
+  await fixture.ask(
     'mutation ($input: UpdateJobInput!) { updateJob(input: $input) { __typename } }',
     { input: { jobId, version: 1, status: 'CLOSED' } },
-    stage.agent,
+    fixture.agent,
   )
-  expect(await stage.schedule({ jobId, candidateId })).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
-  const other = await stage.subject()
-  await stage.ask(
+  expect(await fixture.schedule({ jobId, candidateId })).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+  const other = await fixture.subject()
+  await fixture.ask(
     'mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { __typename } }',
     { input: { candidateId: other.candidateId, purpose: 'AUTOMATED_ANALYSIS' } },
-    stage.agent,
+    fixture.agent,
   )
-  expect(await stage.schedule(other)).toMatchObject({ __typename: 'NotAllowed', code: 'CONSENT_WITHDRAWN' })
+  expect(await fixture.schedule(other)).toMatchObject({ __typename: 'NotAllowed', code: 'CONSENT_WITHDRAWN' })
 })
 
 test('scheduling needs the permission and a licence of interview-simulation', async () => {
-  const input = { ...(await stage.subject()), expiresAt: new Date(stage.now().getTime() + 3_600_000).toISOString() }
-  expect(await stage.refused(scheduleText, { input }, stage.as('*.*:read'))).toEqual(['FORBIDDEN'])
-  const unlicensed = await openInterviewStage({ licensed: ['cv-analysis'] })
+  const input = { ...(await fixture.subject()), expiresAt: new Date(fixture.now().getTime() + 3_600_000).toISOString() }
+  expect(await fixture.refused(scheduleText, { input }, fixture.as('*.*:read'))).toEqual(['FORBIDDEN'])
+  const unlicensed = await openInterviewFixture({ licensed: ['cv-analysis'] })
   try {
     expect(await unlicensed.schedule()).toMatchObject({ __typename: 'NotAllowed', code: 'LICENCE_REQUIRED' })
   } finally {
@@ -121,27 +127,27 @@ test('scheduling needs the permission and a licence of interview-simulation', as
 })
 
 test('a cancelled interview opens for no token, and cannot be cancelled twice', async () => {
-  const { token, interview } = await stage.schedule()
-  expect(await stage.candidate('enter', { token })).toMatchObject({ __typename: 'CandidateInterview' })
+  const { token, interview } = await fixture.schedule()
+  expect(await fixture.candidate('enter', { token })).toMatchObject({ __typename: 'CandidateInterview' })
   expect(await cancel({ interviewId: interview.id, reason: 'Filled' })).toMatchObject({ status: 'CANCELLED' })
-  expect(await stage.candidate('enter', { token })).toMatchObject({ __typename: 'NotFound' })
+  expect(await fixture.candidate('enter', { token })).toMatchObject({ __typename: 'NotFound' })
   expect(await cancel({ interviewId: interview.id })).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   expect(await cancel({ interviewId: randomUUID() })).toMatchObject({ __typename: 'NotFound' })
   expect(await cancel({ interviewId: 'no id' })).toMatchObject({ __typename: 'NotFound' })
 })
 
 test('the list is filtered by job and status', async () => {
-  const subject = await stage.subject()
-  const { interview: one } = await stage.schedule(subject)
-  const { interview: two } = await stage.schedule(subject)
+  const subject = await fixture.subject()
+  const { interview: one } = await fixture.schedule(subject)
+  const { interview: two } = await fixture.schedule(subject)
   await cancel({ interviewId: two.id })
-  const text = `query ($jobId: ID, $status: InterviewStatus) { _entities(representations: [{ __typename: "Tenant", id: "${stage.tenantId}" }]) {
+  const text = `query ($jobId: ID, $status: InterviewStatus) { _entities(representations: [{ __typename: "Tenant", id: "${fixture.tenantId}" }]) {
     ... on Tenant { interviews(jobId: $jobId, status: $status) { nodes { id } } } } }`
   const list = async (variables: object) => {
-    const { _entities } = await stage.ask<{ _entities: { interviews: { nodes: { id: string }[] } }[] }>(
+    const { _entities } = await fixture.ask<{ _entities: { interviews: { nodes: { id: string }[] } }[] }>(
       text,
       variables,
-      stage.agent,
+      fixture.agent,
     )
     return _entities[0]!.interviews.nodes.map(({ id }) => id)
   }
@@ -151,24 +157,24 @@ test('the list is filtered by job and status', async () => {
 })
 
 test('a recruiter follows an interview live and resumes by its cursor', async () => {
-  const { token, interview } = await stage.schedule()
+  const { token, interview } = await fixture.schedule()
   const text = `subscription ($id: ID!, $after: String) { interviewChanged(interviewId: $id, after: $after) {
     cursor interview { status answered } } }`
   const cursorText = 'query ($id: ID!) { interview(id: $id) { changesCursor } }'
-  const { interview: before } = await stage.ask<{ interview: { changesCursor: string } }>(
+  const { interview: before } = await fixture.ask<{ interview: { changesCursor: string } }>(
     cursorText,
     interview,
-    stage.agent,
+    fixture.agent,
   )
   const variables = { id: interview.id, after: before.changesCursor }
   const stream = await eventsOf<{ interviewChanged: { interview: { status: string } } }>(
-    stage as never,
+    fixture as never,
     text,
     variables,
-    stage.agent,
+    fixture.agent,
   )
-  const { id: questionId } = await stage.candidate('next', { token, consent: true })
-  await stage.candidate('answer', { token, questionId, text: 'One answer.' })
+  const { id: questionId } = await fixture.candidate('next', { token, consent: true })
+  await fixture.candidate('answer', { token, questionId, text: 'One answer.' })
   const events = await take(stream, 2)
   expect(events.map(({ data }) => data?.interviewChanged.interview)).toMatchObject([
     { status: 'IN_PROGRESS' },

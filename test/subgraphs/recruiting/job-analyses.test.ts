@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 /** The part of the dashboard's question that recruiting answers. */
 const overviewText = `query Overview($ids: [_Any!]!) { _entities(representations: $ids) { ... on Tenant {
@@ -16,8 +16,8 @@ interface Overview {
   ]
 }
 const overview = async () => {
-  const ids = [{ __typename: 'Tenant', id: stage.tenantId }]
-  const { _entities } = await stage.ask<Overview>(overviewText, { ids }, stage.agent)
+  const ids = [{ __typename: 'Tenant', id: fixture.tenantId }]
+  const { _entities } = await fixture.ask<Overview>(overviewText, { ids }, fixture.agent)
   return _entities[0].jobs.nodes
 }
 const pageText = `query Job($id: ID!, $first: Int, $after: String) { job(id: $id) {
@@ -36,22 +36,22 @@ test('the analyses of all jobs come in one statement, with their candidates', as
   const counts: number[] = []
   for (const more of [1, 9]) {
     for (let i = 0; i < more; i++) {
-      const jobId = await stage.jobOfSkills(3)
-      for (const count of [1, 2, 3]) await stage.candidateWithSkills(jobId, count)
+      const jobId = await fixture.jobOfSkills(3)
+      for (const count of [1, 2, 3]) await fixture.candidateWithSkills(jobId, count)
     }
-    stage.statements.length = 0
+    fixture.statements.length = 0
     const jobs = await overview()
-    counts.push(stage.statements.length)
+    counts.push(fixture.statements.length)
     expect(jobs.every(({ analyses }) => analyses.nodes.map(({ rank }) => rank).join() === '1,2,3')).toBe(true)
   }
   expect(counts).toEqual([3, 3])
 })
 
 test('each candidate stands once, with his newest analysis; a job without any has an empty page', async () => {
-  const jobId = await stage.jobOfSkills(2)
-  const { candidateId } = await stage.candidateWithSkills(jobId, 1)
-  const { id } = await stage.analyze({ jobId, candidateId })
-  const emptyId = await stage.jobOfSkills(2)
+  const jobId = await fixture.jobOfSkills(2)
+  const { candidateId } = await fixture.candidateWithSkills(jobId, 1)
+  const { id } = await fixture.analyze({ jobId, candidateId })
+  const emptyId = await fixture.jobOfSkills(2)
   const jobs = await overview()
   const nodesOf = (of: string) => jobs.find((job) => job.id === of)?.analyses.nodes.map((node) => node.id)
   expect(nodesOf(jobId)).toEqual([id])
@@ -59,15 +59,15 @@ test('each candidate stands once, with his newest analysis; a job without any ha
 })
 
 test('pages are those of the leaderboard, with equal ranks for equal scores', async () => {
-  const jobId = await stage.jobOfSkills(4)
-  for (const count of [2, 3, 2, 4, 2, 3]) await stage.candidateWithSkills(jobId, count)
-  const board = (await stage.leaderboard({ jobId })).edges.map(({ node }) => node.id)
+  const jobId = await fixture.jobOfSkills(4)
+  for (const count of [2, 3, 2, 4, 2, 3]) await fixture.candidateWithSkills(jobId, count)
+  const board = (await fixture.leaderboard({ jobId })).edges.map(({ node }) => node.id)
   for (const first of [1, 2, 3, 4, 6]) {
     const seen: { id: string; rank: number }[] = []
     let after: string | null = null
     do {
       const variables: object = { id: jobId, first, after }
-      const { nodes, pageInfo } = (await stage.ask<Page>(pageText, variables, stage.agent)).job.analyses
+      const { nodes, pageInfo } = (await fixture.ask<Page>(pageText, variables, fixture.agent)).job.analyses
       expect(pageInfo.hasPreviousPage).toBe(after !== null)
       seen.push(...nodes)
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null
@@ -78,44 +78,44 @@ test('pages are those of the leaderboard, with equal ranks for equal scores', as
 })
 
 test('differing pages of differing jobs still come in one statement', async () => {
-  const [one, two] = await Promise.all([stage.jobOfSkills(3), stage.jobOfSkills(3)])
-  for (const count of [1, 2, 3]) for (const jobId of [one, two]) await stage.candidateWithSkills(jobId, count)
-  const { pageInfo } = (await stage.ask<Page>(pageText, { id: one, first: 1 }, stage.agent)).job.analyses
+  const [one, two] = await Promise.all([fixture.jobOfSkills(3), fixture.jobOfSkills(3)])
+  for (const count of [1, 2, 3]) for (const jobId of [one, two]) await fixture.candidateWithSkills(jobId, count)
+  const { pageInfo } = (await fixture.ask<Page>(pageText, { id: one, first: 1 }, fixture.agent)).job.analyses
   const text = `query Two($one: ID!, $two: ID!, $after: String) {
     one: job(id: $one) { whole: analyses { nodes { rank } } rest: analyses(after: $after) { nodes { rank } } }
     two: job(id: $two) { best: analyses(first: 1) { nodes { rank } pageInfo { hasNextPage } } } }`
-  stage.statements.length = 0
+  fixture.statements.length = 0
   const ranks = (...of: number[]) => of.map((rank) => ({ rank }))
-  expect(await stage.ask(text, { one, two, after: pageInfo.endCursor }, stage.agent)).toEqual({
+  expect(await fixture.ask(text, { one, two, after: pageInfo.endCursor }, fixture.agent)).toEqual({
     one: { whole: { nodes: ranks(1, 2, 3) }, rest: { nodes: ranks(2, 3) } },
     two: { best: { nodes: ranks(1), pageInfo: { hasNextPage: true } } },
   })
-  expect(stage.statements).toHaveLength(2)
+  expect(fixture.statements).toHaveLength(2)
 })
 
 test('details of a whole list come in one statement, and places of evidence in another where they are asked for', async () => {
-  const jobId = await stage.jobOfSkills(3)
-  for (const count of [1, 2, 3]) await stage.candidateWithSkills(jobId, count)
+  const jobId = await fixture.jobOfSkills(3)
+  for (const count of [1, 2, 3]) await fixture.candidateWithSkills(jobId, count)
   const textOf = (fields: string) => `query Details($id: ID!) { job(id: $id) { analyses { nodes {
     skillMatches { matched } requiredSkills { ratio } education { level } skillCredits { ${fields} } flags } } } }`
   const counts: number[] = []
   for (const fields of ['skill', 'skill spans { page start end }']) {
-    stage.statements.length = 0
-    await stage.ask(textOf(fields), { id: jobId }, stage.agent)
-    counts.push(stage.statements.length)
+    fixture.statements.length = 0
+    await fixture.ask(textOf(fields), { id: jobId }, fixture.agent)
+    counts.push(fixture.statements.length)
   }
   // The job, its page and the details; and what was read of the CVs.
   expect(counts).toEqual([3, 4])
 })
 
 test('needs recruiting.analyses:read, and a cursor and size of its own', async () => {
-  const jobId = await stage.jobOfSkills(1)
-  expect(await stage.refused(pageText, { id: jobId }, stage.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
-  const { changesCursor } = await stage.leaderboard({ jobId })
+  const jobId = await fixture.jobOfSkills(1)
+  expect(await fixture.refused(pageText, { id: jobId }, fixture.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
+  const { changesCursor } = await fixture.leaderboard({ jobId })
   const forged = (...parts: unknown[]) => Buffer.from(JSON.stringify(['page', ...parts])).toString('base64url')
   const cursors = [changesCursor, '', forged(1, 2), forged(1, 2, 'x'), forged(2 ** 40, 0, jobId), forged(1.5, 0, jobId)]
   for (const after of cursors)
-    expect(await stage.refused(pageText, { id: jobId, after }, stage.agent)).toEqual(['BAD_USER_INPUT'])
+    expect(await fixture.refused(pageText, { id: jobId, after }, fixture.agent)).toEqual(['BAD_USER_INPUT'])
   for (const first of [-1, 0, 101])
-    expect(await stage.refused(pageText, { id: jobId, first }, stage.agent)).toEqual(['BAD_USER_INPUT'])
+    expect(await fixture.refused(pageText, { id: jobId, first }, fixture.agent)).toEqual(['BAD_USER_INPUT'])
 })

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let approver: Envelope
 beforeAll(async () => {
-  stage = await openStage()
-  approver = envelopeOf({ userId: randomUUID(), tenantId: stage.tenantId, grants: ['recruiting.*:*'] })
+  fixture = await openFixture()
+  approver = envelopeOf({ userId: randomUUID(), tenantId: fixture.tenantId, grants: ['recruiting.*:*'] })
   const text = 'mutation ($input: SaveRecruitingPolicyInput!) { saveRecruitingPolicy(input: $input) { __typename } }'
-  await stage.ask(text, { input: { minimumMonths: [], jobApproval: true } }, approver)
+  await fixture.ask(text, { input: { minimumMonths: [], jobApproval: true } }, approver)
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 interface Outcome {
   readonly __typename: string
@@ -21,10 +21,10 @@ interface Outcome {
   readonly status: string
   readonly version: number
 }
-const call = async (name: string, input: object, by = stage.agent): Promise<Outcome> => {
+const call = async (name: string, input: object, by = fixture.agent): Promise<Outcome> => {
   const text = `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { outcome: ${name}(input: $input) { __typename
     ... on Job { id status version returnReason approvedAt submittedBy { id } approvedBy { id } } ... on Problem { code } } }`
-  return (await stage.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
+  return (await fixture.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
 }
 const make = () => call('createJob', { title: 'Tester', description: 'Tests.', requiredSkills: ['Python'] })
 /** A job that another person has approved. */
@@ -47,23 +47,23 @@ describe('where the policy asks for approvals', () => {
     expect(await call('submitJob', { jobId, version: 1 })).toMatchObject({ status: 'AWAITING_APPROVAL', version: 2 })
     expect(await call('updateJob', { jobId, version: 2, status: 'OPEN' })).toMatchObject(required)
     expect(await call('submitJob', { jobId, version: 2 })).toMatchObject({ code: 'WRONG_STATUS' })
-    const own = { ...approver, viewer: stage.agent.viewer }
+    const own = { ...approver, viewer: fixture.agent.viewer }
     expect(await call('decideJob', { jobId, version: 2, isApproved: true }, own)).toMatchObject({
       __typename: 'NotAllowed',
       code: 'OWN_SUBMISSION',
     })
-    const { id: candidateId } = await stage.addCandidate()
-    expect(await stage.analyze({ jobId, candidateId })).toMatchObject({ code: 'WRONG_STATUS' })
+    const { id: candidateId } = await fixture.addCandidate()
+    expect(await fixture.analyze({ jobId, candidateId })).toMatchObject({ code: 'WRONG_STATUS' })
     expect(await call('decideJob', { jobId, version: 1, isApproved: true }, approver)).toMatchObject({
       code: 'VERSION',
     })
     expect(await call('decideJob', { jobId, version: 2, isApproved: true }, approver)).toMatchObject({
       status: 'OPEN',
       version: 3,
-      submittedBy: { id: stage.agent.viewer!.userId },
+      submittedBy: { id: fixture.agent.viewer!.userId },
       approvedBy: { id: approver.viewer!.userId },
     })
-    expect((await stage.analyze({ jobId, candidateId })).matchScore).toBe(100)
+    expect((await fixture.analyze({ jobId, candidateId })).matchScore).toBe(100)
   })
 
   it('one that is returned is a draft with a reason', async () => {
@@ -99,12 +99,12 @@ describe('where the policy asks for approvals', () => {
       }
     }
     // What was not approved leads no candidate into an interview.
-    const { id: candidateId } = await stage.addCandidate()
+    const { id: candidateId } = await fixture.addCandidate()
     const day = new Date(Date.now() + 86_400_000).toISOString()
     const schedule = `mutation ($input: ScheduleInterviewInput!) { outcome: scheduleInterview(input: $input) {
       __typename ... on Problem { code } } }`
     const input = { jobId, candidateId, expiresAt: day }
-    expect(await stage.ask(schedule, { input }, stage.agent)).toEqual({
+    expect(await fixture.ask(schedule, { input }, fixture.agent)).toEqual({
       outcome: { __typename: 'Conflict', code: 'APPROVAL_REQUIRED' },
     })
     const other = await approved()
@@ -116,7 +116,7 @@ describe('where the policy asks for approvals', () => {
   it('needs recruiting.jobs:approve to decide', async () => {
     const { id: jobId } = await make()
     const text = 'mutation ($input: DecideJobInput!) { decideJob(input: $input) { __typename } }'
-    expect(await stage.refused(text, { input: { jobId, version: 1, isApproved: true } }, stage.agent)).toEqual([
+    expect(await fixture.refused(text, { input: { jobId, version: 1, isApproved: true } }, fixture.agent)).toEqual([
       'FORBIDDEN',
     ])
   })

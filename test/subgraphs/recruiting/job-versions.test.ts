@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const updateText = `mutation UpdateJob($input: UpdateJobInput!) { updateJob(input: $input) { __typename
   ... on Job { id title status version requiredSkills experienceLevel updatedAt }
@@ -20,16 +20,16 @@ interface Changed {
   readonly version: number
   readonly status: string
 }
-const update = async (input: object, by = stage.agent) =>
-  (await stage.ask<{ updateJob: Changed }>(updateText, { input }, by)).updateJob
+const update = async (input: object, by = fixture.agent) =>
+  (await fixture.ask<{ updateJob: Changed }>(updateText, { input }, by)).updateJob
 interface Page {
   job: { version: number; versions: { nodes: { version: number; title: string; by: { id: string } }[] } }
 }
-const read = async (id: string) => (await stage.ask<Page>(jobText, { id }, stage.agent)).job
+const read = async (id: string) => (await fixture.ask<Page>(jobText, { id }, fixture.agent)).job
 
 describe('updateJob', () => {
   it('changes what is given, and keeps each version with who wrote it', async () => {
-    const { id } = await stage.createJob({ experienceLevel: 'SENIOR' })
+    const { id } = await fixture.createJob({ experienceLevel: 'SENIOR' })
     const changed = await update({ jobId: id, version: 1, title: ' Lead Engineer ', experienceLevel: null })
     expect(changed).toMatchObject({
       __typename: 'Job',
@@ -38,7 +38,7 @@ describe('updateJob', () => {
       requiredSkills: ['Python', 'Django'],
       experienceLevel: null,
     })
-    const userId = stage.agent.viewer!.userId
+    const userId = fixture.agent.viewer!.userId
     expect((await read(id)).versions.nodes).toMatchObject([
       { version: 2, title: 'Lead Engineer', by: { id: userId } },
       { version: 1, title: 'Backend Engineer', by: { id: userId } },
@@ -46,7 +46,7 @@ describe('updateJob', () => {
   })
 
   it('refuses a version that is not the newest, and changes nothing', async () => {
-    const { id } = await stage.createJob()
+    const { id } = await fixture.createJob()
     await update({ jobId: id, version: 1, title: 'First' })
     expect(await update({ jobId: id, version: 1, title: 'Second' })).toMatchObject({
       __typename: 'Conflict',
@@ -56,29 +56,29 @@ describe('updateJob', () => {
   })
 
   it('of two changes at once makes one', async () => {
-    const { id } = await stage.createJob()
+    const { id } = await fixture.createJob()
     const outcomes = await Promise.all(['a', 'b'].map((title) => update({ jobId: id, version: 1, title })))
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['Conflict', 'Job'])
     expect((await read(id)).versions.nodes).toHaveLength(2)
   })
 
   it('changes no archived job, and makes no draft of what was open', async () => {
-    const { id } = await stage.createJob()
+    const { id } = await fixture.createJob()
     expect(await update({ jobId: id, version: 1, status: 'DRAFT' })).toMatchObject({ code: 'WRONG_STATUS' })
     expect(await update({ jobId: id, version: 1, status: 'ARCHIVED' })).toMatchObject({ status: 'ARCHIVED' })
     expect(await update({ jobId: id, version: 2, status: 'OPEN' })).toMatchObject({ code: 'JOB_ARCHIVED' })
   })
 
   it('names every offending field', async () => {
-    const { id } = await stage.createJob()
+    const { id } = await fixture.createJob()
     const { __typename, fields } = await update({ jobId: id, version: 1, title: '', requiredSkills: ['?'] })
     expect(__typename).toBe('InvalidInput')
     expect(fields.map(({ path }) => path.join('.'))).toEqual(['input.title', 'input.requiredSkills.0'])
   })
 
   it('does not find a job of another tenant', async () => {
-    const { id } = await stage.createJob()
-    expect(await update({ jobId: id, version: 1, title: 'x' }, stage.stranger)).toMatchObject({
+    const { id } = await fixture.createJob()
+    expect(await update({ jobId: id, version: 1, title: 'x' }, fixture.stranger)).toMatchObject({
       __typename: 'NotFound',
       path: ['input', 'jobId'],
     })
@@ -87,29 +87,32 @@ describe('updateJob', () => {
 
 describe('a job that is not open', () => {
   it.each(['PAUSED', 'CLOSED', 'ARCHIVED'])('%s is not measured against', async (status) => {
-    const { id: jobId } = await stage.createJob()
-    const { id: candidateId } = await stage.addCandidate()
+    const { id: jobId } = await fixture.createJob()
+    const { id: candidateId } = await fixture.addCandidate()
     await update({ jobId, version: 1, status })
-    expect(await stage.analyze({ jobId, candidateId })).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+    expect(await fixture.analyze({ jobId, candidateId })).toMatchObject({
+      __typename: 'Conflict',
+      code: 'WRONG_STATUS',
+    })
   })
 
   it('leaves analyses with the version that they measured', async () => {
-    const { id: jobId } = await stage.createJob()
-    const { id: candidateId } = await stage.addCandidate()
-    const first = await stage.analyze({ jobId, candidateId })
+    const { id: jobId } = await fixture.createJob()
+    const { id: candidateId } = await fixture.addCandidate()
+    const first = await fixture.analyze({ jobId, candidateId })
     await update({ jobId, version: 1, requiredSkills: ['Python'] })
-    const second = await stage.analyze({ jobId, candidateId })
+    const second = await fixture.analyze({ jobId, candidateId })
     const text = 'query ($id: ID!) { cvAnalysis(id: $id) { jobVersion matchScore isReproduced } }'
     const of = async ({ id }: { id: string }) =>
-      (await stage.ask<{ cvAnalysis: object }>(text, { id }, stage.agent)).cvAnalysis
+      (await fixture.ask<{ cvAnalysis: object }>(text, { id }, fixture.agent)).cvAnalysis
     expect(await of(first)).toEqual({ jobVersion: 1, matchScore: 50, isReproduced: true })
     expect(await of(second)).toEqual({ jobVersion: 2, matchScore: 100, isReproduced: true })
   })
 })
 
 it('a version can be changed neither by the subgraph nor by the owner of the table', async () => {
-  const { id } = await stage.createJob()
+  const { id } = await fixture.createJob()
   for (const change of ['update recruiting.job_versions set number = 9', 'delete from recruiting.job_versions']) {
-    await expect(stage.database.admin.unsafe(`${change} where job_id = '${id}'`)).rejects.toThrow('never changed')
+    await expect(fixture.database.admin.unsafe(`${change} where job_id = '${id}'`)).rejects.toThrow('never changed')
   }
 })

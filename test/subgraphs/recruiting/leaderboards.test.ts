@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { compareRanked } from '@quintet/recruiting/analyses/rules.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { leaderboardText, openStage, type Stage } from './fixture.ts'
+import { type Fixture, leaderboardText, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 describe('order and ranks', () => {
   test('best first; equal scores share a rank, and the next counts all above it', async () => {
-    const jobId = await stage.jobOfSkills(4)
-    for (const count of [1, 4, 2, 2, 0]) await stage.candidateWithSkills(jobId, count)
-    const { nodes, pageInfo } = await stage.leaderboard({ jobId })
+    const jobId = await fixture.jobOfSkills(4)
+    for (const count of [1, 4, 2, 2, 0]) await fixture.candidateWithSkills(jobId, count)
+    const { nodes, pageInfo } = await fixture.leaderboard({ jobId })
     expect(nodes.map(({ rank, matchScore }) => [rank, matchScore])).toEqual([
       [1, 100],
       [2, 50],
@@ -26,14 +26,14 @@ describe('order and ranks', () => {
 
   test('is that of the rules, page by page: score, required ratio, candidate id', async () => {
     // One of five required skills earns 50 / 5, one of two preferred ones 20 / 2: equal scores, unequal required ratios.
-    const { id: jobId } = await stage.createJob({
+    const { id: jobId } = await fixture.createJob({
       requiredSkills: ['s1', 's2', 's3', 's4', 's5'],
       preferredSkills: ['p1', 'p2'],
     })
     const expected: { candidateId: string; scoreBp: number; requiredBp: number }[] = []
     for (const skills of [['s1'], ['p1'], ['s1', 'p1'], ['s1', 's2'], ['p1'], ['s1'], ['p2'], [], ['s2', 'p2']]) {
-      const { id: candidateId } = await stage.addCandidate({ skills })
-      const { matchScore } = await stage.analyze({ jobId, candidateId })
+      const { id: candidateId } = await fixture.addCandidate({ skills })
+      const { matchScore } = await fixture.analyze({ jobId, candidateId })
       const required = skills.filter((skill) => skill.startsWith('s')).length
       expected.push({ candidateId, scoreBp: Math.round(matchScore! * 100), requiredBp: required * 2000 })
     }
@@ -47,7 +47,7 @@ describe('order and ranks', () => {
       const seen: typeof wanted = []
       let after: string | null = null
       do {
-        const page = await stage.leaderboard({ jobId, first, after })
+        const page = await fixture.leaderboard({ jobId, first, after })
         expect(page.pageInfo.hasPreviousPage).toBe(after !== null)
         seen.push(...page.nodes.map(({ rank, candidate }) => ({ candidateId: candidate.id, rank })))
         after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
@@ -57,43 +57,43 @@ describe('order and ranks', () => {
   })
 
   test('a page takes as many statements for one candidate as for twelve', async () => {
-    const jobId = await stage.jobOfSkills(4)
+    const jobId = await fixture.jobOfSkills(4)
     const counts: number[] = []
     for (const more of [1, 11]) {
-      for (let i = 0; i < more; i++) await stage.candidateWithSkills(jobId, i % 5)
-      stage.statements.length = 0
-      await stage.leaderboard({ jobId })
-      counts.push(stage.statements.length)
+      for (let i = 0; i < more; i++) await fixture.candidateWithSkills(jobId, i % 5)
+      fixture.statements.length = 0
+      await fixture.leaderboard({ jobId })
+      counts.push(fixture.statements.length)
     }
     expect(counts[1]).toBe(counts[0])
   })
 
   test('a mutation answers with the rank that the board then shows', async () => {
-    const jobId = await stage.jobOfSkills(4)
+    const jobId = await fixture.jobOfSkills(4)
     const ranks = []
-    for (const count of [2, 4, 3, 1, 2]) ranks.push((await stage.candidateWithSkills(jobId, count)).analysis.rank)
+    for (const count of [2, 4, 3, 1, 2]) ranks.push((await fixture.candidateWithSkills(jobId, count)).analysis.rank)
     expect(ranks).toEqual([1, 1, 2, 4, 3])
   })
 })
 
 describe('refusals', () => {
   test('an unknown job, no id at all and one of another tenant are alike', async () => {
-    const { id } = await stage.createJob({}, stage.stranger)
+    const { id } = await fixture.createJob({}, fixture.stranger)
     for (const jobId of [id, randomUUID(), 'nonsense'])
-      expect(await stage.refused(leaderboardText, { jobId }, stage.agent)).toEqual(['NOT_FOUND'])
+      expect(await fixture.refused(leaderboardText, { jobId }, fixture.agent)).toEqual(['NOT_FOUND'])
   })
 
   test('needs recruiting.analyses:read', async () => {
-    const jobId = await stage.jobOfSkills(1)
-    const envelope = stage.as('recruiting.jobs:*', 'recruiting.candidates:*', 'recruiting.analyses:write')
-    expect(await stage.refused(leaderboardText, { jobId }, envelope)).toEqual(['FORBIDDEN'])
+    const jobId = await fixture.jobOfSkills(1)
+    const envelope = fixture.as('recruiting.jobs:*', 'recruiting.candidates:*', 'recruiting.analyses:write')
+    expect(await fixture.refused(leaderboardText, { jobId }, envelope)).toEqual(['FORBIDDEN'])
   })
 
   test('changesCursor does not page, nor does a forged cursor, and first has its limits', async () => {
-    const jobId = await stage.jobOfSkills(1)
-    const { changesCursor } = await stage.leaderboard({ jobId })
+    const jobId = await fixture.jobOfSkills(1)
+    const { changesCursor } = await fixture.leaderboard({ jobId })
     const forged = Buffer.from(JSON.stringify(['page', 2 ** 40, 0, jobId])).toString('base64url')
     for (const more of [{ after: changesCursor }, { after: 'x' }, { after: forged }, { first: 0 }, { first: 101 }])
-      expect(await stage.refused(leaderboardText, { jobId, ...more }, stage.agent)).toEqual(['BAD_USER_INPUT'])
+      expect(await fixture.refused(leaderboardText, { jobId, ...more }, fixture.agent)).toEqual(['BAD_USER_INPUT'])
   })
 })

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { type Change, changedText, openStage, type Stage } from './fixture.ts'
+import { type Change, changedText, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let today = '2026-05-10'
 beforeAll(async () => {
-  stage = await openStage({ clock: { now: () => new Date(`${today}T12:00:00Z`) } })
+  fixture = await openFixture({ clock: { now: () => new Date(`${today}T12:00:00Z`) } })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
-const subscribe = (variables: object, envelope: Envelope = stage.agent) =>
-  eventsOf<Change>(stage as never, changedText, variables, envelope)
+const subscribe = (variables: object, envelope: Envelope = fixture.agent) =>
+  eventsOf<Change>(fixture as never, changedText, variables, envelope)
 const read = async (stream: AsyncIterator<{ data?: Change | null }>, count: number) =>
   (await take(stream, count)).map(({ data }) => data!.jobLeaderboardChanged)
 const refusalOf = async (variables: object, envelope?: Envelope) => {
@@ -25,11 +25,11 @@ const refusalOf = async (variables: object, envelope?: Envelope) => {
 
 describe('events', () => {
   test('tell from now on who stands where', async () => {
-    const jobId = await stage.jobOfSkills(4)
-    await stage.candidateWithSkills(jobId, 1)
+    const jobId = await fixture.jobOfSkills(4)
+    await fixture.candidateWithSkills(jobId, 1)
     const stream = await subscribe({ jobId })
-    const better = await stage.candidateWithSkills(jobId, 3, { name: 'Bertha Benz' })
-    const worse = await stage.candidateWithSkills(jobId, 2)
+    const better = await fixture.candidateWithSkills(jobId, 3, { name: 'Bertha Benz' })
+    const worse = await fixture.candidateWithSkills(jobId, 2)
     expect((await read(stream, 2)).map(({ analysis }) => analysis)).toEqual([
       { matchScore: 75, rank: 1, candidate: { id: better.candidateId, name: 'Bertha Benz' } },
       { matchScore: 50, rank: 2, candidate: { id: worse.candidateId, name: 'Ida Noddack' } },
@@ -38,19 +38,19 @@ describe('events', () => {
   })
 
   test('tell which rank and score a candidate had before', async () => {
-    const { id: jobId } = await stage.createJob({ requiredSkills: ['Python'], experienceLevel: 'MID' })
-    const { changesCursor } = await stage.leaderboard({ jobId })
+    const { id: jobId } = await fixture.createJob({ requiredSkills: ['Python'], experienceLevel: 'MID' })
+    const { changesCursor } = await fixture.leaderboard({ jobId })
     const experience = [{ title: 'Developer', company: 'Acorn', start: '2025-06' }]
-    const { id: candidateId } = await stage.addCandidate({ experience })
-    const { id: other } = await stage.addCandidate({ experience: [{ ...experience[0], start: '2024' }] })
-    const first = await stage.analyze({ jobId, candidateId })
-    await stage.analyze({ jobId, candidateId: other })
+    const { id: candidateId } = await fixture.addCandidate({ experience })
+    const { id: other } = await fixture.addCandidate({ experience: [{ ...experience[0], start: '2024' }] })
+    const first = await fixture.analyze({ jobId, candidateId })
+    await fixture.analyze({ jobId, candidateId: other })
     today = '2026-12-10'
-    await stage.analyze({ jobId, candidateId })
+    await fixture.analyze({ jobId, candidateId })
     today = '2026-05-10'
     const text = `subscription ($jobId: ID!, $after: String) { jobLeaderboardChanged(jobId: $jobId, after: $after) {
       previousRank previousMatchScore } }`
-    const stream = await eventsOf(stage as never, text, { jobId, after: changesCursor }, stage.agent)
+    const stream = await eventsOf(fixture as never, text, { jobId, after: changesCursor }, fixture.agent)
     expect((await take(stream, 3)).map(({ data }) => Object.values(data as object)).map(([change]) => change)).toEqual([
       { previousRank: null, previousMatchScore: null },
       { previousRank: null, previousMatchScore: null },
@@ -58,29 +58,29 @@ describe('events', () => {
     ])
     await stream.return?.()
     const count = 'query ($jobId: ID!) { jobLeaderboard(jobId: $jobId, first: 1) { totalCount } }'
-    expect(await stage.ask(count, { jobId }, stage.agent)).toEqual({ jobLeaderboard: { totalCount: 2 } })
+    expect(await fixture.ask(count, { jobId }, fixture.agent)).toEqual({ jobLeaderboard: { totalCount: 2 } })
   })
 
   test('after changesCursor come exactly those that the page does not hold; any cursor resumes', async () => {
-    const jobId = await stage.jobOfSkills(4)
-    await stage.candidateWithSkills(jobId, 4)
-    const { changesCursor } = await stage.leaderboard({ jobId })
-    const later = [(await stage.candidateWithSkills(jobId, 1)).candidateId]
+    const jobId = await fixture.jobOfSkills(4)
+    await fixture.candidateWithSkills(jobId, 4)
+    const { changesCursor } = await fixture.leaderboard({ jobId })
+    const later = [(await fixture.candidateWithSkills(jobId, 1)).candidateId]
     const stream = await subscribe({ jobId, after: changesCursor })
-    later.push((await stage.candidateWithSkills(jobId, 2)).candidateId)
-    later.push((await stage.candidateWithSkills(jobId, 3)).candidateId)
+    later.push((await fixture.candidateWithSkills(jobId, 2)).candidateId)
+    later.push((await fixture.candidateWithSkills(jobId, 3)).candidateId)
     const events = await read(stream, 3)
     expect(events.map(({ analysis }) => analysis.candidate.id)).toEqual(later)
     await stream.return?.()
     for (const [i, { cursor }] of events.entries()) {
       const resumed = await subscribe({ jobId, after: cursor })
-      const fresh = await stage.candidateWithSkills(jobId, 0)
+      const fresh = await fixture.candidateWithSkills(jobId, 0)
       later.push(fresh.candidateId)
       const seen = await read(resumed, later.length - i - 1)
       expect(seen.map(({ analysis }) => analysis.candidate.id)).toEqual(later.slice(i + 1))
       await resumed.return?.()
     }
-    const { changesCursor: last } = await stage.leaderboard({ jobId })
+    const { changesCursor: last } = await fixture.leaderboard({ jobId })
     const [newest] = await read(await subscribe({ jobId, after: events[0]!.cursor }), later.length - 1).then((all) =>
       all.slice(-1),
     )
@@ -88,15 +88,15 @@ describe('events', () => {
   })
 
   test('an event read late shows what it said, not what has become of it', async () => {
-    const { id: jobId } = await stage.createJob({ requiredSkills: ['Python'], experienceLevel: 'MID' })
-    const { changesCursor } = await stage.leaderboard({ jobId })
+    const { id: jobId } = await fixture.createJob({ requiredSkills: ['Python'], experienceLevel: 'MID' })
+    const { changesCursor } = await fixture.leaderboard({ jobId })
     const experience = [{ title: 'Developer', company: 'Acorn', start: '2025-06' }]
-    const { id: candidateId } = await stage.addCandidate({ experience })
-    await stage.analyze({ jobId, candidateId })
+    const { id: candidateId } = await fixture.addCandidate({ experience })
+    await fixture.analyze({ jobId, candidateId })
     today = '2027-05-10'
-    const { id: other } = await stage.addCandidate({ experience: [{ ...experience[0], start: '2020' }] })
-    await stage.analyze({ jobId, candidateId: other })
-    await stage.analyze({ jobId, candidateId })
+    const { id: other } = await fixture.addCandidate({ experience: [{ ...experience[0], start: '2020' }] })
+    await fixture.analyze({ jobId, candidateId: other })
+    await fixture.analyze({ jobId, candidateId })
     today = '2026-05-10'
     const events = await read(await subscribe({ jobId, after: changesCursor }), 3)
     expect(events.map(({ analysis }) => [analysis.matchScore, analysis.rank])).toEqual([
@@ -107,7 +107,7 @@ describe('events', () => {
   })
 
   test('reach a process that hears no hints, by polling', async () => {
-    const deaf = await openStage({ deaf: true })
+    const deaf = await openFixture({ deaf: true })
     const jobId = await deaf.jobOfSkills(2)
     const { changesCursor } = await deaf.leaderboard({ jobId })
     const stream = await eventsOf<Change>(deaf as never, changedText, { jobId, after: changesCursor }, deaf.agent)
@@ -127,16 +127,16 @@ describe('the best of a job, and one candidate', () => {
   const oneText = `subscription ($jobId: ID!, $candidateId: ID!) { jobLeaderboardChanged(jobId: $jobId, candidateId: $candidateId) {
     analysis { matchScore rank candidate { id } } } }`
   const follow = (text: string, variables: object) =>
-    eventsOf<Record<string, object>>(stage as never, text, variables, stage.agent)
+    eventsOf<Record<string, object>>(fixture as never, text, variables, fixture.agent)
 
   test('are told as differences, also when a candidate is erased; a standing also when others move it', async () => {
-    const jobId = await stage.jobOfSkills(4)
-    const first = await stage.candidateWithSkills(jobId, 2)
-    const { changesCursor } = await stage.leaderboard({ jobId })
+    const jobId = await fixture.jobOfSkills(4)
+    const first = await fixture.candidateWithSkills(jobId, 2)
+    const { changesCursor } = await fixture.leaderboard({ jobId })
     const best = await follow(bestText, { jobId, top: 2, after: changesCursor })
     const standing = await follow(standingText, { jobId, candidateId: first.candidateId })
     const one = await follow(oneText, { jobId, candidateId: first.candidateId })
-    const better = await stage.candidateWithSkills(jobId, 4)
+    const better = await fixture.candidateWithSkills(jobId, 4)
     const row = (candidateId: string, rank: number | null, previousRank: number | null, matchScore: number) => ({
       rank,
       previousRank,
@@ -153,7 +153,7 @@ describe('the best of a job, and one candidate', () => {
     })
     const [moved] = await take(standing, 1)
     expect(moved!.data).toMatchObject({ jobStandingChanged: { rank: 2, matchScore: 50 } })
-    await stage.analyze({ jobId, candidateId: first.candidateId })
+    await fixture.analyze({ jobId, candidateId: first.candidateId })
     const [own] = await take(one, 1)
     expect(own!.data).toEqual({
       jobLeaderboardChanged: { analysis: { matchScore: 50, rank: 2, candidate: { id: first.candidateId } } },
@@ -167,13 +167,13 @@ describe('the best of a job, and one candidate', () => {
   })
 
   test('are refused for a foreign job, a foreign candidate and a top that is none', async () => {
-    const jobId = await stage.jobOfSkills(1)
+    const jobId = await fixture.jobOfSkills(1)
     const refusalOfText = async (text: string, variables: object) => {
-      const outcome = await stage.running.subscribe({ query: text, variables: { ...variables } }, stage.agent)
+      const outcome = await fixture.running.subscribe({ query: text, variables: { ...variables } }, fixture.agent)
       return Symbol.asyncIterator in outcome ? null : outcome.errors?.[0]?.extensions.code
     }
-    const { id: foreign } = await stage.createJob({}, stage.stranger)
-    const { id: stranger } = await stage.addCandidate({}, stage.stranger)
+    const { id: foreign } = await fixture.createJob({}, fixture.stranger)
+    const { id: stranger } = await fixture.addCandidate({}, fixture.stranger)
     expect(await refusalOfText(bestText, { jobId: foreign })).toBe('NOT_FOUND')
     for (const top of [0, 101]) expect(await refusalOfText(bestText, { jobId, top })).toBe('BAD_USER_INPUT')
     for (const text of [standingText, oneText]) {
@@ -184,21 +184,21 @@ describe('the best of a job, and one candidate', () => {
 
 describe('refusals', () => {
   test('an unknown job, no id at all and one of another tenant are alike', async () => {
-    const { id } = await stage.createJob({}, stage.stranger)
+    const { id } = await fixture.createJob({}, fixture.stranger)
     for (const jobId of [id, randomUUID(), 'nonsense']) expect(await refusalOf({ jobId })).toBe('NOT_FOUND')
   })
 
   test('needs recruiting.analyses:read', async () => {
-    const jobId = await stage.jobOfSkills(1)
-    expect(await refusalOf({ jobId }, stage.as('recruiting.jobs:*'))).toBe('FORBIDDEN')
-    expect(await refusalOf({ jobId }, { ...stage.agent, viewer: null })).toBe('UNAUTHENTICATED')
+    const jobId = await fixture.jobOfSkills(1)
+    expect(await refusalOf({ jobId }, fixture.as('recruiting.jobs:*'))).toBe('FORBIDDEN')
+    expect(await refusalOf({ jobId }, { ...fixture.agent, viewer: null })).toBe('UNAUTHENTICATED')
   })
 
   test('endCursor does not resume, nor does a cursor of another job', async () => {
-    const [jobId, other] = await Promise.all([stage.jobOfSkills(1), stage.jobOfSkills(1)])
-    await stage.candidateWithSkills(jobId, 1)
-    const { pageInfo } = await stage.leaderboard({ jobId })
-    const { changesCursor } = await stage.leaderboard({ jobId: other })
+    const [jobId, other] = await Promise.all([fixture.jobOfSkills(1), fixture.jobOfSkills(1)])
+    await fixture.candidateWithSkills(jobId, 1)
+    const { pageInfo } = await fixture.leaderboard({ jobId })
+    const { changesCursor } = await fixture.leaderboard({ jobId: other })
     for (const after of [pageInfo.endCursor, changesCursor, 'x'])
       expect(await refusalOf({ jobId, after })).toBe('BAD_USER_INPUT')
   })

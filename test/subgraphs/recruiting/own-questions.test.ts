@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { tailor } from '@quintet/recruiting/interview-questions/rules.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type InterviewStage, openInterviewStage } from './interview-stage.ts'
+import { type InterviewFixture, openInterviewFixture } from './interview-fixture.ts'
 
-let stage: InterviewStage
+let fixture: InterviewFixture
 beforeAll(async () => {
-  stage = await openInterviewStage()
+  fixture = await openInterviewFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const card = `id version type skill difficulty language text expectedKeywords timeLimitSeconds retiredAt
   versions { version text expectedKeywords by { id } }`
@@ -34,14 +34,14 @@ const draft = {
   expectedKeywords: ['GIN | GiST', 'bloom'],
   timeLimitSeconds: 90,
 }
-const save = async (input: object, envelope = stage.agent) =>
-  (await stage.ask<{ outcome: Saved }>(saveText, { input: { ...draft, ...input } }, envelope)).outcome
-const retire = async (questionId: string, envelope = stage.agent) =>
-  (await stage.ask<{ outcome: Saved }>(retireText, { input: { questionId } }, envelope)).outcome
-const listed = async (args: string, envelope = stage.agent) => {
+const save = async (input: object, envelope = fixture.agent) =>
+  (await fixture.ask<{ outcome: Saved }>(saveText, { input: { ...draft, ...input } }, envelope)).outcome
+const retire = async (questionId: string, envelope = fixture.agent) =>
+  (await fixture.ask<{ outcome: Saved }>(retireText, { input: { questionId } }, envelope)).outcome
+const listed = async (args: string, envelope = fixture.agent) => {
   const text = `{ _entities(representations: [{ __typename: "Tenant", id: "${envelope.tenantId}" }]) {
     ... on Tenant { ownQuestions${args} { nodes { id } } } } }`
-  const { _entities } = await stage.ask<{ _entities: { ownQuestions: { nodes: { id: string }[] } }[] }>(
+  const { _entities } = await fixture.ask<{ _entities: { ownQuestions: { nodes: { id: string }[] } }[] }>(
     text,
     {},
     envelope,
@@ -50,7 +50,7 @@ const listed = async (args: string, envelope = stage.agent) => {
 }
 
 it('asks a question of the tenant before those of the bank, as it is now, until it is retired', async () => {
-  const { jobId, candidateId } = await stage.subject()
+  const { jobId, candidateId } = await fixture.subject()
   const key = randomUUID()
   const saved = await save({ idempotencyKey: key })
   expect(saved).toMatchObject({ __typename: 'OwnQuestion', version: 1, skill: 'Postgres', language: 'en' })
@@ -58,8 +58,8 @@ it('asks a question of the tenant before those of the bank, as it is now, until 
   const situational = await save({ type: 'SITUATIONAL', skill: null, text: 'What would you do on our Mondays?' })
   await save({ language: 'de', text: 'Welchen unserer Indexe kennen Sie?' })
   const asked = async () => {
-    const { interview } = await stage.schedule({ jobId, candidateId })
-    return (await stage.staffView(interview.id)).questions
+    const { interview } = await fixture.schedule({ jobId, candidateId })
+    return (await fixture.staffView(interview.id)).questions
   }
   const first = await asked()
   // The job requires PostgreSQL, which is the same skill.
@@ -77,14 +77,16 @@ it('asks a question of the tenant before those of the bank, as it is now, until 
     [2, 'Which index do you know best?'],
   ])
   expect((await asked())[0]!.text).toBe('Which index do you know best?')
-  expect((await stage.staffView((await stage.schedule({ jobId, candidateId })).interview.id)).questions).toHaveLength(8)
-  expect((await retire(saved.id)).retiredAt).toBe(stage.now().toISOString())
-  stage.later(60)
-  expect((await retire(saved.id)).retiredAt).not.toBe(stage.now().toISOString())
+  expect(
+    (await fixture.staffView((await fixture.schedule({ jobId, candidateId })).interview.id)).questions,
+  ).toHaveLength(8)
+  expect((await retire(saved.id)).retiredAt).toBe(fixture.now().toISOString())
+  fixture.later(60)
+  expect((await retire(saved.id)).retiredAt).not.toBe(fixture.now().toISOString())
   expect((await asked()).map(({ text }) => text)).not.toContain('Which index do you know best?')
   expect(await listed('(language: "en")')).toEqual([situational.id])
   expect(await listed('(isRetired: true)')).toEqual([saved.id])
-  expect(await listed('', stage.stranger)).toEqual([])
+  expect(await listed('', fixture.stranger)).toEqual([])
 })
 
 it('refuses what is no question, and leaves what is there as it is', async () => {
@@ -105,35 +107,35 @@ it('refuses what is no question, and leaves what is there as it is', async () =>
   expect(await wrong({ questionId: id })).toEqual(['version'])
   expect(await save({ questionId: id, version: 7 })).toMatchObject({ __typename: 'Conflict', code: 'VERSION' })
   expect(await save({ questionId: randomUUID(), version: 1 })).toMatchObject({ __typename: 'NotFound' })
-  expect(await save({ questionId: id, version: 1 }, stage.stranger)).toMatchObject({ __typename: 'NotFound' })
-  expect(await retire(id, stage.stranger)).toMatchObject({ __typename: 'NotFound' })
+  expect(await save({ questionId: id, version: 1 }, fixture.stranger)).toMatchObject({ __typename: 'NotFound' })
+  expect(await retire(id, fixture.stranger)).toMatchObject({ __typename: 'NotFound' })
   await retire(id)
   expect(await save({ questionId: id, version: 1 })).toMatchObject({ __typename: 'Conflict', code: 'RETIRED' })
-  expect(await stage.refused(saveText, { input: draft }, stage.as('*.*:read'))).toEqual(['FORBIDDEN'])
-  const rows = await stage.database.admin`select text, version from recruiting.own_questions where id = ${id}`
+  expect(await fixture.refused(saveText, { input: draft }, fixture.as('*.*:read'))).toEqual(['FORBIDDEN'])
+  const rows = await fixture.database.admin`select text, version from recruiting.own_questions where id = ${id}`
   expect(rows).toMatchObject([{ text: draft.text, version: 1 }])
 })
 
 it('has at most 1,000 questions in use', async () => {
-  const { admin } = stage.database
+  const { admin } = fixture.database
   await admin`insert into recruiting.own_questions (tenant_id, type, language, text, expected_keywords, time_limit_seconds)
-    select ${stage.tenantId}, 'BEHAVIORAL', 'de', 'Frage Nummer ' || n, '[]', 60 from generate_series(1, 1000) n`
+    select ${fixture.tenantId}, 'BEHAVIORAL', 'de', 'Frage Nummer ' || n, '[]', 60 from generate_series(1, 1000) n`
   expect(await save({})).toMatchObject({ __typename: 'LimitReached', code: 'TOO_MANY_QUESTIONS' })
   await admin`delete from recruiting.own_questions where text like 'Frage Nummer%'`
 })
 
 it('asks only the types that are wished, and says where there are too few', async () => {
   const types = async (wish: object) => {
-    const { interview } = await stage.schedule(wish)
-    return (await stage.staffView(interview.id)).questions.map(({ type }) => type[0]).join('')
+    const { interview } = await fixture.schedule(wish)
+    return (await fixture.staffView(interview.id)).questions.map(({ type }) => type[0]).join('')
   }
   expect(await types({ questions: 3, types: ['TECHNICAL'] })).toBe('TTT')
   expect(await types({ questions: 6, types: ['SITUATIONAL', 'TECHNICAL'] })).toBe('TTTTSS')
   expect(await types({ questions: 5 })).toBe('TTTBS')
-  const refused = async (wish: object) => (await stage.schedule(wish)).fields.map(({ path }) => path.at(-1))
+  const refused = async (wish: object) => (await fixture.schedule(wish)).fields.map(({ path }) => path.at(-1))
   expect(await refused({ types: [] })).toEqual(['types'])
-  const { id: jobId } = await stage.createJob({ requiredSkills: [] })
-  const { id: candidateId } = await stage.addCandidate()
+  const { id: jobId } = await fixture.createJob({ requiredSkills: [] })
+  const { id: candidateId } = await fixture.addCandidate()
   expect(await refused({ jobId, candidateId, questions: 30, types: ['TECHNICAL'] })).toEqual(['questions'])
 })
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const saveText = `mutation ($input: SaveRecruitingPolicyInput!) { saveRecruitingPolicy(input: $input) { __typename
   ... on RecruitingPolicy { version minimumMonths { level months } blindReview evaluator }
@@ -16,9 +16,9 @@ interface Saved {
   readonly version: number
   readonly fields: { path: string[] }[]
 }
-const all = () => stage.as('*.*:*')
+const all = () => fixture.as('*.*:*')
 const save = async (input: object) =>
-  (await stage.ask<{ saveRecruitingPolicy: Saved }>(saveText, { input: { minimumMonths: [], ...input } }, all()))
+  (await fixture.ask<{ saveRecruitingPolicy: Saved }>(saveText, { input: { minimumMonths: [], ...input } }, all()))
     .saveRecruitingPolicy
 
 describe('the policy of recruiting', () => {
@@ -37,10 +37,10 @@ describe('the policy of recruiting', () => {
     expect(await save({})).toMatchObject({ __typename: 'Conflict', code: 'VERSION' })
     const both = await Promise.all([save({ version: 1 }), save({ version: 1 })])
     expect(both.map(({ __typename }) => __typename).sort()).toEqual(['Conflict', 'RecruitingPolicy'])
-    const { _entities } = await stage.ask<{ _entities: object[] }>(
+    const { _entities } = await fixture.ask<{ _entities: object[] }>(
       `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Tenant {
         recruitingPolicy { version retentionMonths communicationWeight } } } }`,
-      { of: [{ __typename: 'Tenant', id: stage.tenantId }] },
+      { of: [{ __typename: 'Tenant', id: fixture.tenantId }] },
       all(),
     )
     expect(_entities).toEqual([{ recruitingPolicy: { version: 2, retentionMonths: 6, communicationWeight: 20 } }])
@@ -64,18 +64,18 @@ describe('the policy of recruiting', () => {
   })
 
   it('decides the months of later analyses; what was scored keeps its own', async () => {
-    const { id: jobId } = await stage.createJob({ requiredSkills: [], experienceLevel: 'SENIOR' })
+    const { id: jobId } = await fixture.createJob({ requiredSkills: [], experienceLevel: 'SENIOR' })
     const experience = [{ title: 'Developer', company: 'x', start: '2020-01', end: '2022-06' }]
-    const { id: candidateId } = await stage.addCandidate({ experience })
-    const before = await stage.analyze({ jobId, candidateId })
+    const { id: candidateId } = await fixture.addCandidate({ experience })
+    const before = await fixture.analyze({ jobId, candidateId })
     await save({ version: 2, minimumMonths: [{ level: 'SENIOR', months: 30 }] })
-    const after = await stage.analyze({ jobId, candidateId })
+    const after = await fixture.analyze({ jobId, candidateId })
     const read = async (id: string) =>
       (
-        await stage.ask<{ cvAnalysis: object }>(
+        await fixture.ask<{ cvAnalysis: object }>(
           'query ($id: ID!) { cvAnalysis(id: $id) { matchScore policy isReproduced } }',
           { id },
-          stage.agent,
+          fixture.agent,
         )
       ).cvAnalysis
     expect(await read(before.id)).toEqual({ matchScore: 50, policy: 'match-1/2', isReproduced: true })
@@ -84,11 +84,11 @@ describe('the policy of recruiting', () => {
 
   it('hides candidates in analyses from callers who may not identify them', async () => {
     await save({ version: 3, blindReview: true })
-    const { id: jobId } = await stage.createJob()
-    const { id: candidateId } = await stage.addCandidate()
-    const { id } = await stage.analyze({ jobId, candidateId })
+    const { id: jobId } = await fixture.createJob()
+    const { id: candidateId } = await fixture.addCandidate()
+    const { id } = await fixture.analyze({ jobId, candidateId })
     const text = 'query ($id: ID!) { cvAnalysis(id: $id) { candidate { name } blindCandidate { pseudonym } } }'
-    const read = (by = stage.agent) => stage.ask<{ cvAnalysis: { candidate: object | null } }>(text, { id }, by)
+    const read = (by = fixture.agent) => fixture.ask<{ cvAnalysis: { candidate: object | null } }>(text, { id }, by)
     expect((await read()).cvAnalysis.candidate).toBeNull()
     expect((await read(all())).cvAnalysis.candidate).toEqual({ name: 'Ida Noddack' })
   })
@@ -98,7 +98,7 @@ describe('the policy of recruiting', () => {
     expect(await save({ version: 4, evaluator })).toMatchObject({ evaluator: 'judge at https://ai.example.com/v1' })
     await save({ version: 5, evaluator: { url: evaluator.url, model: 'other' } })
     await save({ version: 6, evaluator: { url: 'https://elsewhere.example.com', model: 'other' } })
-    const rows = await stage.database.admin<{ secret: Buffer | null }[]>`
+    const rows = await fixture.database.admin<{ secret: Buffer | null }[]>`
       select sealed_evaluator_secret as secret from recruiting.recruiting_policies where number > 4 order by number`
     expect(rows.map(({ secret }) => secret !== null)).toEqual([true, true, false])
     expect(rows.some(({ secret }) => secret?.includes('sesame'))).toBe(false)
@@ -106,7 +106,7 @@ describe('the policy of recruiting', () => {
 })
 
 describe('the table of skills', () => {
-  const ask = <Data>(query: string) => stage.ask<Data>(query, {}, stage.agent)
+  const ask = <Data>(query: string) => fixture.ask<Data>(query, {}, fixture.agent)
 
   it('tells how names are read', async () => {
     const { normalizedSkills } = await ask<{ normalizedSkills: object[] }>(

@@ -7,17 +7,17 @@ import { systemClock } from '@quintet/kit/process/clock.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { getRoute } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type InterviewStage, openInterviewStage } from './interview-stage.ts'
+import { type InterviewFixture, openInterviewFixture } from './interview-fixture.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'quintet-reports-'))
 const options = { directory, secret: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', clock: systemClock }
 const store = openDirectoryStore(options)
-let stage: InterviewStage
+let fixture: InterviewFixture
 beforeAll(async () => {
-  stage = await openInterviewStage({ files: { store, serve: store.serve }, isWorker: true })
+  fixture = await openInterviewFixture({ files: { store, serve: store.serve }, isWorker: true })
 })
 afterAll(async () => {
-  await stage.end()
+  await fixture.end()
   rmSync(directory, { recursive: true })
 })
 
@@ -37,16 +37,16 @@ const viewsText = `query ($id: ID!) { interview(id: $id) { reportShares { nodes 
   reportViews { nodes { at way viewerId actorId clientIp share { id } } } } }`
 const eraseText = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
 
-const manager = () => stage.as('*.*:read', 'recruiting.*:*')
-const inDays = (count: number) => new Date(stage.now().getTime() + count * 86_400_000).toISOString()
-const share = async (interviewId: string, more: object = {}, envelope = stage.agent) => {
+const manager = () => fixture.as('*.*:read', 'recruiting.*:*')
+const inDays = (count: number) => new Date(fixture.now().getTime() + count * 86_400_000).toISOString()
+const share = async (interviewId: string, more: object = {}, envelope = fixture.agent) => {
   const input = { interviewId, expiresAt: inDays(7), ...more }
-  return (await stage.ask<{ outcome: Shared }>(shareText, { input }, envelope)).outcome
+  return (await fixture.ask<{ outcome: Shared }>(shareText, { input }, envelope)).outcome
 }
 /** What a link answers to somebody without an account. */
 async function open(url: string) {
   const { pathname } = new URL(url)
-  const answer = (await stage.running.answer(getRoute(pathname), anonymousEnvelope('r', '203.0.113.9', 'a browser')))!
+  const answer = (await fixture.running.answer(getRoute(pathname), anonymousEnvelope('r', '203.0.113.9', 'a browser')))!
   return { status: answer.status, headers: answer.headers, text: answer.body?.toString('latin1') ?? null }
 }
 interface Views {
@@ -58,50 +58,50 @@ interface Views {
   }
 }
 const views = async (id: string) =>
-  (await stage.ask<Views>(viewsText, { id }, manager())).interview.reportViews.nodes.toReversed()
+  (await fixture.ask<Views>(viewsText, { id }, manager())).interview.reportViews.nodes.toReversed()
 
 /** An interview that is over. */
 async function finished(more: object = {}) {
-  const { jobId } = await stage.subject()
-  const { id: candidateId } = await stage.addCandidate({ name: 'Erika Cremer', skills: ['Python'], ...more })
-  const { token, interview } = await stage.schedule({ jobId, candidateId, questions: 1 })
-  const { id: questionId } = await stage.candidate('next', { token, consent: true })
-  await stage.candidate('answer', { token, questionId, text: 'A test, and then a second test.' })
-  await stage.candidate('finish', { token })
+  const { jobId } = await fixture.subject()
+  const { id: candidateId } = await fixture.addCandidate({ name: 'Erika Cremer', skills: ['Python'], ...more })
+  const { token, interview } = await fixture.schedule({ jobId, candidateId, questions: 1 })
+  const { id: questionId } = await fixture.candidate('next', { token, consent: true })
+  await fixture.candidate('answer', { token, questionId, text: 'A test, and then a second test.' })
+  await fixture.candidate('finish', { token })
   return { id: interview.id, jobId, candidateId }
 }
 
 it('notes each view of a report, whichever way, before it is told', async () => {
   const { id, jobId } = await finished()
   expect(await views(id)).toEqual([])
-  await stage.staffView(id)
-  await stage.ask('query ($id: ID!) { interview(id: $id) { report { download { url } } } }', { id }, stage.agent)
+  await fixture.staffView(id)
+  await fixture.ask('query ($id: ID!) { interview(id: $id) { report { download { url } } } }', { id }, fixture.agent)
   const comparison = 'query ($jobId: ID!) { interviewComparison(jobId: $jobId) { total } }'
-  await stage.ask(comparison, { jobId }, stage.agent)
+  await fixture.ask(comparison, { jobId }, fixture.agent)
   const { url, share: made } = await share(id)
   expect((await open(url!)).status).toBe(200)
   const seen = await views(id)
   expect(seen.map(({ way }) => way)).toEqual(['API', 'API', 'PDF', 'COMPARISON', 'SHARE'])
-  const { viewer } = stage.agent
+  const { viewer } = fixture.agent
   for (const view of seen.slice(0, 4)) {
     expect(view).toMatchObject({
       viewerId: viewer!.userId,
       clientIp: '192.0.2.1',
       share: null,
-      at: stage.now().toISOString(),
+      at: fixture.now().toISOString(),
     })
   }
   expect(seen[4]).toMatchObject({ viewerId: null, clientIp: '203.0.113.9', share: { id: made.id } })
   // What does not show a report is no view.
-  await stage.ask(
+  await fixture.ask(
     'query ($id: ID!) { interview(id: $id) { status reportShares { nodes { id } } } }',
     { id },
-    stage.agent,
+    fixture.agent,
   )
   expect(await views(id)).toHaveLength(5)
-  expect(await stage.refused(viewsText, { id }, stage.agent)).toEqual(['FORBIDDEN'])
-  expect(await stage.refused(viewsText, { id }, stage.stranger)).toEqual(['NOT_FOUND'])
-  const { admin } = stage.database
+  expect(await fixture.refused(viewsText, { id }, fixture.agent)).toEqual(['FORBIDDEN'])
+  expect(await fixture.refused(viewsText, { id }, fixture.stranger)).toEqual(['NOT_FOUND'])
+  const { admin } = fixture.database
   await expect(admin`update recruiting.report_views set way = 'PDF' where interview_id = ${id}`).rejects.toThrow(
     'never',
   )
@@ -111,16 +111,16 @@ it('notes each view of a report, whichever way, before it is told', async () => 
 it('leaves no file and no good link of a candidate who was erased', async () => {
   const { id, candidateId } = await finished()
   const { url, share: made } = await share(id, { isBlind: false, idempotencyKey: `erased ${id}` })
-  await stage.ask('query ($id: ID!) { interview(id: $id) { report { download { url } } } }', { id }, manager())
+  await fixture.ask('query ($id: ID!) { interview(id: $id) { report { download { url } } } }', { id }, manager())
   const files = () =>
     readdirSync(directory, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && `${entry.parentPath}/${entry.name}`.includes('interview-reports'))
       .map(({ name }) => name)
   const before = files().length
-  await stage.ask(eraseText, { input: { candidateId, reason: 'They asked for it' } }, stage.as('recruiting.*:*'))
+  await fixture.ask(eraseText, { input: { candidateId, reason: 'They asked for it' } }, fixture.as('recruiting.*:*'))
   expect((await open(url!)).status).toBe(404)
-  const { interview } = await stage.ask<Views>(viewsText, { id }, manager())
-  expect(interview.reportShares.nodes).toMatchObject([{ id: made.id, endedAt: stage.now().toISOString() }])
+  const { interview } = await fixture.ask<Views>(viewsText, { id }, manager())
+  expect(interview.reportShares.nodes).toMatchObject([{ id: made.id, endedAt: fixture.now().toISOString() }])
   await expect.poll(() => files().length, { timeout: 15_000 }).toBeLessThan(before)
 })
 
@@ -135,7 +135,7 @@ it('shares a report by a link without the name, until it expires or is ended', a
   expect(file.headers['cache-control']).toContain('no-store')
   expect(file.text!.slice(0, 5)).toBe('%PDF-')
   const token = shared.url!.split('/').at(-1)!
-  const { admin } = stage.database
+  const { admin } = fixture.database
   for (const table of ['report_shares', 'idempotency_keys', 'published_events']) {
     for (const { row } of await admin<
       { row: string }[]
@@ -151,14 +151,14 @@ it('shares a report by a link without the name, until it expires or is ended', a
   expect(none).toMatchObject({ status: 404, text: null })
   expect(await open(`${base}${'A'.repeat(21)}${token.slice(21)}`)).toEqual(none)
   expect(await open(`${base}${token.slice(0, -2)}${token.endsWith('A') ? 'BA' : 'AA'}`)).toEqual(none)
-  const end = async (shareId: string, envelope = stage.agent) =>
-    (await stage.ask<{ outcome: { __typename: string; endedAt: string } }>(endText, { input: { shareId } }, envelope))
+  const end = async (shareId: string, envelope = fixture.agent) =>
+    (await fixture.ask<{ outcome: { __typename: string; endedAt: string } }>(endText, { input: { shareId } }, envelope))
       .outcome
-  expect(await end(shared.share.id, stage.stranger)).toMatchObject({ __typename: 'NotFound' })
-  expect(await end(shared.share.id)).toMatchObject({ endedAt: stage.now().toISOString() })
+  expect(await end(shared.share.id, fixture.stranger)).toMatchObject({ __typename: 'NotFound' })
+  expect(await end(shared.share.id)).toMatchObject({ endedAt: fixture.now().toISOString() })
   expect(await open(shared.url!)).toEqual(none)
   expect((await share(id, wish)).url).toBeNull()
-  stage.later(7 * 86_400)
+  fixture.later(7 * 86_400)
   expect(await open(named.url!)).toEqual(none)
   // Neither refusal is a view.
   expect((await views(id)).map(({ way }) => way)).toEqual(['SHARE', 'SHARE'])
@@ -168,16 +168,16 @@ it('refuses links that are too long, to what has no report, and with a name that
   const { id } = await finished()
   expect((await share(id, { expiresAt: inDays(31) })).fields.map(({ path }) => path[1])).toEqual(['expiresAt'])
   expect((await share(id, { expiresAt: inDays(-1) })).__typename).toBe('InvalidInput')
-  expect(await share(id, {}, stage.stranger)).toMatchObject({ __typename: 'NotFound' })
-  expect(await share((await stage.schedule()).interview.id)).toMatchObject({
+  expect(await share(id, {}, fixture.stranger)).toMatchObject({ __typename: 'NotFound' })
+  expect(await share((await fixture.schedule()).interview.id)).toMatchObject({
     __typename: 'Conflict',
     code: 'NO_REPORT',
   })
   expect(
-    await stage.refused(shareText, { input: { interviewId: id, expiresAt: inDays(1) } }, stage.as('*.*:read')),
+    await fixture.refused(shareText, { input: { interviewId: id, expiresAt: inDays(1) } }, fixture.as('*.*:read')),
   ).toEqual(['FORBIDDEN'])
   const policy = 'mutation ($input: SaveRecruitingPolicyInput!) { saveRecruitingPolicy(input: $input) { __typename } }'
-  await stage.ask(policy, { input: { minimumMonths: [], blindReview: true } }, manager())
+  await fixture.ask(policy, { input: { minimumMonths: [], blindReview: true } }, manager())
   expect(await share(id, { isBlind: false })).toMatchObject({ __typename: 'NotAllowed', code: 'BLIND_REVIEW' })
   expect(await share(id, { isBlind: false }, manager())).toMatchObject({ __typename: 'InterviewReportShared' })
 })

@@ -7,45 +7,45 @@ import { openDirectoryStore } from '@quintet/kit/files/directory-store.ts'
 import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isStored } from './documents.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
 let now = new Date('2026-05-10T12:00:00Z')
 const clock = { now: () => now }
 const directory = mkdtempSync(join(tmpdir(), 'quintet-retention-'))
 const store = openDirectoryStore({ directory, secret: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', clock })
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ clock, files: { store, serve: store.serve }, isWorker: true })
+  fixture = await openFixture({ clock, files: { store, serve: store.serve }, isWorker: true })
 })
 afterAll(async () => {
-  await stage.end()
+  await fixture.end()
   rmSync(directory, { recursive: true })
 })
 
 test('the day after their last one they are gone everywhere, and those who agreed to stay are not', async () => {
-  const all = stage.as('*.*:*')
-  const jobId = await stage.jobOfSkills(1)
-  const { candidateId: due } = await stage.candidateWithSkills(jobId, 1, { name: 'Due' })
-  const { candidateId: kept } = await stage.candidateWithSkills(jobId, 1, { name: 'Kept' })
+  const all = fixture.as('*.*:*')
+  const jobId = await fixture.jobOfSkills(1)
+  const { candidateId: due } = await fixture.candidateWithSkills(jobId, 1, { name: 'Due' })
+  const { candidateId: kept } = await fixture.candidateWithSkills(jobId, 1, { name: 'Kept' })
   const consent = 'mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { __typename } }'
   const given = { purpose: 'TALENT_POOL', givenAt: now.toISOString(), expiresAt: '2027-05-01T00:00:00Z' }
-  await stage.ask(consent, { input: { candidateId: kept, ...given } }, all)
+  await fixture.ask(consent, { input: { candidateId: kept, ...given } }, all)
   // A CV of the due candidate, and one that never came to a candidate.
   const [cv, loose] = [randomUUID(), randomUUID()]
   for (const [id, candidateId] of [
     [cv, due],
     [loose, null],
   ] as const) {
-    await store.write(`cv-documents/${stage.tenantId}/${id}`, Buffer.from('a copy'), 'text/plain')
-    await stage.database
+    await store.write(`cv-documents/${fixture.tenantId}/${id}`, Buffer.from('a copy'), 'text/plain')
+    await fixture.database
       .admin`insert into recruiting.cv_documents (tenant_id, id, document_id, file_key, file_name, content_type,
-      candidate_id, status, step, steps, flags, added_by, created_at, updated_at) values (${stage.tenantId}, ${id}, ${randomUUID()},
-      'documents/x', 'cv.txt', 'text/plain', ${candidateId}, 'FAILED', 'TEXT', '{}', '{}', ${stage.agent.viewer!.userId}, ${now}, ${now})`
+      candidate_id, status, step, steps, flags, added_by, created_at, updated_at) values (${fixture.tenantId}, ${id}, ${randomUUID()},
+      'documents/x', 'cv.txt', 'text/plain', ${candidateId}, 'FAILED', 'TEXT', '{}', '{}', ${fixture.agent.viewer!.userId}, ${now}, ${now})`
   }
   const search = 'query ($filter: CandidateFilterInput!) { searchCandidates(filter: $filter) { nodes { name } } }'
   const found = async () => {
     const filter = { skills: ['skill s1'] }
-    const { searchCandidates } = await stage.ask<{ searchCandidates: { nodes: { name: string }[] } }>(
+    const { searchCandidates } = await fixture.ask<{ searchCandidates: { nodes: { name: string }[] } }>(
       search,
       { filter },
       all,
@@ -56,38 +56,38 @@ test('the day after their last one they are gone everywhere, and those who agree
   now = new Date('2026-11-11T00:30:00Z')
   // The clock has passed the day: the job that was asked for with the candidate is due.
   await expect.poll(found, { timeout: 30_000 }).toEqual(['Kept'])
-  expect((await stage.leaderboard({ jobId })).nodes.map(({ candidate }) => candidate.name)).toEqual(['Kept'])
+  expect((await fixture.leaderboard({ jobId })).nodes.map(({ candidate }) => candidate.name)).toEqual(['Kept'])
   const ranking = `query ($jobId: ID!) { candidateRanking(jobId: $jobId) { total } }`
-  expect(await stage.ask(ranking, { jobId }, all)).toEqual({ candidateRanking: { total: 1 } })
+  expect(await fixture.ask(ranking, { jobId }, all)).toEqual({ candidateRanking: { total: 1 } })
   for (const id of [cv, loose]) {
-    await expect.poll(() => isStored(store, `cv-documents/${stage.tenantId}/${id}`), { timeout: 30_000 }).toBe(false)
+    await expect.poll(() => isStored(store, `cv-documents/${fixture.tenantId}/${id}`), { timeout: 30_000 }).toBe(false)
   }
-  const [left] = await stage.database.admin`select count(*)::int as count from recruiting.cv_documents`
+  const [left] = await fixture.database.admin`select count(*)::int as count from recruiting.cv_documents`
   expect(left!.count).toBe(0)
 })
 
 test('one of two who are the same person is kept as long as the other would be', async () => {
-  const all = stage.as('*.*:*')
-  const { id: keepId } = await stage.addCandidate({ email: 'old@mail.example' })
+  const all = fixture.as('*.*:*')
+  const { id: keepId } = await fixture.addCandidate({ email: 'old@mail.example' })
   now = new Date(now.getTime() + 100 * 86_400_000)
-  const { id: mergeId } = await stage.addCandidate({ email: 'new@mail.example' })
+  const { id: mergeId } = await fixture.addCandidate({ email: 'new@mail.example' })
   const read = 'query ($id: ID!) { candidate(id: $id) { retainUntil } }'
   const until = async (id: string) =>
-    (await stage.ask<{ candidate: { retainUntil: string } }>(read, { id }, all)).candidate.retainUntil
+    (await fixture.ask<{ candidate: { retainUntil: string } }>(read, { id }, all)).candidate.retainUntil
   const later = await until(mergeId)
   expect((await until(keepId)) < later).toBe(true)
   const merge = `mutation ($input: MergeCandidatesInput!) { mergeCandidates(input: $input) { ... on Candidate { retainUntil } } }`
-  expect(await stage.ask(merge, { input: { keepId, mergeId } }, all)).toEqual({
+  expect(await fixture.ask(merge, { input: { keepId, mergeId } }, all)).toEqual({
     mergeCandidates: { retainUntil: later },
   })
   expect(await until(keepId)).toBe(later)
 })
 
 test('what users did is part of what is held of them', async () => {
-  const { userId } = stage.agent.viewer!
+  const { userId } = fixture.agent.viewer!
   const text = 'query ($people: [PersonInTenants!]!) { recruitingPersonalData(people: $people) { data } }'
-  const people = [{ userId, tenantIds: [stage.tenantId] }]
-  const result = await stage.ask<{ recruitingPersonalData: { data: string }[] }>(
+  const people = [{ userId, tenantIds: [fixture.tenantId] }]
+  const result = await fixture.ask<{ recruitingPersonalData: { data: string }[] }>(
     text,
     { people },
     serviceEnvelope('tenancy', 'test'),
@@ -112,6 +112,6 @@ test('what users did is part of what is held of them', async () => {
     'reportShares',
     'reportViews',
   ])
-  expect(data.jobVersions).toMatchObject([{ tenantId: stage.tenantId, version: 1 }])
+  expect(data.jobVersions).toMatchObject([{ tenantId: fixture.tenantId, version: 1 }])
   expect(data.candidateVersions).toHaveLength(4)
 })

@@ -3,18 +3,18 @@ import type { Context } from '@quintet/recruiting/context.ts'
 import { seed } from '@quintet/recruiting/seed.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 const run: SeedRun<Context> = async (person, tenant, work) => {
-  const context = stage.running.contextFor(envelopeOf({ userId: person.id, tenantId: tenant?.id ?? null }))
+  const context = fixture.running.contextFor(envelopeOf({ userId: person.id, tenantId: tenant?.id ?? null }))
   return await work(context).finally(() => context.scope.close())
 }
 beforeAll(async () => {
-  stage = await openStage({ slugs: { acme: acme.id, globex: globex.id } })
+  fixture = await openFixture({ slugs: { acme: acme.id, globex: globex.id } })
   await seed(run)
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const everything = () =>
   Promise.all(
@@ -29,7 +29,7 @@ const everything = () =>
       'streams',
       'outbox',
       'idempotency_keys',
-    ].map((table) => stage.database.admin.unsafe(`select * from recruiting.${table} order by 1, 2, 3, 4`)),
+    ].map((table) => fixture.database.admin.unsafe(`select * from recruiting.${table} order by 1, 2, 3, 4`)),
   )
 
 describe('demo data', () => {
@@ -47,7 +47,7 @@ describe('demo data', () => {
   const read = async (tenantId: string) => {
     const envelope = envelopeOf({ userId: acme.agent.id, tenantId, grants: ['*.*:read'] })
     const ids = [{ __typename: 'Tenant', id: tenantId }]
-    return (await stage.ask<Demo>(text, { ids }, envelope))._entities[0]
+    return (await fixture.ask<Demo>(text, { ids }, envelope))._entities[0]
   }
 
   test.each(demoTenants)('$slug has 4 jobs and 12 candidates, each measured once or twice', async ({ id }) => {
@@ -61,7 +61,7 @@ describe('demo data', () => {
   })
 
   test.each(demoTenants)('$slug has an interview that is over, with its report, and one to come', async ({ id }) => {
-    const interviews = await stage.database.admin`select i.status, i.language, count(a.id)::int as answers,
+    const interviews = await fixture.database.admin`select i.status, i.language, count(a.id)::int as answers,
       max(r.overall_bp) as score from recruiting.interviews i left join recruiting.interview_answers a on a.interview_id = i.id
       left join recruiting.interview_reports r on r.interview_id = i.id where i.tenant_id = ${id} group by i.id, i.status, i.language order by i.id`
     expect(interviews).toMatchObject([

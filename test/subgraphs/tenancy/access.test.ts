@@ -6,13 +6,13 @@ import { accessTable } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 /** The promise: every word of it. An administrator is written as what he may not. */
 const seeded: Record<string, string> = {
@@ -35,15 +35,15 @@ const demanded = [
 
 describe('a seeded role', () => {
   it.each(Object.entries(seeded))('%s permits what was promised', async (role, permissions) => {
-    const tenant = await stage.aTenant()
-    const granted = await stage.grants(await stage.aMember(tenant, role), tenant.id)
+    const tenant = await fixture.aTenant()
+    const granted = await fixture.grants(await fixture.aMember(tenant, role), tenant.id)
     expect(granted.permissions).toEqual(permissions.split(' ').sort())
     expect(granted.roles).toEqual([role])
   })
 
   it('tenant_admin permits all that any field of a tenant demands, but neither deleting the tenant nor making owners', async () => {
-    const tenant = await stage.aTenant()
-    const { permissions } = await stage.grants(await stage.aMember(tenant, 'tenant_admin'), tenant.id)
+    const tenant = await fixture.aTenant()
+    const { permissions } = await fixture.grants(await fixture.aMember(tenant, 'tenant_admin'), tenant.id)
     expect(demanded.length).toBeGreaterThan(10)
     const never = ['tenancy.tenants:delete', 'tenancy.owners:grant', 'platform.tenants:write']
     // What is of the platform is granted by no tenant.
@@ -56,7 +56,7 @@ describe('a seeded role', () => {
   })
 
   it('stands in the catalogue and nowhere else', async () => {
-    const rows = await stage.database.admin`select slug, level from tenancy.roles order by level, position`
+    const rows = await fixture.database.admin`select slug, level from tenancy.roles order by level, position`
     expect(rows.map(({ slug, level }) => `${level} ${slug}`)).toEqual([
       ...['platform_owner', 'platform_admin', 'support', 'auditor'].map((slug) => `platform ${slug}`),
       ...['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer', 'provider'].map((slug) => `tenant ${slug}`),
@@ -66,10 +66,10 @@ describe('a seeded role', () => {
 
 describe('grants', () => {
   it('are the union of all roles in the tenant, each once', async () => {
-    const tenant = await stage.aTenant()
-    const userId = await stage.aMember(tenant, 'viewer')
-    for (const role of ['agent', 'manager']) await stage.change('grantRole', { userId, role }, tenant.ownerId, tenant)
-    const { permissions, roles } = await stage.grants(userId, tenant.id)
+    const tenant = await fixture.aTenant()
+    const userId = await fixture.aMember(tenant, 'viewer')
+    for (const role of ['agent', 'manager']) await fixture.change('grantRole', { userId, role }, tenant.ownerId, tenant)
+    const { permissions, roles } = await fixture.grants(userId, tenant.id)
     const all = ['viewer', 'agent', 'manager'].flatMap((role) => seeded[role]!.split(' '))
     expect([...permissions].sort()).toEqual([...new Set(all)].sort())
     expect(permissions).toHaveLength(new Set(all).size)
@@ -77,58 +77,58 @@ describe('grants', () => {
   })
 
   it('of one tenant say nothing of another', async () => {
-    const [here, there] = [await stage.aTenant(), await stage.aTenant()]
-    expect(await stage.grants(here.ownerId, there.id)).toMatchObject({ permissions: [], roles: [], isMember: false })
+    const [here, there] = [await fixture.aTenant(), await fixture.aTenant()]
+    expect(await fixture.grants(here.ownerId, there.id)).toMatchObject({ permissions: [], roles: [], isMember: false })
   })
 
   it.each([
     ['a stranger', async () => newId()],
     [
       'a former member',
-      async (tenant: Awaited<ReturnType<Stage['aTenant']>>) => {
-        const userId = await stage.aMember(tenant, 'manager')
-        await stage.leave(tenant, userId)
+      async (tenant: Awaited<ReturnType<Fixture['aTenant']>>) => {
+        const userId = await fixture.aMember(tenant, 'manager')
+        await fixture.leave(tenant, userId)
         return userId
       },
     ],
   ])('of %s are none', async (_, aPerson) => {
-    const tenant = await stage.aTenant()
-    const granted = await stage.grants(await aPerson(tenant), tenant.id)
+    const tenant = await fixture.aTenant()
+    const granted = await fixture.grants(await aPerson(tenant), tenant.id)
     expect(granted).toMatchObject({ permissions: [], isMember: false })
   })
 
   it('of an owner are none while his tenant is suspended, and come back with it', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const set = (status: string) =>
-      stage.database.admin`update tenancy.tenants set status = ${status} where id = ${tenant.id}`
+      fixture.database.admin`update tenancy.tenants set status = ${status} where id = ${tenant.id}`
     await set('SUSPENDED')
-    expect(await stage.grants(tenant.ownerId, tenant.id)).toMatchObject({ permissions: [], isMember: false })
+    expect(await fixture.grants(tenant.ownerId, tenant.id)).toMatchObject({ permissions: [], isMember: false })
     await set('ACTIVE')
-    expect(await stage.grants(tenant.ownerId, tenant.id)).toMatchObject({ permissions: ['*.*:*'], isMember: true })
+    expect(await fixture.grants(tenant.ownerId, tenant.id)).toMatchObject({ permissions: ['*.*:*'], isMember: true })
   })
 
   it('in a tenant that does not exist are none', async () => {
     const granted = { permissions: [], roles: [], policyVersion: 0, isMember: false }
-    expect(await stage.grants((await stage.aTenant()).ownerId, newId())).toEqual(granted)
+    expect(await fixture.grants((await fixture.aTenant()).ownerId, newId())).toEqual(granted)
   })
 
   it('without a tenant are those on the platform', async () => {
     const userId = newId()
-    await stage.database
+    await fixture.database
       .admin`insert into tenancy.platform_bindings (user_id, role) values (${userId}, 'platform_owner')`
-    expect(await stage.grants(userId)).toEqual({
+    expect(await fixture.grants(userId)).toEqual({
       permissions: ['platform.*:*'],
       roles: ['platform_owner'],
       policyVersion: 0,
       isMember: true,
     })
-    expect(await stage.grants((await stage.aTenant()).ownerId)).toMatchObject({ permissions: [], isMember: true })
+    expect(await fixture.grants((await fixture.aTenant()).ownerId)).toMatchObject({ permissions: [], isMember: true })
   })
 
   it('are told to services alone', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const text = 'query ($userId: ID!) { grants(userId: $userId) { permissions } }'
     const mighty = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id, grants: ['*.*:*'] })
-    expect(await stage.subgraph.refused(text, { userId: tenant.ownerId }, mighty)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, { userId: tenant.ownerId }, mighty)).toEqual(['FORBIDDEN'])
   })
 })

@@ -7,13 +7,13 @@ import type { Context } from '@quintet/tenancy/context.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, days } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let running: RunningSubgraph<Context> | undefined
 beforeAll(async () => {
   // Its own events are enough: those of the others come the same way.
-  stage = await openStage({
+  fixture = await openFixture({
     isWorker: true,
     peers: async (request, envelope) => {
       if (!request.query.includes('tenancyEvents'))
@@ -21,9 +21,9 @@ beforeAll(async () => {
       return (await running?.execute(request, envelope)) ?? { data: { tenancyEvents: [] } }
     },
   })
-  running = stage.subgraph.running
+  running = fixture.subgraph.running
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 type Entry = {
   id: string
@@ -36,7 +36,7 @@ type Entry = {
 const entry = 'id at action details ipAddress device user { id } actor { id }'
 const ownOf = async (userId: string): Promise<Entry[]> =>
   (
-    await stage.subgraph.ask<{ viewer: { activity: { nodes: Entry[] } } }>(
+    await fixture.subgraph.ask<{ viewer: { activity: { nodes: Entry[] } } }>(
       `{ viewer { activity { nodes { ${entry} } } } }`,
       {},
       envelopeOf({ userId }),
@@ -50,12 +50,12 @@ const ofTenant = async (tenant: Tenant, args: object = {}) => {
   type Answer = {
     viewer: { tenant: { activity: { nodes: Entry[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } }
   }
-  return (await stage.subgraph.ask<Answer>(tenantText, args, envelope)).viewer.tenant.activity
+  return (await fixture.subgraph.ask<Answer>(tenantText, args, envelope)).viewer.tenant.activity
 }
 
 describe('activity', () => {
   it('outside every tenant is shown to the person alone', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     await expect.poll(() => ownOf(tenant.ownerId)).toHaveLength(1)
     expect((await ownOf(tenant.ownerId))[0]).toMatchObject({
       action: 'createTenant',
@@ -70,13 +70,13 @@ describe('activity', () => {
   })
 
   it('in a tenant is shown newest first, by page, by person and by action; refused mutations are not', async () => {
-    const tenant = await stage.aTenant()
-    const member = await stage.aMember(tenant)
-    const admin = await stage.aMember(tenant, 'tenant_admin')
-    await stage.change('grantRole', { userId: member, role: 'viewer' }, tenant.ownerId, tenant)
-    await stage.change('revokeRole', { userId: member, role: 'viewer' }, tenant.ownerId, tenant)
-    await stage.change('grantRole', { userId: member, role: 'agent' }, admin, tenant)
-    const refused = await stage.change('grantRole', { userId: newId(), role: 'agent' }, tenant.ownerId, tenant)
+    const tenant = await fixture.aTenant()
+    const member = await fixture.aMember(tenant)
+    const admin = await fixture.aMember(tenant, 'tenant_admin')
+    await fixture.change('grantRole', { userId: member, role: 'viewer' }, tenant.ownerId, tenant)
+    await fixture.change('revokeRole', { userId: member, role: 'viewer' }, tenant.ownerId, tenant)
+    await fixture.change('grantRole', { userId: member, role: 'agent' }, admin, tenant)
+    const refused = await fixture.change('grantRole', { userId: newId(), role: 'agent' }, tenant.ownerId, tenant)
     expect(refused.__typename).not.toBe('Membership')
     const actions = async (args: object = {}) => (await ofTenant(tenant, args)).nodes.map(({ action }) => action)
     await expect.poll(actions).toEqual(['grantRole', 'revokeRole', 'grantRole'])
@@ -91,37 +91,37 @@ describe('activity', () => {
   })
 
   it('within an impersonation names who acted, beside the person in whose name it was done', async () => {
-    const tenant = await stage.aTenant()
-    const member = await stage.aMember(tenant)
+    const tenant = await fixture.aTenant()
+    const member = await fixture.aMember(tenant)
     const supporter = newId()
-    const envelope = { ...(await stage.envelope(tenant.ownerId, tenant)), actor: supporter }
+    const envelope = { ...(await fixture.envelope(tenant.ownerId, tenant)), actor: supporter }
     const text = 'mutation ($userId: ID!) { removeMember(input: { userId: $userId }) { __typename } }'
-    await stage.subgraph.ask(text, { userId: member }, envelope)
+    await fixture.subgraph.ask(text, { userId: member }, envelope)
     await expect
       .poll(async () => (await ofTenant(tenant)).nodes)
       .toMatchObject([{ action: 'removeMember', user: { id: tenant.ownerId }, actor: { id: supporter } }])
-    const [entry] = await stage.database.admin`select actor_id, on_behalf_of_id from tenancy.audit_log
+    const [entry] = await fixture.database.admin`select actor_id, on_behalf_of_id from tenancy.audit_log
       where user_id = ${member} order by id desc limit 1`
     expect(entry).toEqual({ actor_id: supporter, on_behalf_of_id: tenant.ownerId })
   })
 
   it('of a tenant needs the permission to inspect it, and an id names a person', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const without = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id, grants: ['tenancy.*:read'] })
-    expect(await stage.subgraph.refused(tenantText, {}, without)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(tenantText, {}, without)).toEqual(['FORBIDDEN'])
     const envelope = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id, ...inspect })
-    expect(await stage.subgraph.refused(tenantText, { userId: 'ada' }, envelope)).toEqual(['BAD_USER_INPUT'])
+    expect(await fixture.subgraph.refused(tenantText, { userId: 'ada' }, envelope)).toEqual(['BAD_USER_INPUT'])
   })
 })
 
 describe('the months of the log', () => {
   it('hold what each tenant keeps, are made ahead and dropped; a part is reached through the log alone', async () => {
-    const { admin } = stage.database
-    const [short, long] = [await stage.aTenant(), await stage.aTenant()]
+    const { admin } = fixture.database
+    const [short, long] = [await fixture.aTenant(), await fixture.aTenant()]
     await admin`update tenancy.tenants set activity_retention_days = 30 where id = ${short.id}`
     await admin`update tenancy.tenants set activity_retention_days = 400 where id = ${long.id}`
     const clock = aClock()
-    const context = { ...stage.subgraph.running.contextFor(envelopeOf({ userId: short.ownerId })), clock }
+    const context = { ...fixture.subgraph.running.contextFor(envelopeOf({ userId: short.ownerId })), clock }
     const keep = () => keepActivity(context, new AbortController().signal)
     const write = async (tenantId: string, action: string, at: Date) => {
       await admin`insert into tenancy.activities (tenant_id, id, user_id, action, at)

@@ -1,19 +1,19 @@
 // What the audit log says of tenants, members and their roles.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const entriesOf = ({ id }: Pick<Tenant, 'id'>) =>
-  stage.database.admin`select event, severity, user_id, actor_id, target_type, target_id, details
+  fixture.database.admin`select event, severity, user_id, actor_id, target_type, target_id, details
     from tenancy.audit_log where tenant_id = ${id} order by id`
 
 it('says who created a tenant', async () => {
-  const tenant = await stage.aTenant()
+  const tenant = await fixture.aTenant()
   expect(await entriesOf(tenant)).toEqual([
     {
       event: 'tenancy.tenant.created',
@@ -28,8 +28,8 @@ it('says who created a tenant', async () => {
 })
 
 it('says who joined a tenant, and with which role', async () => {
-  const tenant = await stage.aTenant()
-  const member = await stage.aMember(tenant, 'agent')
+  const tenant = await fixture.aTenant()
+  const member = await fixture.aMember(tenant, 'agent')
   expect((await entriesOf(tenant)).slice(1)).toMatchObject([
     { event: 'tenancy.member.joined', user_id: member },
     { event: 'tenancy.role.granted', user_id: member, target_type: 'Role', target_id: 'agent' },
@@ -37,11 +37,11 @@ it('says who joined a tenant, and with which role', async () => {
 })
 
 it('says who granted and revoked which role of whom, once for each change', async () => {
-  const tenant = await stage.aTenant()
-  const member = await stage.aMember(tenant)
+  const tenant = await fixture.aTenant()
+  const member = await fixture.aMember(tenant)
   const input = { userId: member, role: 'agent' }
   for (const field of ['grantRole', 'grantRole', 'revokeRole', 'revokeRole'] as const) {
-    await stage.change(field, input, tenant.ownerId, tenant)
+    await fixture.change(field, input, tenant.ownerId, tenant)
   }
   const common = { severity: 'HIGH', user_id: member, actor_id: tenant.ownerId, target_id: 'agent' }
   expect((await entriesOf(tenant)).slice(3)).toMatchObject([
@@ -51,22 +51,22 @@ it('says who granted and revoked which role of whom, once for each change', asyn
 })
 
 it('says nothing of what was refused', async () => {
-  const tenant = await stage.aTenant()
-  await stage.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
+  const tenant = await fixture.aTenant()
+  await fixture.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
   expect(await entriesOf(tenant)).toHaveLength(1)
 })
 
 it('and nothing is done that cannot be recorded', async () => {
-  const tenant = await stage.aTenant()
-  const member = await stage.aMember(tenant)
-  const before = await stage.grants(member, tenant.id)
-  const { admin } = stage.database
+  const tenant = await fixture.aTenant()
+  const member = await fixture.aMember(tenant)
+  const before = await fixture.grants(member, tenant.id)
+  const { admin } = fixture.database
   await admin`revoke insert on tenancy.audit_log from tenancy_runtime`
   try {
-    const granting = stage.change('grantRole', { userId: member, role: 'agent' }, tenant.ownerId, tenant)
+    const granting = fixture.change('grantRole', { userId: member, role: 'agent' }, tenant.ownerId, tenant)
     await expect(granting).rejects.toThrow()
   } finally {
     await admin`grant insert on tenancy.audit_log to tenancy_runtime`
   }
-  expect(await stage.grants(member, tenant.id)).toEqual(before)
+  expect(await fixture.grants(member, tenant.id)).toEqual(before)
 })

@@ -7,10 +7,10 @@ import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import { sweep } from '@quintet/tenancy/documents/jobs.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
-import { type DocumentStage, openDocuments, text } from './document-stage.ts'
+import { type DocumentFixture, openDocuments, text } from './document-fixture.ts'
 import type { Tenant } from './fixture.ts'
 
-let on: DocumentStage
+let on: DocumentFixture
 let tenant: Tenant
 let owner: Envelope
 beforeAll(async () => {
@@ -22,12 +22,12 @@ beforeAll(async () => {
       return Buffer.concat(bytes).includes('EICAR') ? 'INFECTED' : 'CLEAN'
     },
   })
-  tenant = await on.stage.aTenant()
-  owner = await on.stage.envelope(tenant.ownerId, tenant)
+  tenant = await on.fixture.aTenant()
+  owner = await on.fixture.envelope(tenant.ownerId, tenant)
 })
 afterAll(() => on.end())
 
-const aMember = async (role?: string) => on.stage.envelope(await on.stage.aMember(tenant, role), tenant)
+const aMember = async (role?: string) => on.fixture.envelope(await on.fixture.aMember(tenant, role), tenant)
 let count = 0
 const aBucket = async (more: object = {}) => {
   const slug = `bucket-${++count}`
@@ -42,7 +42,7 @@ const listOf = async (field: string, args: object, by: Envelope) => {
       : `query ($type: DocumentType, $userId: ID, $bucket: String) { viewer { tenant {
           documents(type: $type, userId: $userId, bucket: $bucket, first: 100) { nodes { id } } } } }`
   type Nodes = { nodes: { id: string }[] }
-  const { viewer } = await on.stage.subgraph.ask<{ viewer: { documents: Nodes; tenant: { documents: Nodes } } }>(
+  const { viewer } = await on.fixture.subgraph.ask<{ viewer: { documents: Nodes; tenant: { documents: Nodes } } }>(
     query,
     args,
     by,
@@ -53,8 +53,8 @@ const listOf = async (field: string, args: object, by: Envelope) => {
 describe('a bucket', () => {
   it('called personal is there for every tenant, not shared, with 25 MB a file', async () => {
     const query = `{ viewer { tenant { buckets(first: 20) { nodes { slug name isShared maxFileBytes maxTotalMegabytes usedMegabytes contentTypes retentionDays } } } } }`
-    const of = await on.stage.aTenant()
-    const answer = await on.stage.subgraph.ask<object>(query, {}, await on.stage.envelope(of.ownerId, of))
+    const of = await on.fixture.aTenant()
+    const answer = await on.fixture.subgraph.ask<object>(query, {}, await on.fixture.envelope(of.ownerId, of))
     const personal = {
       slug: 'personal',
       name: 'Personal',
@@ -123,12 +123,12 @@ describe('a bucket', () => {
       'contentTypes',
       'retentionDays',
     ])
-    const of = await on.stage.aTenant()
-    await on.stage.database
+    const of = await on.fixture.aTenant()
+    await on.fixture.database
       .admin`insert into tenancy.buckets (tenant_id, slug, name, is_shared, retention_days, used_bytes, updated_at)
       select ${of.id}, 'many-' || n, 'x', true, 1, 0, now() from generate_series(1, 199) n`
     const one = { slug: 'one-more', name: 'x', isShared: true }
-    expect(await on.ask('createBucket', one, await on.stage.envelope(of.ownerId, of))).toMatchObject({
+    expect(await on.ask('createBucket', one, await on.fixture.envelope(of.ownerId, of))).toMatchObject({
       code: 'MAX_BUCKETS',
     })
   })
@@ -136,9 +136,9 @@ describe('a bucket', () => {
 
 describe('a tenant', () => {
   it('has as much room as its features say', async () => {
-    const of = await on.stage.aTenant()
-    const by = await on.stage.envelope(of.ownerId, of)
-    await on.stage.database.admin`update tenancy.tenants set features = '{"storageMegabytes": 1}' where id = ${of.id}`
+    const of = await on.fixture.aTenant()
+    const by = await on.fixture.envelope(of.ownerId, of)
+    await on.fixture.database.admin`update tenancy.tenants set features = '{"storageMegabytes": 1}' where id = ${of.id}`
     expect(await on.begin(Buffer.alloc(600_000, 65), by)).toMatchObject({ __typename: 'Upload' })
     expect(await on.begin(Buffer.alloc(600_000, 65), by)).toMatchObject({
       __typename: 'LimitReached',
@@ -153,7 +153,7 @@ describe('who sees a document', () => {
     const { id } = await on.upload(text('mine'), by)
     expect(await listOf('own', {}, by)).toEqual([id])
     const query = 'query ($id: ID!) { document(id: $id) { fileName } }'
-    expect(await on.stage.subgraph.refused(query, { id }, other)).toEqual(['NOT_FOUND'])
+    expect(await on.fixture.subgraph.refused(query, { id }, other)).toEqual(['NOT_FOUND'])
     expect(await on.ask('deleteDocument', { documentId: id }, other)).toMatchObject({ __typename: 'NotFound' })
     expect(await listOf('tenant', { userId: by.viewer!.userId }, other)).toEqual([])
     expect(await listOf('tenant', { userId: by.viewer!.userId }, admin)).toEqual([id])
@@ -182,7 +182,7 @@ describe('who sees a document', () => {
     const client = (...scopes: string[]): Envelope => ({ ...by, client: newId(), scopes })
     expect(await on.read(id, client('tenancy.documents:own'))).toMatchObject({ id })
     const query = 'query ($id: ID!) { document(id: $id) { id } }'
-    expect(await on.stage.subgraph.refused(query, { id }, client('tenancy.tasks:read'))).toEqual(['FORBIDDEN'])
+    expect(await on.fixture.subgraph.refused(query, { id }, client('tenancy.tasks:read'))).toEqual(['FORBIDDEN'])
     const reader = await aMember('viewer')
     const { id: own } = await on.upload(text('mine too'), reader)
     const key = (...scopes: string[]): Envelope => ({ ...reader, client: newId(), scopes })
@@ -235,13 +235,13 @@ describe('the nightly sweep', () => {
   it('removes bytes that no row knows, and tells of rows whose bytes are gone', async () => {
     const kept = await on.upload(text('kept'), owner)
     const lost = await on.upload(text('lost'), owner)
-    const [version] = await on.stage.database
+    const [version] = await on.fixture.database
       .admin`select id from tenancy.document_versions where document_id = ${lost.id}`
     const lostKey = `documents/${tenant.id}/${version!.id}`
     await on.store.remove(lostKey)
     const orphans = [`documents/${tenant.id}/${newId()}`, `uploads/${newId()}/${newId()}`, 'documents/no-tenant/x']
     for (const key of orphans) await on.store.write(key, text('orphan'), 'text/plain')
-    const context = on.stage.subgraph.running.contextFor(anonymousEnvelope('sweep', null, null))
+    const context = on.fixture.subgraph.running.contextFor(anonymousEnvelope('sweep', null, null))
     expect((await sweep(context)).removed).toEqual([])
     on.clock.move(days(2))
     const found = await sweep(context)

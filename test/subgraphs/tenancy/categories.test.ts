@@ -1,19 +1,19 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let owner: Envelope
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
   owner = await anOwner()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const anOwner = async () => {
-  const tenant = await stage.aTenant()
-  return stage.envelope(tenant.ownerId, tenant)
+  const tenant = await fixture.aTenant()
+  return fixture.envelope(tenant.ownerId, tenant)
 }
 const fields = 'id name description attributes parent { id } ancestors { id name } childCount'
 const text = (
@@ -39,14 +39,14 @@ interface Category {
   readonly fields: { path: string[] }[]
 }
 const ask = async (field: string, input: object, by = owner) =>
-  (await stage.subgraph.ask<{ outcome: Category }>(texts[field]!, { input }, by)).outcome
+  (await fixture.subgraph.ask<{ outcome: Category }>(texts[field]!, { input }, by)).outcome
 const oneText = `query ($id: ID!, $first: Int, $after: String) { category(id: $id) { ${fields}
   children(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } }`
 interface One extends Category {
   readonly children: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
 }
 const read = async (id: string, page: object = {}, by = owner) =>
-  (await stage.subgraph.ask<{ category: One }>(oneText, { id, ...page }, by)).category
+  (await fixture.subgraph.ask<{ category: One }>(oneText, { id, ...page }, by)).category
 let count = 0
 const make = async (parentId: string | null = null, by = owner) => {
   const made = await ask('createCategory', { name: `Category ${++count}`, parentId }, by)
@@ -57,7 +57,7 @@ const listed = async (parentId: string | null, by = owner) => {
   const query = `query ($parentId: ID) { viewer { tenant { categories(parentId: $parentId, first: 100) { nodes { id childCount
     children(first: 1) { nodes { id } } } } } } }`
   type Answer = { viewer: { tenant: { categories: { nodes: One[] } } } }
-  return (await stage.subgraph.ask<Answer>(query, { parentId }, by)).viewer.tenant.categories.nodes
+  return (await fixture.subgraph.ask<Answer>(query, { parentId }, by)).viewer.tenant.categories.nodes
 }
 
 describe('a category', () => {
@@ -187,7 +187,7 @@ describe('a tree', () => {
   it('is nothing to another tenant', async () => {
     const id = await make()
     const stranger = await anOwner()
-    expect(await stage.subgraph.refused(oneText, { id }, stranger)).toEqual(['NOT_FOUND'])
+    expect(await fixture.subgraph.refused(oneText, { id }, stranger)).toEqual(['NOT_FOUND'])
     expect(await listed(id, stranger)).toEqual([])
     const own = await make(null, stranger)
     const missing = { __typename: 'NotFound' }

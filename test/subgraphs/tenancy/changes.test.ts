@@ -4,13 +4,13 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf, eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, service } from './fixture.ts'
+import { type Fixture, openFixture, service } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const changesText = 'subscription { accessChanged { tenantId userId } }'
 type Change = { accessChanged: { tenantId: string | null; userId: string | null } }
@@ -28,14 +28,14 @@ describe('changed grants', () => {
     ['in another process', {}, 900],
     ['in a process that hears no hint', { deaf: true }, 15_000],
   ])('are heard of %s', { retry: 2 }, async (where, options, limit) => {
-    const tenant = await stage.aTenant()
-    const userId = await stage.aMember(tenant)
-    const listener = where.includes('same') ? stage.subgraph : await stage.startAnother(options)
+    const tenant = await fixture.aTenant()
+    const userId = await fixture.aMember(tenant)
+    const listener = where.includes('same') ? fixture.subgraph : await fixture.startAnother(options)
     await pause(200)
     const events = await eventsOf<Change>(listener as never, changesText, {}, service)
     await take(events, 1)
     for (const field of ['grantRole', 'revokeRole'] as const) {
-      await stage.change(field, { userId, role: 'agent' }, tenant.ownerId, tenant)
+      await fixture.change(field, { userId, role: 'agent' }, tenant.ownerId, tenant)
       const began = performance.now()
       expect(await nextChange(events, userId)).toEqual({ tenantId: tenant.id, userId })
       expect(performance.now() - began).toBeLessThan(limit)
@@ -44,16 +44,16 @@ describe('changed grants', () => {
   })
 
   it('that were committed late are not lost to one who looked meanwhile', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const userId = newId()
-    const events = await eventsOf<Change>(stage.subgraph as never, changesText, {}, service)
+    const events = await eventsOf<Change>(fixture.subgraph as never, changesText, {}, service)
     await take(events, 1)
-    await stage.database.admin.begin(async (sql) => {
+    await fixture.database.admin.begin(async (sql) => {
       await sql`insert into tenancy.access_changes (tenant_id, user_id) values (${tenant.id}, ${userId})`
       // Others write, and the listener looks, while this transaction is open.
       for (let i = 0; i < 3; i++) {
-        await stage.change('grantRole', { userId: tenant.ownerId, role: 'agent' }, tenant.ownerId, tenant)
-        await stage.change('revokeRole', { userId: tenant.ownerId, role: 'agent' }, tenant.ownerId, tenant)
+        await fixture.change('grantRole', { userId: tenant.ownerId, role: 'agent' }, tenant.ownerId, tenant)
+        await fixture.change('revokeRole', { userId: tenant.ownerId, role: 'agent' }, tenant.ownerId, tenant)
         await nextChange(events, tenant.ownerId)
         await pause(300)
       }
@@ -63,18 +63,18 @@ describe('changed grants', () => {
   })
 
   it('are told once each while a transaction stays open elsewhere, and what it writes late is told too', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const userIds = [newId(), newId(), newId()]
     const lateId = newId()
-    const subgraph = await stage.startAnother({ deaf: true })
+    const subgraph = await fixture.startAnother({ deaf: true })
     const events = await eventsOf<Change>(subgraph as never, changesText, {}, service)
     await take(events, 1)
     const told: (string | null)[] = []
-    await stage.database.admin.begin(async (held) => {
+    await fixture.database.admin.begin(async (held) => {
       // Without an id of its own it would hold nothing up.
       await held`select pg_current_xact_id()`
       for (const userId of userIds) {
-        await stage.database
+        await fixture.database
           .admin`insert into tenancy.access_changes (tenant_id, user_id) values (${tenant.id}, ${userId})`
       }
       for (let beats = 0; beats < 3; ) {
@@ -90,7 +90,7 @@ describe('changed grants', () => {
   })
 
   it('come with a beat each second while nothing changes', async () => {
-    const subgraph = await stage.startAnother({ deaf: true })
+    const subgraph = await fixture.startAnother({ deaf: true })
     const events = await eventsOf<Change>(subgraph as never, changesText, {}, service)
     await take(events, 1)
     const began = performance.now()
@@ -104,9 +104,9 @@ describe('changed grants', () => {
   })
 
   it('are told to services alone', async () => {
-    const tenant = await stage.aTenant()
-    const envelope = await stage.envelope(tenant.ownerId, tenant)
-    const result = await stage.subgraph.running.subscribe({ query: changesText }, envelope)
+    const tenant = await fixture.aTenant()
+    const envelope = await fixture.envelope(tenant.ownerId, tenant)
+    const result = await fixture.subgraph.running.subscribe({ query: changesText }, envelope)
     expect('errors' in result && result.errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
   })
 })
@@ -114,7 +114,7 @@ describe('changed grants', () => {
 describe('as the service’s own login, in SQL', () => {
   /** A statement of somebody who stands in a tenant, or in none; always rolled back. */
   const attempt = async (userId: string, tenantId: string, text: string) => {
-    const sql = postgres(stage.database.runtimeUrl('tenancy'), { max: 1, onnotice: () => {} })
+    const sql = postgres(fixture.database.runtimeUrl('tenancy'), { max: 1, onnotice: () => {} })
     const undone = new Error('undone')
     let count = -1
     try {
@@ -132,7 +132,7 @@ describe('as the service’s own login, in SQL', () => {
   }
 
   it('a person cannot write himself into a tenant where he does not stand', async () => {
-    const [mine, theirs] = [await stage.aTenant(), await stage.aTenant()]
+    const [mine, theirs] = [await fixture.aTenant(), await fixture.aTenant()]
     const { ownerId } = mine
     const member = `insert into tenancy.memberships (tenant_id, user_id) values ('${theirs.id}', '${ownerId}')`
     const owner = `insert into tenancy.role_bindings (tenant_id, user_id, role) values ('${theirs.id}', '${ownerId}', 'owner')`
@@ -145,7 +145,7 @@ describe('as the service’s own login, in SQL', () => {
   })
 
   it('a person sees from outside the tenants he belongs to, and changes none of them', async () => {
-    const [mine, theirs] = [await stage.aTenant(), await stage.aTenant()]
+    const [mine, theirs] = [await fixture.aTenant(), await fixture.aTenant()]
     const count = (text: string) => attempt(mine.ownerId, '', text)
     expect(await count('select id from tenancy.tenants')).toBe(1)
     expect(await count(`select id from tenancy.tenants where id = '${theirs.id}'`)).toBe(0)
@@ -155,7 +155,7 @@ describe('as the service’s own login, in SQL', () => {
   })
 
   it('nobody makes a tenant but by standing in it, nor changes what roles permit', async () => {
-    const { ownerId, id } = await stage.aTenant()
+    const { ownerId, id } = await fixture.aTenant()
     const tenant = `insert into tenancy.tenants (id, slug, name) values ('${newId()}', 'mine-too', 'Mine')`
     await expect(attempt(ownerId, id, tenant)).rejects.toThrow(/row-level security/)
     const permission = `insert into tenancy.role_permissions values ('member', '*.*:*')`
@@ -164,9 +164,9 @@ describe('as the service’s own login, in SQL', () => {
   })
 
   it('is the one who asks, not the service: an envelope of nobody sees no membership', async () => {
-    await stage.aTenant()
+    await fixture.aTenant()
     const text = '{ viewer { memberships { nodes { id } } } }'
     const stranger = envelopeOf({ userId: newId() })
-    expect(await stage.subgraph.ask(text, {}, stranger)).toEqual({ viewer: { memberships: { nodes: [] } } })
+    expect(await fixture.subgraph.ask(text, {}, stranger)).toEqual({ viewer: { memberships: { nodes: [] } } })
   })
 })

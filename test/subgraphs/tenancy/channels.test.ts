@@ -5,18 +5,18 @@ import type { ExecutionResult } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock } from '../../support/clock.ts'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const clock = aClock()
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 let owner: Envelope
 beforeAll(async () => {
-  stage = await openStage({ clock, isWorker: true })
-  tenant = await stage.aTenant()
-  owner = await stage.envelope(tenant.ownerId, tenant)
+  fixture = await openFixture({ clock, isWorker: true })
+  tenant = await fixture.aTenant()
+  owner = await fixture.envelope(tenant.ownerId, tenant)
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '... on Problem { message code path } ... on InvalidInput { fields { path } }'
 const message = 'id event payload sender { id } sentAt'
@@ -44,8 +44,8 @@ interface Outcome {
   readonly fields: { path: string[] }[]
 }
 const ask = async (field: string, input: object, by = owner) =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field]!, { input }, by)).outcome
-const aMember = async (role?: string) => stage.envelope(await stage.aMember(tenant, role), tenant)
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field]!, { input }, by)).outcome
+const aMember = async (role?: string) => fixture.envelope(await fixture.aMember(tenant, role), tenant)
 let count = 0
 const aChannel = async (more: object = {}) => {
   const slug = `channel-${++count}`
@@ -64,12 +64,12 @@ interface Page {
   readonly nodes: Message[]
 }
 const page = async (slug: string, by = owner) =>
-  (await stage.subgraph.ask<{ channel: { messages: Page } }>(channelText, { slug }, by)).channel.messages
+  (await fixture.subgraph.ask<{ channel: { messages: Page } }>(channelText, { slug }, by)).channel.messages
 const liveText = `subscription ($channel: String!, $filter: ChannelFilterInput, $after: String) {
   channelMessageSent(channel: $channel, filter: $filter, after: $after) { cursor channelMessage { ${message} } } }`
 type Sent = { channelMessageSent: { cursor: string; channelMessage: Message } }
 const follow = (channel: string, more: object = {}, by = owner) =>
-  eventsOf<Sent>(stage.subgraph as never, liveText, { channel, ...more }, by)
+  eventsOf<Sent>(fixture.subgraph as never, liveText, { channel, ...more }, by)
 const payloads = (events: ExecutionResult<Sent>[]) =>
   events.map(({ data }) => data!.channelMessageSent.channelMessage.payload)
 
@@ -122,14 +122,14 @@ describe('a channel', () => {
     const [agent, viewer, admin] = [await aMember('agent'), await aMember('viewer'), await aMember('tenant_admin')]
     await send(slug, 'hello')
     expect((await page(slug, agent)).nodes).toHaveLength(1)
-    expect(await stage.subgraph.refused(channelText, { slug }, viewer)).toEqual(['NOT_FOUND'])
+    expect(await fixture.subgraph.refused(channelText, { slug }, viewer)).toEqual(['NOT_FOUND'])
     await expect(follow(slug, {}, viewer)).rejects.toThrow('no such channel')
     const message = { channel: slug, event: 'x', payload: 1 }
     expect(await ask('broadcastMessage', message, admin)).toMatchObject({ __typename: 'NotAllowed' })
-    expect(await stage.subgraph.refused(texts.broadcastMessage!, { input: message }, viewer)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(texts.broadcastMessage!, { input: message }, viewer)).toEqual(['FORBIDDEN'])
     const listed = '{ viewer { tenant { channels { nodes { slug messages { nodes { id } } } } } } }'
     type Answer = { viewer: { tenant: { channels: { nodes: { slug: string; messages: unknown }[] } } } }
-    const { viewer: own } = await stage.subgraph.ask<Answer>(listed, {}, viewer)
+    const { viewer: own } = await fixture.subgraph.ask<Answer>(listed, {}, viewer)
     expect(own.tenant.channels.nodes.find((each) => each.slug === slug)!.messages).toBeNull()
   })
 
@@ -141,7 +141,7 @@ describe('a channel', () => {
     clock.move(3_600_000)
     expect((await page(slug)).nodes).toEqual([])
     clock.move(3_600_000)
-    const left = () => stage.database.admin`select 1 from tenancy.channel_messages m join tenancy.channels c
+    const left = () => fixture.database.admin`select 1 from tenancy.channel_messages m join tenancy.channels c
       on c.tenant_id = m.tenant_id and c.id = m.channel_id where c.slug = ${slug}`
     await expect.poll(left, { timeout: 10_000 }).toEqual([])
   })
@@ -158,9 +158,9 @@ describe('a channel', () => {
 
   it('is nothing to another tenant', async () => {
     const slug = await aChannel()
-    const other = await stage.aTenant()
-    const stranger = await stage.envelope(other.ownerId, other)
-    expect(await stage.subgraph.refused(channelText, { slug }, stranger)).toEqual(['NOT_FOUND'])
+    const other = await fixture.aTenant()
+    const stranger = await fixture.envelope(other.ownerId, other)
+    expect(await fixture.subgraph.refused(channelText, { slug }, stranger)).toEqual(['NOT_FOUND'])
     await expect(follow(slug, {}, stranger)).rejects.toThrow('no such channel')
     expect(await ask('deleteChannel', { channel: slug }, stranger)).toMatchObject({ __typename: 'NotFound' })
   })
@@ -170,11 +170,11 @@ describe('a channel', () => {
     expect(bad.fields.map(({ path }) => path[1])).toEqual(['slug', 'name', 'retentionHours'])
     const roles = await ask('createChannel', { slug: 'roles', name: 'x', readRoles: ['emperor'] })
     expect(roles.fields).toEqual([{ path: ['input', 'readRoles'] }])
-    const of = await stage.aTenant()
-    await stage.database.admin`insert into tenancy.channels (tenant_id, slug, name, retention_hours, updated_at)
+    const of = await fixture.aTenant()
+    await fixture.database.admin`insert into tenancy.channels (tenant_id, slug, name, retention_hours, updated_at)
       select ${of.id}, 'many-' || n, 'x', 1, now() from generate_series(1, 200) n`
     const one = { slug: 'one-more', name: 'x' }
-    expect(await ask('createChannel', one, await stage.envelope(of.ownerId, of))).toMatchObject({
+    expect(await ask('createChannel', one, await fixture.envelope(of.ownerId, of))).toMatchObject({
       code: 'MAX_CHANNELS',
     })
   })

@@ -2,13 +2,13 @@
 import type { ExecutionResult } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { take } from '../../support/quintet/subgraph.ts'
-import { type ConversationStage, idOf, openConversations, type Posted } from './conversation-stage.ts'
+import { type ConversationFixture, idOf, openConversations, type Posted } from './conversation-fixture.ts'
 
-let on: ConversationStage
+let on: ConversationFixture
 beforeAll(async () => {
   on = await openConversations()
 })
-afterAll(() => on.stage.end())
+afterAll(() => on.fixture.end())
 
 const contents = (events: readonly ExecutionResult<Posted>[]) =>
   events.map(({ data }) => data!.messagePosted.chatMessage.content)
@@ -84,7 +84,7 @@ describe('a conversation', () => {
     await expect(on.follow(id, bob, cursor)).rejects.toThrow('no such conversation')
     await toAda.return!()
     // Gateways are told, so that a stream in which nothing is said ends too.
-    const told = await on.stage.database.admin`select 1 from tenancy.access_changes
+    const told = await on.fixture.database.admin`select 1 from tenancy.access_changes
       where tenant_id = ${on.tenant.id} and user_id = ${idOf(bob)}`
     expect(told.length).toBeGreaterThan(0)
   })
@@ -108,7 +108,7 @@ describe('a conversation', () => {
     const { cursor } = await on.post(id, 'one', ada)
     const { chatMessage } = await on.post(id, 'removed', ada)
     await on.post(id, 'three', ada)
-    await on.stage.database.admin`delete from tenancy.chat_messages where id = ${chatMessage.id}`
+    await on.fixture.database.admin`delete from tenancy.chat_messages where id = ${chatMessage.id}`
     const live = await on.follow(id, ada, cursor)
     expect(contents(await take(live, 1))).toEqual(['three'])
     await live.return!()

@@ -6,22 +6,22 @@ import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import {
   aServiceAccount,
   type Conversation,
-  type ConversationStage,
+  type ConversationFixture,
   idOf,
   keyOf,
   openConversations,
   texts,
-} from './conversation-stage.ts'
+} from './conversation-fixture.ts'
 
-let on: ConversationStage
+let on: ConversationFixture
 beforeAll(async () => {
   on = await openConversations()
 })
-afterAll(() => on.stage.end())
+afterAll(() => on.fixture.end())
 
 const memberIds = ({ members }: Conversation) => members!.map(({ user }) => user?.id ?? null)
 const rows = (conversationId: string) =>
-  on.stage.database.admin`select id from tenancy.chat_messages where conversation_id = ${conversationId}`
+  on.fixture.database.admin`select id from tenancy.chat_messages where conversation_id = ${conversationId}`
 
 describe('a conversation', () => {
   it('is found by its members alone, newest first', async () => {
@@ -30,19 +30,20 @@ describe('a conversation', () => {
     expect(memberIds(await on.read(ids[0]!, bob))).toEqual([idOf(ada), idOf(bob)])
     type Page = { nodes: Conversation[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
     const page = async (by = ada, after?: string) =>
-      (await on.stage.subgraph.ask<{ viewer: { conversations: Page } }>(texts.list, { after }, by)).viewer.conversations
+      (await on.fixture.subgraph.ask<{ viewer: { conversations: Page } }>(texts.list, { after }, by)).viewer
+        .conversations
     const first = await page()
     expect(first.nodes.map(({ id }) => id)).toEqual([ids[2], ids[1]])
     const second = await page(ada, first.pageInfo.endCursor)
     expect([second.nodes.map(({ id }) => id), second.pageInfo.hasNextPage]).toEqual([[ids[0]], false])
     expect((await page(bob)).nodes.map(({ id }) => id)).toEqual([ids[2], ids[0]])
     expect((await page(eve)).nodes).toEqual([])
-    const other = await on.stage.aTenant()
+    const other = await on.fixture.aTenant()
     const elsewhere = envelopeOf({ userId: idOf(ada), tenantId: other.id, grants: ['*.*:*'] })
     expect((await page(elsewhere)).nodes).toEqual([])
     const nowhere = envelopeOf({ userId: idOf(ada) })
     for (const by of [eve, on.owner, elsewhere, nowhere]) {
-      expect(await on.stage.subgraph.refused(texts.conversation, { id: ids[0] }, by)).toEqual(['NOT_FOUND'])
+      expect(await on.fixture.subgraph.refused(texts.conversation, { id: ids[0] }, by)).toEqual(['NOT_FOUND'])
       const none = { __typename: 'NotFound', path: ['input', 'conversationId'] }
       expect(await on.ask('post', { conversationId: ids[0], content: 'x' }, by)).toMatchObject(none)
       expect(await on.ask('mark', { conversationId: ids[0], messageId: newId() }, by)).toMatchObject(none)
@@ -71,14 +72,14 @@ describe('a conversation', () => {
     expect(memberIds(await change({ remove: [idOf(eve)] }))).toEqual([idOf(ada)])
     expect((await change({ remove: [idOf(ada)] })).__typename).toBe('Conversation')
     expect(await rows(id)).toEqual([])
-    expect(await on.stage.database.admin`select 1 from tenancy.conversations where id = ${id}`).toEqual([])
+    expect(await on.fixture.database.admin`select 1 from tenancy.conversations where id = ${id}`).toEqual([])
   })
 
   it('takes present members of the tenant alone', async () => {
     const [ada, former] = [await on.aMember(), await on.aMember()]
-    await on.stage.leave(on.tenant, idOf(former))
+    await on.fixture.leave(on.tenant, idOf(former))
     const id = await on.talk(ada)
-    const other = await on.stage.aTenant()
+    const other = await on.fixture.aTenant()
     for (const stranger of [newId(), other.ownerId, idOf(former)]) {
       const none = (field: string) => ({ __typename: 'NotFound', path: ['input', field] })
       expect(await on.ask('create', { title: 'x', memberIds: [stranger] }, ada)).toMatchObject(none('memberIds'))
@@ -94,7 +95,7 @@ describe('a conversation', () => {
     await on.post(alone, 'to myself', bob)
     await on.post(shared, 'to all', bob)
     const leave = 'mutation { leaveTenant { __typename ... on Problem { message } } }'
-    expect(await on.stage.subgraph.ask(leave, {}, bob)).toEqual({ leaveTenant: { __typename: 'Membership' } })
+    expect(await on.fixture.subgraph.ask(leave, {}, bob)).toEqual({ leaveTenant: { __typename: 'Membership' } })
     expect(await rows(alone)).toEqual([])
     const kept = await on.read(shared, ada)
     expect([memberIds(kept), kept.lastMessage!.content]).toEqual([[idOf(ada)], 'to all'])
@@ -137,7 +138,7 @@ describe('a conversation', () => {
   it('has up to 200 members, and a member makes up to 1,000', async () => {
     const ada = await on.aMember()
     const id = await on.talk(ada)
-    const { admin } = on.stage.database
+    const { admin } = on.fixture.database
     const many = { title: 'x', memberIds: Array.from({ length: 200 }, newId) }
     expect(await on.ask('create', many, ada)).toMatchObject({ __typename: 'LimitReached', code: 'MAX_MEMBERS' })
     await admin`insert into tenancy.conversation_members (tenant_id, conversation_id, member_id, is_machine)
@@ -180,7 +181,7 @@ describe('a message', () => {
     const read = await on.read(own, ada)
     expect([memberIds(read), read.unreadCount]).toEqual([[null, idOf(ada)], 1])
     expect(read.messages!.nodes[0]).toMatchObject({ role: 'ASSISTANT', author: null })
-    expect(await on.stage.subgraph.refused(texts.conversation, { id: own }, aServiceAccount(on.tenant))).toEqual([
+    expect(await on.fixture.subgraph.refused(texts.conversation, { id: own }, aServiceAccount(on.tenant))).toEqual([
       'NOT_FOUND',
     ])
   })
@@ -189,18 +190,18 @@ describe('a message', () => {
     const ada = await on.aMember()
     const id = await on.talk(ada)
     const without = keyOf(ada, 'tenancy.documents:own', '*.*:read')
-    expect(await on.stage.subgraph.refused(texts.conversation, { id }, without)).toEqual(['FORBIDDEN'])
+    expect(await on.fixture.subgraph.refused(texts.conversation, { id }, without)).toEqual(['FORBIDDEN'])
     const input = { conversationId: id, content: 'x' }
-    expect(await on.stage.subgraph.refused(texts.post, { input }, without)).toEqual(['FORBIDDEN'])
+    expect(await on.fixture.subgraph.refused(texts.post, { input }, without)).toEqual(['FORBIDDEN'])
     await expect(on.follow(id, without)).rejects.toThrow()
     const denied = { ...keyOf(ada), grants: ['-tenancy.conversations:own'] }
-    expect(await on.stage.subgraph.refused(texts.conversation, { id }, denied)).toEqual(['FORBIDDEN'])
+    expect(await on.fixture.subgraph.refused(texts.conversation, { id }, denied)).toEqual(['FORBIDDEN'])
     expect((await on.read(id, keyOf(ada))).id).toBe(id)
   })
 
   it('has documents that its author sees, and shares the author’s own', async () => {
     const [ada, bob] = [await on.aMember(), await on.aMember()]
-    const { admin } = on.stage.database
+    const { admin } = on.fixture.database
     const aDocument = async (owner: string, status = 'AVAILABLE', tenantId = on.tenant.id) => {
       const id = newId()
       await admin`insert into tenancy.documents (tenant_id, id, bucket_id, is_shared, owner_id, type, status, file_name,
@@ -210,7 +211,7 @@ describe('a message', () => {
     }
     const id = await on.talk(ada, [bob])
     const own = await aDocument(idOf(ada))
-    const other = await on.stage.aTenant()
+    const other = await on.fixture.aTenant()
     const unseen = [
       await aDocument(idOf(bob)),
       await aDocument(idOf(ada), 'PENDING'),
@@ -262,7 +263,7 @@ describe('the export of a person', () => {
     await on.post(id, 'of Bob', bob)
     const text = 'query ($people: [PersonInTenants!]!) { tenancyPersonalData(people: $people) { data } }'
     const people = [{ userId: idOf(bob), tenantIds: [on.tenant.id] }]
-    const asked = await on.stage.subgraph.ask<{ tenancyPersonalData: { data: string }[] }>(
+    const asked = await on.fixture.subgraph.ask<{ tenancyPersonalData: { data: string }[] }>(
       text,
       { people },
       serviceEnvelope('identity', newId()),

@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { aClock, days } from '../../support/clock.ts'
 import { withParts } from '../../support/database/database.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 /** No process runs its jobs. */
-let idle: Stage
+let idle: Fixture
 let server: postgres.Sql
 const clock = aClock()
 const owner = newId()
@@ -21,15 +21,15 @@ const made: { databases: string[]; roles: string[] } = { databases: [], roles: [
 
 beforeAll(async () => {
   const mail = { canSend: () => true, async send() {}, close() {} }
-  stage = await openStage({ clock, isWorker: true, mail })
-  idle = await openStage({ clock })
-  for (const { database } of [stage, idle]) {
+  fixture = await openFixture({ clock, isWorker: true, mail })
+  idle = await openFixture({ clock })
+  for (const { database } of [fixture, idle]) {
     await database.admin`insert into tenancy.platform_bindings (user_id, role) values (${owner}, 'platform_owner')`
   }
   server = postgres(inject('adminUrl'), { max: 1, onnotice: () => {} })
 })
 afterAll(async () => {
-  await Promise.all([stage.end(), idle.end()])
+  await Promise.all([fixture.end(), idle.end()])
   for (const name of made.databases) await server.unsafe(`drop database if exists ${name} with (force)`)
   for (const name of made.roles) await server.unsafe(`drop role if exists ${name}`)
   await server.end()
@@ -63,8 +63,8 @@ const texts = {
   provision: `mutation ($input: ProvisionTenantInput!) { outcome: provisionTenant(input: $input) { ${problem}
     ... on Tenant { id status placement { version database { name } } } } }`,
 }
-const ask = (field: keyof typeof texts, input: object, caller = by) => askOf(stage, field, input, caller)
-const askOf = async (of: Stage, field: keyof typeof texts, input: object, caller = by) =>
+const ask = (field: keyof typeof texts, input: object, caller = by) => askOf(fixture, field, input, caller)
+const askOf = async (of: Fixture, field: keyof typeof texts, input: object, caller = by) =>
   (await of.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, caller)).outcome
 
 const listText =
@@ -77,12 +77,12 @@ interface Listed {
   readonly errorMessage: string | null
 }
 const list = async () => {
-  const { databases } = await stage.subgraph.ask<{ databases: { nodes: Listed[] } }>(listText, {}, by)
+  const { databases } = await fixture.subgraph.ask<{ databases: { nodes: Listed[] } }>(listText, {}, by)
   return databases.nodes
 }
 const byName = async (name: string) => (await list()).find((each) => each.name === name)
 const placementOf = async (id: string) => {
-  const [found] = await stage.subgraph
+  const [found] = await fixture.subgraph
     .ask<{ tenants: { nodes: { id: string; placement: object }[] } }>(
       '{ tenants(first: 100) { nodes { id placement { version database { id name kind } } } } }',
       {},
@@ -105,7 +105,7 @@ const isActive = (name: string) =>
 
 describe('the registry of databases', () => {
   it('begins with the first database, where every tenant lies', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     expect(await byName('home')).toMatchObject({ id: homeDatabaseId, kind: 'SHARED', status: 'ACTIVE', server: null })
     expect((await byName('home'))!.tenantCount).toBeGreaterThan(0)
     expect(await placementOf(tenant.id)).toEqual({
@@ -140,7 +140,7 @@ describe('the registry of databases', () => {
     const { holes, objects } = await auditIsolation(admin, ownColumns).finally(() => admin.end())
     expect(holes).toEqual([])
     expect(objects).toBeGreaterThan(50)
-    const everything = await stage.database.admin`select to_jsonb(d)::text as row from tenancy.tenant_databases d
+    const everything = await fixture.database.admin`select to_jsonb(d)::text as row from tenancy.tenant_databases d
       union all select to_jsonb(a)::text from tenancy.audit_log a union all select to_jsonb(k)::text from tenancy.idempotency_keys k`
     expect(JSON.stringify(everything)).not.toContain('a password')
     expect(await ask('register', { ...input, idempotencyKey: 'again' })).toMatchObject({ code: 'NOT_EMPTY' })
@@ -206,7 +206,7 @@ describe('the registry of databases', () => {
     const late = { name: 'Late', slug: 'late-one', ownerEmail: 'owner@late.example', databaseId: outcome.id }
     expect(await ask('provision', late)).toMatchObject({ __typename: 'NotFound', path: ['input', 'databaseId'] })
     const deleted = (at: Date) =>
-      stage.database
+      fixture.database
         .admin`update tenancy.tenants set status = 'DELETED', status_changed_at = ${at.toISOString()} where id = ${id}`
     await deleted(clock.now())
     expect(await ask('status', { databaseId: outcome.id, status: 'ARCHIVED' })).toMatchObject({

@@ -7,7 +7,7 @@ import type { Context } from '@quintet/tenancy/context.ts'
 import { tenancy } from '@quintet/tenancy/subgraph.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf, startSubgraph, type TestSubgraph } from '../../support/quintet/subgraph.ts'
-import { aCaller, leaveMark, openStage, type Stage } from '../kit/jobs/fixture.ts'
+import { aCaller, type Fixture, leaveMark, openFixture } from '../kit/jobs/fixture.ts'
 
 let isPoison = true
 const fragile: WorkQueue<BaseContext, { mark: string }> = {
@@ -20,12 +20,12 @@ const fragile: WorkQueue<BaseContext, { mark: string }> = {
     }),
 }
 
-let stage: Stage
+let fixture: Fixture
 let worker: TestSubgraph<BaseContext>
 let subgraph: TestSubgraph<Context>
 beforeAll(async () => {
-  stage = await openStage()
-  worker = await stage.start([fragile as Queue<BaseContext>])
+  fixture = await openFixture()
+  worker = await fixture.start([fragile as Queue<BaseContext>])
   // Of the peers, marketplace has dead jobs, and credit does not answer.
   const peers: Executor = async (request, envelope) => {
     const [, name = ''] = /([a-z]+)(DeadJobs|RequeueJob)\(/.exec(request.query) ?? []
@@ -33,11 +33,11 @@ beforeAll(async () => {
     if (name === 'credit') return { errors: [{ message: 'unavailable' } as never] }
     return { data: { [`${name}DeadJobs`]: [], queue: null } }
   }
-  subgraph = await startSubgraph(tenancy, stage.database, { peers })
+  subgraph = await startSubgraph(tenancy, fixture.database, { peers })
 })
 afterAll(async () => {
   await subgraph.close()
-  await stage.end()
+  await fixture.end()
 })
 
 const operator = envelopeOf({ userId: randomUUID(), grants: ['platform.*:*'] })
@@ -62,7 +62,7 @@ const requeued = async (input: object) =>
 describe('a dead job', () => {
   it('is listed with what it failed by, runs again when it is requeued, and then succeeds', async () => {
     const caller = aCaller()
-    await stage.request(worker, caller, fragile, 'one', { mark: 'one' })
+    await fixture.request(worker, caller, fragile, 'one', { mark: 'one' })
     await expect.poll(async () => (await dead()).nodes, { timeout: 20_000 }).toHaveLength(1)
     const [job] = (await dead()).nodes
     expect(job).toMatchObject({
@@ -74,7 +74,7 @@ describe('a dead job', () => {
     })
     expect(Math.abs(Date.parse(job!.diedAt) - Date.now())).toBeLessThan(60_000)
     expect((await worker.running.jobFigures()).find(({ queue }) => queue === fragile.name)?.dead).toBe(1)
-    expect(await stage.marked('one')).toEqual([])
+    expect(await fixture.marked('one')).toEqual([])
 
     isPoison = false
     const input = { subgraph: 'marketplace', id: job!.id }
@@ -83,7 +83,7 @@ describe('a dead job', () => {
       subgraph: 'marketplace',
       queue: 'marketplace.fragile',
     })
-    await expect.poll(() => stage.marked('one')).toEqual([{ ...caller, mark: 'one' }])
+    await expect.poll(() => fixture.marked('one')).toEqual([{ ...caller, mark: 'one' }])
     expect((await dead()).nodes).toEqual([])
     expect(await requeued(input)).toMatchObject({ __typename: 'NotFound' })
   })
@@ -91,7 +91,7 @@ describe('a dead job', () => {
   it('that is poisoned still dies again, and is listed again', async () => {
     isPoison = true
     const caller = aCaller()
-    await stage.request(worker, caller, fragile, 'two', { mark: 'two' })
+    await fixture.request(worker, caller, fragile, 'two', { mark: 'two' })
     await expect.poll(async () => (await dead()).nodes, { timeout: 20_000 }).toHaveLength(1)
     const [first] = (await dead()).nodes
     await requeued({ subgraph: 'marketplace', id: first!.id })
@@ -103,7 +103,7 @@ describe('a dead job', () => {
 describe('the list', () => {
   it('has pages, latest first', async () => {
     isPoison = true
-    for (const key of ['three', 'four']) await stage.request(worker, aCaller(), fragile, key, { mark: key })
+    for (const key of ['three', 'four']) await fixture.request(worker, aCaller(), fragile, key, { mark: key })
     await expect.poll(async () => (await dead()).nodes.length, { timeout: 20_000 }).toBe(3)
     const all = (await dead()).nodes
     const times = all.map(({ diedAt }) => diedAt)

@@ -1,6 +1,6 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type DocumentStage, openDocuments, text } from './document-stage.ts'
+import { type DocumentFixture, openDocuments, text } from './document-fixture.ts'
 import { service, type Tenant } from './fixture.ts'
 
 interface Fact {
@@ -12,18 +12,18 @@ interface Fact {
 const question = `query ($tenantId: ID!, $ids: [ID!]!) {
   documentFacts(tenantId: $tenantId, ids: $ids) { id ownerId status type contentType url expiresAt } }`
 
-let on: DocumentStage
+let on: DocumentFixture
 let tenant: Tenant
 beforeAll(async () => {
   on = await openDocuments('a directory')
-  tenant = await on.stage.aTenant()
+  tenant = await on.fixture.aTenant()
 })
 afterAll(() => on.end())
 const factsOf = async (ids: readonly string[], tenantId = tenant.id) =>
-  (await on.stage.subgraph.ask<{ documentFacts: Fact[] }>(question, { tenantId, ids }, service)).documentFacts
+  (await on.fixture.subgraph.ask<{ documentFacts: Fact[] }>(question, { tenantId, ids }, service)).documentFacts
 
 it('a service learns whose a document is, and gets a link to its newest version', async () => {
-  const by = await on.stage.envelope(await on.stage.aMember(tenant), tenant)
+  const by = await on.fixture.envelope(await on.fixture.aMember(tenant), tenant)
   const done = await on.upload(text('who I am'), by, { type: 'OTHER' })
   const [fact] = await factsOf([done.id, newId(), 'no id'])
   expect(fact).toMatchObject({ id: done.id, ownerId: by.viewer!.userId, status: 'AVAILABLE' })
@@ -31,8 +31,8 @@ it('a service learns whose a document is, and gets a link to its newest version'
 })
 
 it('a document that has not arrived has no link, and one of another tenant is not there', async () => {
-  const by = await on.stage.envelope(await on.stage.aMember(tenant), tenant)
+  const by = await on.fixture.envelope(await on.fixture.aMember(tenant), tenant)
   const { documentId } = await on.begin(text('to come'), by)
   expect(await factsOf([documentId])).toMatchObject([{ status: 'PENDING', url: null }])
-  expect(await factsOf([documentId], (await on.stage.aTenant()).id)).toEqual([])
+  expect(await factsOf([documentId], (await on.fixture.aTenant()).id)).toEqual([])
 })

@@ -4,22 +4,22 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { removeDocuments } from '@quintet/tenancy/documents/removal.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes } from '../../support/clock.ts'
-import { type DocumentStage, openDocuments, pdf, sha256, storeKinds, text } from './document-stage.ts'
+import { type DocumentFixture, openDocuments, pdf, sha256, storeKinds, text } from './document-fixture.ts'
 import type { Tenant } from './fixture.ts'
 
 describe.each(storeKinds)('on %s', (kind) => {
-  let on: DocumentStage
+  let on: DocumentFixture
   let tenant: Tenant
   let owner: Envelope
   beforeAll(async () => {
     on = await openDocuments(kind)
-    tenant = await on.stage.aTenant()
-    owner = await on.stage.envelope(tenant.ownerId, tenant)
+    tenant = await on.fixture.aTenant()
+    owner = await on.fixture.envelope(tenant.ownerId, tenant)
   })
   afterAll(() => on.end())
-  const aMember = async (role?: string) => on.stage.envelope(await on.stage.aMember(tenant, role), tenant)
+  const aMember = async (role?: string) => on.fixture.envelope(await on.fixture.aMember(tenant, role), tenant)
   const keysOf = async (documentId: string) => {
-    const versions = await on.stage.database.admin`
+    const versions = await on.fixture.database.admin`
       select id from tenancy.document_versions where document_id = ${documentId}`
     return (await on.keys()).filter((key) => versions.some(({ id }) => key.endsWith(id)))
   }
@@ -71,7 +71,7 @@ describe.each(storeKinds)('on %s', (kind) => {
     expect(await on.fetch(read.download!.url)).toEqual([200, 'one'])
     expect((await on.fetch((await on.read(first.id, by)).download!.url))[1]).toContain('%PDF')
     const query = 'query ($id: ID!) { document(id: $id) { download(version: 3) { url } } }'
-    expect(await on.stage.subgraph.refused(query, { id: first.id }, by)).toEqual(['NOT_FOUND'])
+    expect(await on.fixture.subgraph.refused(query, { id: first.id }, by)).toEqual(['NOT_FOUND'])
   })
 
   it.each([
@@ -167,7 +167,7 @@ describe.each(storeKinds)('on %s', (kind) => {
     expect((await on.read(id, fresh)).status).toBe('DELETED')
     expect(await keysOf(id)).toHaveLength(1)
     const used = async () =>
-      (await on.stage.database.admin`select count(*)::int as rows from tenancy.documents where id = ${id}`)[0]!.rows
+      (await on.fixture.database.admin`select count(*)::int as rows from tenancy.documents where id = ${id}`)[0]!.rows
     on.clock.move(days(28))
     await expect.poll(used, { timeout: 15_000 }).toBe(0)
     expect((await on.keys()).filter((key) => key.includes(id))).toEqual([])
@@ -175,12 +175,12 @@ describe.each(storeKinds)('on %s', (kind) => {
   })
 
   it('an upload that is not complete after a day is gone, and gives its room back', async () => {
-    const of = await on.stage.aTenant()
-    const by = await on.stage.envelope(of.ownerId, of)
+    const of = await on.fixture.aTenant()
+    const by = await on.fixture.envelope(of.ownerId, of)
     const link = await on.begin(text('never finished'), by)
     const used = async () =>
       Number(
-        (await on.stage.database.admin`select used_bytes from tenancy.buckets where tenant_id = ${of.id}`)[0]!
+        (await on.fixture.database.admin`select used_bytes from tenancy.buckets where tenant_id = ${of.id}`)[0]!
           .used_bytes,
       )
     expect(await used()).toBe(14)
@@ -192,8 +192,8 @@ describe.each(storeKinds)('on %s', (kind) => {
   })
 
   it('of a deleted tenant goes where the copy of its rows lies, once, and an unfinished upload goes', async () => {
-    const [of, other] = [await on.stage.aTenant(), await on.stage.aTenant()]
-    const [by, stranger] = [await on.stage.envelope(of.ownerId, of), await on.stage.envelope(other.ownerId, other)]
+    const [of, other] = [await on.fixture.aTenant(), await on.fixture.aTenant()]
+    const [by, stranger] = [await on.fixture.envelope(of.ownerId, of), await on.fixture.envelope(other.ownerId, other)]
     const [done, kept] = [await on.upload(text('ours'), by), await on.upload(text('theirs'), stranger)]
     const link = await on.begin(text('never finished'), by)
     await on.send(link, text('never finished'))
@@ -209,11 +209,11 @@ describe.each(storeKinds)('on %s', (kind) => {
 
   it('is nothing to another tenant, by any operation', async () => {
     const { id } = await on.upload(text('ours'), owner)
-    const other = await on.stage.aTenant()
-    const stranger = await on.stage.envelope(other.ownerId, other)
-    expect(await on.stage.subgraph.refused('query ($id: ID!) { document(id: $id) { id } }', { id }, stranger)).toEqual([
-      'NOT_FOUND',
-    ])
+    const other = await on.fixture.aTenant()
+    const stranger = await on.fixture.envelope(other.ownerId, other)
+    expect(
+      await on.fixture.subgraph.refused('query ($id: ID!) { document(id: $id) { id } }', { id }, stranger),
+    ).toEqual(['NOT_FOUND'])
     for (const field of ['completeUpload', 'deleteDocument', 'restoreDocument']) {
       expect(await on.ask(field, { documentId: id }, stranger)).toMatchObject({ __typename: 'NotFound' })
     }

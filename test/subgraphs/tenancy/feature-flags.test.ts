@@ -2,15 +2,15 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { hasFlag } from '@quintet/tenancy/feature-flags/rules.ts'
 import { shareOf } from '@quintet/tenancy/feature-flags/share.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 beforeAll(async () => {
-  stage = await openStage()
-  tenant = await stage.aTenant()
+  fixture = await openFixture()
+  tenant = await fixture.aTenant()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path } }'
 const setText = `mutation ($input: SetFeatureFlagInput!) { outcome: setFeatureFlag(input: $input) { ${problem}
@@ -23,19 +23,19 @@ interface Outcome {
   readonly fields: { path: string[] }[]
 }
 const ask = async (text: string, input: object) => {
-  const by = await stage.envelope(tenant.ownerId, tenant)
-  return (await stage.subgraph.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
+  const by = await fixture.envelope(tenant.ownerId, tenant)
+  return (await fixture.subgraph.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
 }
 const flagsOf = async (userId: string, of = tenant) => {
   const text = '{ viewer { featureFlags { key isEnabled } } }'
   type Answer = { viewer: { featureFlags: { key: string; isEnabled: boolean }[] } }
-  const { viewer } = await stage.subgraph.ask<Answer>(text, {}, await stage.envelope(userId, of))
+  const { viewer } = await fixture.subgraph.ask<Answer>(text, {}, await fixture.envelope(userId, of))
   return Object.fromEntries(viewer.featureFlags.map(({ key, isEnabled }) => [key, isEnabled]))
 }
 
 describe('feature flags', () => {
   it('are on for all, for those that are named, and for those with a role', async () => {
-    const [agent, member] = [await stage.aMember(tenant, 'agent'), await stage.aMember(tenant)]
+    const [agent, member] = [await fixture.aMember(tenant, 'agent'), await fixture.aMember(tenant)]
     await ask(setText, { key: 'all', isEnabled: true })
     await ask(setText, { key: 'off', isEnabled: false, userIds: [member] })
     await ask(setText, { key: 'agents', isEnabled: true, roles: ['agent'] })
@@ -60,13 +60,13 @@ describe('feature flags', () => {
   })
 
   it('stay within their tenant', async () => {
-    const other = await stage.aTenant()
+    const other = await fixture.aTenant()
     await ask(setText, { key: 'ours', isEnabled: true })
     expect(await flagsOf(other.ownerId, other)).toEqual({})
-    const by = await stage.envelope(other.ownerId, other)
+    const by = await fixture.envelope(other.ownerId, other)
     const text = '{ viewer { tenant { featureFlags { nodes { key } } } } }'
-    expect(await stage.subgraph.ask(text, {}, by)).toEqual({ viewer: { tenant: { featureFlags: { nodes: [] } } } })
-    const { outcome } = await stage.subgraph.ask<{ outcome: Outcome }>(deleteText, { input: { key: 'ours' } }, by)
+    expect(await fixture.subgraph.ask(text, {}, by)).toEqual({ viewer: { tenant: { featureFlags: { nodes: [] } } } })
+    const { outcome } = await fixture.subgraph.ask<{ outcome: Outcome }>(deleteText, { input: { key: 'ours' } }, by)
     expect(outcome.__typename).toBe('NotFound')
   })
 
@@ -77,11 +77,11 @@ describe('feature flags', () => {
   })
 
   it('are listed by key', async () => {
-    const listed = await stage.aTenant()
-    const by = await stage.envelope(listed.ownerId, listed)
-    for (const key of ['b', 'a', 'c']) await stage.subgraph.ask(setText, { input: { key, isEnabled: true } }, by)
+    const listed = await fixture.aTenant()
+    const by = await fixture.envelope(listed.ownerId, listed)
+    for (const key of ['b', 'a', 'c']) await fixture.subgraph.ask(setText, { input: { key, isEnabled: true } }, by)
     const text = '{ viewer { tenant { featureFlags(first: 2) { nodes { key } pageInfo { hasNextPage } } } } }'
-    expect(await stage.subgraph.ask(text, {}, by)).toEqual({
+    expect(await fixture.subgraph.ask(text, {}, by)).toEqual({
       viewer: { tenant: { featureFlags: { nodes: [{ key: 'a' }, { key: 'b' }], pageInfo: { hasNextPage: true } } } },
     })
   })
@@ -97,7 +97,7 @@ describe('a feature flag is refused', () => {
   })
 
   it('beyond 200 of them, while those that stand can be changed', async () => {
-    await stage.database.admin`insert into tenancy.feature_flags (tenant_id, key, is_enabled, updated_at)
+    await fixture.database.admin`insert into tenancy.feature_flags (tenant_id, key, is_enabled, updated_at)
       select ${tenant.id}, 'many-' || n, true, now() from generate_series(1, 200) n`
     expect(await ask(setText, { key: 'one-more', isEnabled: true })).toMatchObject({
       __typename: 'LimitReached',

@@ -9,7 +9,7 @@ import { systemClock } from '@quintet/kit/process/clock.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { bodyText, type RouteRequest } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'quintet-test-'))
 const publicUrl = 'https://api.quintet.example'
@@ -21,16 +21,16 @@ const declared = {
   type: 'text/plain',
   sha256: createHash('sha256').update(content).digest('hex'),
 }
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ files })
+  fixture = await openFixture({ files })
 })
 afterAll(async () => {
-  await stage.end()
+  await fixture.end()
   rmSync(directory, { recursive: true })
 })
 
-const answer = (request: Partial<RouteRequest> & { url: string }, on = stage.subgraph) => {
+const answer = (request: Partial<RouteRequest> & { url: string }, on = fixture.subgraph) => {
   const { pathname, search, host } = new URL(request.url)
   const { method = 'GET', headers = {}, body = Readable.from([]) } = request
   const sent = { method, path: `${pathname}${search}`, headers: { host, ...headers }, body }
@@ -63,7 +63,7 @@ describe('/files', () => {
 
   it('does not exist where files lie in a bucket, or nowhere', async () => {
     const { url } = await files.store.downloadLink('acme/one', { type: 'text/plain', fileName: 'a.txt' })
-    const without = await stage.startAnother({ files: { store: files.store, serve: null } })
+    const without = await fixture.startAnother({ files: { store: files.store, serve: null } })
     expect((await answer({ url }, without))!.status).toBe(404)
   })
 })

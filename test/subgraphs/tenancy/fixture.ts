@@ -42,7 +42,7 @@ export const roleText = (field: 'grantRole' | 'revokeRole') => `mutation ($input
 const grantsText = `query ($userId: ID!, $tenantId: ID) {
   grants(userId: $userId, tenantId: $tenantId) { permissions roles policyVersion isMember } }`
 
-export interface Stage {
+export interface Fixture {
   readonly database: TestDatabase
   readonly subgraph: TestSubgraph<Context>
   startAnother(options?: TestRuntime): Promise<TestSubgraph<Context>>
@@ -67,7 +67,7 @@ export interface Stage {
 
 let count = 0
 
-export async function openStage(options: TestRuntime = {}): Promise<Stage> {
+export async function openFixture(options: TestRuntime = {}): Promise<Fixture> {
   const database = await cloneDatabase()
   const opened: TestSubgraph<Context>[] = []
   const startAnother = async (more: TestRuntime = {}) => {

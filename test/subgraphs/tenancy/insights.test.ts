@@ -3,17 +3,17 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 let owner: Envelope
 beforeAll(async () => {
-  stage = await openStage()
-  tenant = await stage.aTenant()
-  owner = await stage.envelope(tenant.ownerId, tenant)
+  fixture = await openFixture()
+  tenant = await fixture.aTenant()
+  owner = await fixture.envelope(tenant.ownerId, tenant)
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const fields = `id user { id } version profileCompleteness interestScore createdAt updatedAt topics { id name description createdAt updatedAt
   subtopics { id name keyPoints resources createdAt updatedAt } }`
@@ -35,17 +35,22 @@ interface Insights {
   readonly fields: { path: string[] }[]
 }
 const patch = async (input: object, by: Envelope) =>
-  (await stage.subgraph.ask<{ outcome: Insights }>(patchText, { input }, by)).outcome
+  (await fixture.subgraph.ask<{ outcome: Insights }>(patchText, { input }, by)).outcome
 const own = async (by: Envelope) =>
-  (await stage.subgraph.ask<{ viewer: { insights: Insights | null } }>(`{ viewer { insights { ${fields} } } }`, {}, by))
-    .viewer.insights
+  (
+    await fixture.subgraph.ask<{ viewer: { insights: Insights | null } }>(
+      `{ viewer { insights { ${fields} } } }`,
+      {},
+      by,
+    )
+  ).viewer.insights
 const listed = async (by: Envelope, topic: string | null = null) => {
   const text = `query ($topic: String) { viewer { tenant { insights(topic: $topic, first: 100) { nodes { user { id } } } } } }`
   type Answer = { viewer: { tenant: { insights: { nodes: { user: { id: string } }[] } } } }
-  const { viewer } = await stage.subgraph.ask<Answer>(text, { topic }, by)
+  const { viewer } = await fixture.subgraph.ask<Answer>(text, { topic }, by)
   return viewer.tenant.insights.nodes.map(({ user }) => user.id)
 }
-const aMember = async () => stage.envelope(await stage.aMember(tenant), tenant)
+const aMember = async () => fixture.envelope(await fixture.aMember(tenant), tenant)
 
 describe('insights', () => {
   it('begin with the first patch, and are changed by the ids of topics and subtopics', async () => {
@@ -149,14 +154,14 @@ describe('insights', () => {
     await patch({ version: 0, topics: [{ name: 'Else' }] }, b)
     expect(await listed(owner, topic)).toEqual([a.viewer!.userId])
     expect((await listed(owner)).slice(0, 2)).toEqual([b.viewer!.userId, a.viewer!.userId])
-    const other = await stage.aTenant()
-    expect(await listed(await stage.envelope(other.ownerId, other), topic)).toEqual([])
+    const other = await fixture.aTenant()
+    expect(await listed(await fixture.envelope(other.ownerId, other), topic)).toEqual([])
   })
 
   it('of one tenant are not those of another', async () => {
     const by = await aMember()
     await patch({ version: 0, topics: [{ name: 'Here' }] }, by)
-    const other = await stage.aTenant()
+    const other = await fixture.aTenant()
     expect(await own(envelopeOf({ userId: by.viewer!.userId, tenantId: other.id }))).toBeNull()
     expect(await own(envelopeOf({ userId: by.viewer!.userId }))).toBeNull()
   })
@@ -167,9 +172,9 @@ describe('insights', () => {
     const text = '{ viewer { insights { version } } }'
     const aClientWith = (...scopes: string[]): Envelope => ({ ...by, client: newId(), scopes })
     expect(await own(aClientWith('tenancy.insights:own'))).toMatchObject({ version: 1 })
-    expect(await stage.subgraph.refused(text, {}, aClientWith('tenancy.insights:inspect'))).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, {}, aClientWith('tenancy.insights:inspect'))).toEqual(['FORBIDDEN'])
     const denied = { ...aClientWith('tenancy.insights:own'), grants: [...by.grants, '-tenancy.insights:own'] }
-    expect(await stage.subgraph.refused(text, {}, denied)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, {}, denied)).toEqual(['FORBIDDEN'])
   })
 
   it('take no patch that breaks a rule, and say which fields do', async () => {

@@ -5,7 +5,7 @@ import type { AddressFact } from '@quintet/kit/slice/peers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, days, seconds } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const clock = aClock()
 const letters: Letter[] = []
@@ -22,13 +22,13 @@ const peers = async ({ variables }: { variables?: unknown }) => {
   const { userIds = [], emails = [] } = variables as { userIds?: string[]; emails?: string[] }
   return { data: { addresses: people.filter((one) => userIds.includes(one.userId) || emails.includes(one.email)) } }
 }
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 beforeAll(async () => {
-  stage = await openStage({ clock, mail, isWorker: true, peers })
-  tenant = await stage.aTenant()
+  fixture = await openFixture({ clock, mail, isWorker: true, peers })
+  tenant = await fixture.aTenant()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path } }'
 const invitation = '... on Invitation { id email status roles { slug } expiresAt cancelledAt invitedBy { id } }'
@@ -52,8 +52,8 @@ interface Outcome {
 }
 type Envelope = ReturnType<typeof envelopeOf>
 const ask = async (field: string, input: object, envelope?: Envelope) => {
-  const by = envelope ?? (await stage.envelope(tenant.ownerId, tenant))
-  return (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field]!, { input }, by)).outcome
+  const by = envelope ?? (await fixture.envelope(tenant.ownerId, tenant))
+  return (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field]!, { input }, by)).outcome
 }
 let count = 0
 const anAddress = () => `guest.${++count}@people.example`
@@ -78,8 +78,8 @@ const invalid = { __typename: 'NotAllowed', code: 'TOKEN_INVALID' }
 const statuses = async (status: string | null) => {
   const text = `query ($status: InvitationStatus) { viewer { tenant { invitations(status: $status, first: 100) { nodes { id status } } } } }`
   type Answer = { viewer: { tenant: { invitations: { nodes: Outcome[] } } } }
-  const by = await stage.envelope(tenant.ownerId, tenant)
-  return (await stage.subgraph.ask<Answer>(text, { status }, by)).viewer.tenant.invitations.nodes
+  const by = await fixture.envelope(tenant.ownerId, tenant)
+  return (await fixture.subgraph.ask<Answer>(text, { status }, by)).viewer.tenant.invitations.nodes
 }
 
 describe('an invitation', () => {
@@ -94,7 +94,7 @@ describe('an invitation', () => {
       roles: [{ slug: 'agent' }, { slug: 'viewer' }],
       tenant: { id: tenant.id, slug: tenant.slug },
     })
-    expect(await stage.grants(userId, tenant.id)).toMatchObject({ isMember: true, roles: ['agent', 'viewer'] })
+    expect(await fixture.grants(userId, tenant.id)).toMatchObject({ isMember: true, roles: ['agent', 'viewer'] })
     expect(await accept(token, person)).toMatchObject(invalid)
   })
 
@@ -120,7 +120,7 @@ describe('an invitation', () => {
     expect(await accept(token, lent)).toMatchObject({ code: 'IMPERSONATED' })
     expect(await accept(token, aPerson(anAddress()))).toMatchObject({ code: 'OTHER_ADDRESS' })
     expect(await accept(token, aPerson(email, false))).toMatchObject({ code: 'ADDRESS_NOT_VERIFIED' })
-    expect(await accept(token.replace(tenant.id, (await stage.aTenant()).id), aPerson(email))).toMatchObject(invalid)
+    expect(await accept(token.replace(tenant.id, (await fixture.aTenant()).id), aPerson(email))).toMatchObject(invalid)
     for (const text of ['', 'x', `${tenant.id}.`, `${token}x`]) {
       expect(await accept(text, aPerson(email))).toMatchObject(invalid)
     }
@@ -131,7 +131,7 @@ describe('an invitation', () => {
     const { token, id } = await invite(email)
     clock.move(days(7) - seconds(1))
     const freshOwner = async () => {
-      const owner = await stage.envelope(tenant.ownerId, tenant)
+      const owner = await fixture.envelope(tenant.ownerId, tenant)
       return { ...owner, viewer: { ...owner.viewer!, authTime: clock.now().getTime() / 1000 } }
     }
     expect(await ask('inviteMember', { email }, await freshOwner())).toMatchObject({ code: 'ALREADY_INVITED' })
@@ -147,7 +147,7 @@ describe('an invitation', () => {
   it('is sent to one address ten times within a day, however it is asked for', async () => {
     const email = anAddress()
     const by = async () => {
-      const owner = await stage.envelope(tenant.ownerId, tenant)
+      const owner = await fixture.envelope(tenant.ownerId, tenant)
       return { ...owner, viewer: { ...owner.viewer!, authTime: clock.now().getTime() / 1000 } }
     }
     let { id } = await invite(email, {}, await by())
@@ -192,11 +192,11 @@ describe('an invitation', () => {
   })
 
   it('is taken back when its inviter is removed', async () => {
-    const admin = await stage.aMember(tenant, 'tenant_admin')
+    const admin = await fixture.aMember(tenant, 'tenant_admin')
     const email = anAddress()
-    const { token, id } = await invite(email, {}, await stage.envelope(admin, tenant))
+    const { token, id } = await invite(email, {}, await fixture.envelope(admin, tenant))
     const text = 'mutation ($userId: ID!) { removeMember(input: { userId: $userId }) { __typename } }'
-    await stage.subgraph.ask(text, { userId: admin }, await stage.envelope(tenant.ownerId, tenant))
+    await fixture.subgraph.ask(text, { userId: admin }, await fixture.envelope(tenant.ownerId, tenant))
     expect(await accept(token, aPerson(email))).toMatchObject(invalid)
     expect((await statuses('CANCELLED')).map((each) => each.id)).toContain(id)
   })
@@ -205,17 +205,17 @@ describe('an invitation', () => {
     const email = anAddress()
     const person = aPerson(email)
     await accept((await invite(email, { roles: ['manager'] })).token, person)
-    await stage.leave(tenant, person.viewer!.userId)
+    await fixture.leave(tenant, person.viewer!.userId)
     await ask('inviteMember', { email })
     await accept(await tokenTo(email, 2), person)
-    expect((await stage.grants(person.viewer!.userId, tenant.id)).isMember).toBe(true)
+    expect((await fixture.grants(person.viewer!.userId, tenant.id)).isMember).toBe(true)
   })
 
   it('holds no text of others in the subject of its letter', async () => {
-    const of = await stage.aTenant()
-    await stage.database.admin`update tenancy.tenants set name = ${'<b>Bcc: x@evil.example</b>'} where id = ${of.id}`
+    const of = await fixture.aTenant()
+    await fixture.database.admin`update tenancy.tenants set name = ${'<b>Bcc: x@evil.example</b>'} where id = ${of.id}`
     const email = anAddress()
-    await ask('inviteMember', { email }, await stage.envelope(of.ownerId, of))
+    await ask('inviteMember', { email }, await fixture.envelope(of.ownerId, of))
     const [letter] = await lettersTo(email)
     expect(letter!.subject).toBe('You are invited to join an organisation')
     expect(letter!.html).not.toContain('<b>Bcc')
@@ -242,18 +242,18 @@ describe('an invitation is refused', () => {
   })
 
   it('for roles that hold more than the caller', async () => {
-    const admin = await stage.envelope(await stage.aMember(tenant, 'tenant_admin'), tenant)
+    const admin = await fixture.envelope(await fixture.aMember(tenant, 'tenant_admin'), tenant)
     const outcome = await ask('inviteMember', { email: anAddress(), roles: ['viewer', 'owner'] }, admin)
     expect(outcome).toMatchObject({ __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' })
     expect((await ask('inviteMember', { email: anAddress(), roles: ['manager'] }, admin)).__typename).toBe('Invitation')
   })
 
   it('when the tenant is full, and it is full for the last of those who accept at once', async () => {
-    const of = await stage.aTenant()
-    const owner = await stage.envelope(of.ownerId, of)
+    const of = await fixture.aTenant()
+    const owner = await fixture.envelope(of.ownerId, of)
     const [first, second] = [anAddress(), anAddress()]
     const tokens = [(await invite(first, {}, owner)).token, (await invite(second, {}, owner)).token]
-    await stage.database.admin`update tenancy.tenants set max_users = 2 where id = ${of.id}`
+    await fixture.database.admin`update tenancy.tenants set max_users = 2 where id = ${of.id}`
     const outcomes = await Promise.all([accept(tokens[0]!, aPerson(first)), accept(tokens[1]!, aPerson(second))])
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['LimitReached', 'Membership'])
     expect(await ask('inviteMember', { email: anAddress() }, owner)).toMatchObject({
@@ -264,8 +264,8 @@ describe('an invitation is refused', () => {
 
   it('of another tenant', async () => {
     const { id } = await invite(anAddress())
-    const other = await stage.aTenant()
-    const stranger = await stage.envelope(other.ownerId, other)
+    const other = await fixture.aTenant()
+    const stranger = await fixture.envelope(other.ownerId, other)
     for (const field of ['resendInvitation', 'cancelInvitation']) {
       expect((await ask(field, { invitationId: id }, stranger)).__typename).toBe('NotFound')
     }

@@ -1,14 +1,14 @@
 // Members who are suspended, come back, are removed or leave.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage, service, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, service, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 beforeAll(async () => {
-  stage = await openStage()
-  tenant = await stage.aTenant()
+  fixture = await openFixture()
+  tenant = await fixture.aTenant()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path } }'
 const member = '... on Membership { status metadata leftAt roles { slug } user { id } }'
@@ -24,33 +24,33 @@ interface Outcome {
   readonly fields: { path: string[] }[]
 }
 const ask = async (field: keyof typeof texts, input: object, by = tenant.ownerId, of = tenant) =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, await stage.envelope(by, of))).outcome
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, await fixture.envelope(by, of))).outcome
 const leave = async (by: string, of: Tenant) =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(leaveText, {}, await stage.envelope(by, of))).outcome
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(leaveText, {}, await fixture.envelope(by, of))).outcome
 const see = async (userId: string) => {
   const text = `query ($userId: ID!) { viewer { tenant { member(userId: $userId) { status leftAt bindings { role { slug } } } } } }`
   type Answer = { viewer: { tenant: { member: Outcome } } }
-  const by = await stage.envelope(tenant.ownerId, tenant)
-  return (await stage.subgraph.ask<Answer>(text, { userId }, by)).viewer.tenant.member
+  const by = await fixture.envelope(tenant.ownerId, tenant)
+  return (await fixture.subgraph.ask<Answer>(text, { userId }, by)).viewer.tenant.member
 }
-const eventsAbout = (userId: string) => stage.database.admin<{ name: string }[]>`
+const eventsAbout = (userId: string) => fixture.database.admin<{ name: string }[]>`
   select name from tenancy.published_events where payload ->> 'userId' = ${userId} and name like 'tenancy.member.%' order by id`
 
 describe('a suspended member', () => {
   it('keeps the roles, may not enter, and comes back with them', async () => {
-    const userId = await stage.aMember(tenant, 'agent')
+    const userId = await fixture.aMember(tenant, 'agent')
     expect(await ask('updateMember', { userId, status: 'SUSPENDED' })).toMatchObject({ status: 'SUSPENDED' })
     expect(await see(userId)).toMatchObject({ status: 'SUSPENDED', bindings: [{ role: { slug: 'agent' } }] })
-    expect(await stage.grants(userId, tenant.id)).toMatchObject({ isMember: false, permissions: [] })
+    expect(await fixture.grants(userId, tenant.id)).toMatchObject({ isMember: false, permissions: [] })
     await ask('updateMember', { userId, status: 'ACTIVE' })
-    expect((await stage.grants(userId, tenant.id)).permissions).toContain('credit.scores:write')
+    expect((await fixture.grants(userId, tenant.id)).permissions).toContain('credit.scores:write')
   })
 
   it('is no member for others who ask whether they may enter', async () => {
-    const userId = await stage.aMember(tenant)
+    const userId = await fixture.aMember(tenant)
     await ask('updateMember', { userId, status: 'SUSPENDED' })
     const text = `query ($ids: [ID!]!, $tenantId: ID) { memberships(userIds: $ids, tenantId: $tenantId) { isActive } }`
-    expect(await stage.subgraph.ask(text, { ids: [userId], tenantId: tenant.id }, service)).toEqual({
+    expect(await fixture.subgraph.ask(text, { ids: [userId], tenantId: tenant.id }, service)).toEqual({
       memberships: [{ isActive: false }],
     })
   })
@@ -58,17 +58,19 @@ describe('a suspended member', () => {
 
 describe('what a tenant notes about a member', () => {
   it('is replaced, and seen with the permission to inspect members', async () => {
-    const userId = await stage.aMember(tenant)
+    const userId = await fixture.aMember(tenant)
     await ask('updateMember', { userId, metadata: { desk: 12 } })
     expect(await ask('updateMember', { userId, metadata: { floor: 3 } })).toMatchObject({ metadata: { floor: 3 } })
     const text = `query ($userId: ID!) { viewer { tenant { member(userId: $userId) { metadata } } } }`
-    const viewer = await stage.aMember(tenant, 'viewer')
-    expect(await stage.subgraph.refused(text, { userId }, await stage.envelope(viewer, tenant))).toEqual(['FORBIDDEN'])
+    const viewer = await fixture.aMember(tenant, 'viewer')
+    expect(await fixture.subgraph.refused(text, { userId }, await fixture.envelope(viewer, tenant))).toEqual([
+      'FORBIDDEN',
+    ])
     expect(await ask('updateMember', { userId, metadata: null })).toMatchObject({ metadata: {} })
   })
 
   it('is refused when it is no object or too large, and so is the status LEFT', async () => {
-    const userId = await stage.aMember(tenant)
+    const userId = await fixture.aMember(tenant)
     const refused = await ask('updateMember', { userId, status: 'LEFT', metadata: [1] })
     expect(refused.fields.map(({ path }) => path[1])).toEqual(['status', 'metadata'])
     expect((await ask('updateMember', { userId, metadata: { x: 'x'.repeat(33_000) } })).__typename).toBe('InvalidInput')
@@ -77,12 +79,12 @@ describe('what a tenant notes about a member', () => {
 
 describe('a member who is removed or leaves', () => {
   it('loses all roles, and other subgraphs are told', async () => {
-    const [removed, leaving] = [await stage.aMember(tenant, 'agent'), await stage.aMember(tenant, 'agent')]
+    const [removed, leaving] = [await fixture.aMember(tenant, 'agent'), await fixture.aMember(tenant, 'agent')]
     expect(await ask('removeMember', { userId: removed })).toMatchObject({ status: 'LEFT', roles: [] })
     expect(await leave(leaving, tenant)).toMatchObject({ status: 'LEFT', roles: [] })
     for (const userId of [removed, leaving]) {
       expect(await see(userId)).toMatchObject({ status: 'LEFT', bindings: [] })
-      expect(await stage.grants(userId, tenant.id)).toMatchObject({ isMember: false, roles: [] })
+      expect(await fixture.grants(userId, tenant.id)).toMatchObject({ isMember: false, roles: [] })
       expect((await eventsAbout(userId)).map(({ name }) => name)).toEqual([
         'tenancy.member.joined',
         'tenancy.member.left',
@@ -92,40 +94,40 @@ describe('a member who is removed or leaves', () => {
   })
 
   it('is never the last owner, also of two who leave at once', async () => {
-    const of = await stage.aTenant()
+    const of = await fixture.aTenant()
     const last = { __typename: 'NotAllowed', code: 'LAST_OWNER' }
     expect(await leave(of.ownerId, of)).toMatchObject(last)
     expect(await ask('removeMember', { userId: of.ownerId }, of.ownerId, of)).toMatchObject(last)
     expect(await ask('updateMember', { userId: of.ownerId, status: 'SUSPENDED' }, of.ownerId, of)).toMatchObject(last)
-    const second = await stage.aMember(of, 'owner')
+    const second = await fixture.aMember(of, 'owner')
     const outcomes = await Promise.all([leave(of.ownerId, of), leave(second, of)])
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['Membership', 'NotAllowed'])
   })
 
   it('is no owner, for an administrator', async () => {
-    const of = await stage.aTenant()
-    const [admin] = [await stage.aMember(of, 'tenant_admin'), await stage.aMember(of, 'owner')]
+    const of = await fixture.aTenant()
+    const [admin] = [await fixture.aMember(of, 'tenant_admin'), await fixture.aMember(of, 'owner')]
     const strong = { __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' }
     expect(await ask('removeMember', { userId: of.ownerId }, admin, of)).toMatchObject(strong)
     expect(await ask('updateMember', { userId: of.ownerId, status: 'SUSPENDED' }, admin, of)).toMatchObject(strong)
   })
 
   it('is no owner, for a former owner whose gateway does not know it yet', async () => {
-    const of = await stage.aTenant()
-    const former = await stage.aMember(of, 'owner')
-    const stale = await stage.envelope(former, of)
-    expect(await stage.change('revokeRole', { userId: former, role: 'owner' }, of.ownerId, of)).toMatchObject({
+    const of = await fixture.aTenant()
+    const former = await fixture.aMember(of, 'owner')
+    const stale = await fixture.envelope(former, of)
+    expect(await fixture.change('revokeRole', { userId: former, role: 'owner' }, of.ownerId, of)).toMatchObject({
       __typename: 'Membership',
     })
-    await stage.aMember(of, 'owner')
+    await fixture.aMember(of, 'owner')
     const text =
       'mutation ($input: RemoveMemberInput!) { outcome: removeMember(input: $input) { __typename ... on Problem { code } } }'
-    const answer = await stage.subgraph.ask<{ outcome: object }>(text, { input: { userId: of.ownerId } }, stale)
+    const answer = await fixture.subgraph.ask<{ outcome: object }>(text, { input: { userId: of.ownerId } }, stale)
     expect(answer.outcome).toEqual({ __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' })
   })
 
   it('is none of another tenant', async () => {
-    const outsider = await stage.aMember(await stage.aTenant())
+    const outsider = await fixture.aMember(await fixture.aTenant())
     expect((await ask('removeMember', { userId: outsider })).__typename).toBe('NotFound')
     expect((await ask('updateMember', { userId: outsider, metadata: {} })).__typename).toBe('NotFound')
   })

@@ -3,13 +3,13 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { changeCursor, pageCursor } from '@quintet/kit/slice/pages.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, service, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, service, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 type Fact = { userId: string; tenantId: string; isActive: boolean }
 type Page = {
@@ -29,20 +29,21 @@ const ownText = `query ($first: Int, $after: String) { viewer { memberships(firs
 type Args = { first?: number | null; after?: string | null }
 const membersOf = async (tenant: Tenant, args: Args = {}, by = tenant.ownerId): Promise<Page> => {
   type Answer = { viewer: { tenant: { members: Page } } }
-  return (await stage.subgraph.ask<Answer>(membersText, args, await stage.envelope(by, tenant))).viewer.tenant.members
+  return (await fixture.subgraph.ask<Answer>(membersText, args, await fixture.envelope(by, tenant))).viewer.tenant
+    .members
 }
 const ids = ({ nodes }: Page) => nodes.map(({ user }) => user.id)
 
 const factsText = `query ($userIds: [ID!]!, $tenantSlug: String, $tenantId: ID) {
   memberships(userIds: $userIds, tenantSlug: $tenantSlug, tenantId: $tenantId) { userId tenantId isActive } }`
 const facts = async (variables: object) =>
-  (await stage.subgraph.ask<{ memberships: Fact[] }>(factsText, variables, service)).memberships
+  (await fixture.subgraph.ask<{ memberships: Fact[] }>(factsText, variables, service)).memberships
 
 describe('members', () => {
   it('walked page by page are all members, once each, in the order of one large page', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const added = [tenant.ownerId]
-    for (let i = 0; i < 22; i++) added.push(await stage.aMember(tenant))
+    for (let i = 0; i < 22; i++) added.push(await fixture.aMember(tenant))
     const whole = await membersOf(tenant, { first: 100 })
     expect(ids(whole)).toEqual(added)
     expect(whole.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false })
@@ -65,8 +66,8 @@ describe('members', () => {
   })
 
   it('are 20 unless told, and an empty page has no cursors', async () => {
-    const tenant = await stage.aTenant()
-    for (let i = 0; i < 20; i++) await stage.aMember(tenant)
+    const tenant = await fixture.aTenant()
+    for (let i = 0; i < 20; i++) await fixture.aMember(tenant)
     const first = await membersOf(tenant)
     expect([first.nodes.length, first.pageInfo.hasNextPage]).toEqual([20, true])
     const last = await membersOf(tenant, { after: (await membersOf(tenant, { first: 21 })).pageInfo.endCursor })
@@ -78,9 +79,9 @@ describe('members', () => {
   })
 
   it('are without those who left, and show each one’s roles', async () => {
-    const tenant = await stage.aTenant()
-    const [former, agent] = [await stage.aMember(tenant), await stage.aMember(tenant, 'agent')]
-    await stage.leave(tenant, former)
+    const tenant = await fixture.aTenant()
+    const [former, agent] = [await fixture.aMember(tenant), await fixture.aMember(tenant, 'agent')]
+    await fixture.leave(tenant, former)
     expect((await membersOf(tenant)).nodes).toEqual([
       { user: { id: tenant.ownerId }, roles: [{ slug: 'owner' }] },
       { user: { id: agent }, roles: [{ slug: 'agent' }] },
@@ -98,38 +99,38 @@ describe('members', () => {
     ['a cursor with what is no id', () => ({ after: pageCursor('x') })],
     ['a cursor with a number', () => ({ after: pageCursor(7) })],
   ])('with %s are a bad input', async (_, args) => {
-    const tenant = await stage.aTenant()
-    const envelope = await stage.envelope(tenant.ownerId, tenant)
-    expect(await stage.subgraph.refused(membersText, args(), envelope)).toEqual(['BAD_USER_INPUT'])
-    expect(await stage.subgraph.refused(ownText, args(), envelope)).toEqual(['BAD_USER_INPUT'])
+    const tenant = await fixture.aTenant()
+    const envelope = await fixture.envelope(tenant.ownerId, tenant)
+    expect(await fixture.subgraph.refused(membersText, args(), envelope)).toEqual(['BAD_USER_INPUT'])
+    expect(await fixture.subgraph.refused(ownText, args(), envelope)).toEqual(['BAD_USER_INPUT'])
   })
 
   it('are FORBIDDEN without the permission, NOT_FOUND of another tenant', async () => {
-    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
+    const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     const bare = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id })
-    expect(await stage.subgraph.refused(membersText, {}, bare)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(membersText, {}, bare)).toEqual(['FORBIDDEN'])
     // A member of both sees the other from outside, but its members only when he stands in it.
-    await stage.database
+    await fixture.database
       .admin`insert into tenancy.memberships (tenant_id, user_id) values (${other.id}, ${tenant.ownerId})`
     const text = '{ viewer { memberships { nodes { tenant { slug members { nodes { id } } } } } } }'
-    const envelope = await stage.envelope(tenant.ownerId, tenant)
-    expect(await stage.subgraph.refused(text, {}, envelope)).toEqual(['NOT_FOUND'])
+    const envelope = await fixture.envelope(tenant.ownerId, tenant)
+    expect(await fixture.subgraph.refused(text, {}, envelope)).toEqual(['NOT_FOUND'])
   })
 })
 
 describe('a person’s own memberships', () => {
   it('are those in all tenants, oldest first, without those that are over', async () => {
-    const [one, two, three] = [await stage.aTenant(), await stage.aTenant(), await stage.aTenant()]
-    const userId = await stage.aMember(one, 'agent')
+    const [one, two, three] = [await fixture.aTenant(), await fixture.aTenant(), await fixture.aTenant()]
+    const userId = await fixture.aMember(one, 'agent')
     for (const { id } of [two, three]) {
       // With ids of this process, as the first has: PostgreSQL's may be older, since other tests move the clock here.
-      await stage.database.admin`
+      await fixture.database.admin`
         insert into tenancy.memberships (tenant_id, id, user_id) values (${id}, ${newId()}, ${userId})`
     }
-    await stage.leave(two, userId)
+    await fixture.leave(two, userId)
     const text = '{ viewer { memberships { nodes { roles { slug } tenant { id } user { id } } } } }'
-    for (const envelope of [envelopeOf({ userId }), await stage.envelope(userId, three)]) {
-      expect(await stage.subgraph.ask(text, {}, envelope)).toEqual({
+    for (const envelope of [envelopeOf({ userId }), await fixture.envelope(userId, three)]) {
+      expect(await fixture.subgraph.ask(text, {}, envelope)).toEqual({
         viewer: {
           memberships: {
             nodes: [
@@ -147,26 +148,26 @@ describe('a membership by its reference', () => {
   const text =
     'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Membership { user { id } } } }'
   it('is found by its person and by who may read members; others and other tenants find nothing', async () => {
-    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
-    const userId = await stage.aMember(tenant)
-    const [row] = await stage.database.admin`select id from tenancy.memberships where user_id = ${userId}`
+    const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
+    const userId = await fixture.aMember(tenant)
+    const [row] = await fixture.database.admin`select id from tenancy.memberships where user_id = ${userId}`
     const representations = [row!.id, newId(), 'x'].map((id) => ({ __typename: 'Membership', id }))
     const see = async (envelope: ReturnType<typeof envelopeOf>) =>
-      (await stage.subgraph.ask<{ _entities: unknown[] }>(text, { representations }, envelope))._entities
+      (await fixture.subgraph.ask<{ _entities: unknown[] }>(text, { representations }, envelope))._entities
     const found = [{ user: { id: userId } }, null, null]
     expect(await see(envelopeOf({ userId }))).toEqual(found)
-    expect(await see(await stage.envelope(tenant.ownerId, tenant))).toEqual(found)
+    expect(await see(await fixture.envelope(tenant.ownerId, tenant))).toEqual(found)
     const none = [null, null, null]
     expect(await see(envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id }))).toEqual(none)
-    expect(await see(await stage.envelope(other.ownerId, other))).toEqual(none)
+    expect(await see(await fixture.envelope(other.ownerId, other))).toEqual(none)
   })
 })
 
 describe('facts for other subgraphs', () => {
   it('by slug and by id name present and former members and leave out who never belonged', async () => {
-    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
-    const [present, former] = [await stage.aMember(tenant), await stage.aMember(tenant)]
-    await stage.leave(tenant, former)
+    const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
+    const [present, former] = [await fixture.aMember(tenant), await fixture.aMember(tenant)]
+    await fixture.leave(tenant, former)
     const userIds = [present, former, newId(), other.ownerId, 'x', present]
     const expected = [
       { userId: present, tenantId: tenant.id, isActive: true },
@@ -179,7 +180,7 @@ describe('facts for other subgraphs', () => {
   })
 
   it('of an unknown tenant are none, whatever it is called', async () => {
-    const userIds = [(await stage.aTenant()).ownerId]
+    const userIds = [(await fixture.aTenant()).ownerId]
     for (const tenantSlug of ['no-such-tenant', '', 'NUL\0', 'x'.repeat(1000)]) {
       expect(await facts({ userIds, tenantSlug })).toEqual([])
     }
@@ -187,10 +188,10 @@ describe('facts for other subgraphs', () => {
   })
 
   it('need a tenant, and are told to services alone', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const variables = { userIds: [tenant.ownerId], tenantId: tenant.id }
-    expect(await stage.subgraph.refused(factsText, { userIds: [] }, service)).toEqual(['BAD_USER_INPUT'])
-    const mighty = await stage.envelope(tenant.ownerId, tenant)
-    expect(await stage.subgraph.refused(factsText, variables, mighty)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(factsText, { userIds: [] }, service)).toEqual(['BAD_USER_INPUT'])
+    const mighty = await fixture.envelope(tenant.ownerId, tenant)
+    expect(await fixture.subgraph.refused(factsText, variables, mighty)).toEqual(['FORBIDDEN'])
   })
 })

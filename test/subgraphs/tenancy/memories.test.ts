@@ -3,18 +3,18 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { fuse } from '@quintet/tenancy/memories/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock } from '../../support/clock.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const clock = aClock()
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 let owner: Envelope
 beforeAll(async () => {
-  stage = await openStage({ clock, isWorker: true })
-  tenant = await stage.aTenant()
-  owner = await stage.envelope(tenant.ownerId, tenant)
+  fixture = await openFixture({ clock, isWorker: true })
+  tenant = await fixture.aTenant()
+  owner = await fixture.envelope(tenant.ownerId, tenant)
 })
-afterAll(() => stage?.end())
+afterAll(() => fixture?.end())
 
 const problem = '... on Problem { message code path } ... on InvalidInput { fields { path } }'
 const mutation = (field: string, payload: string) =>
@@ -37,8 +37,8 @@ interface Outcome {
   readonly fields: { path: string[] }[]
 }
 const ask = async (field: string, input: object, by = owner): Promise<Outcome> =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field]!, { input }, by)).outcome
-const aMember = async () => stage.envelope(await stage.aMember(tenant), tenant)
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field]!, { input }, by)).outcome
+const aMember = async () => fixture.envelope(await fixture.aMember(tenant), tenant)
 const contents = ({ results }: Outcome) => results.map(({ memory }) => memory.content)
 interface Listed {
   readonly memories: { nodes: { id: string; content: string; isStale: boolean }[] }
@@ -48,7 +48,7 @@ const listText = `query ($namespace: String) { viewer {
   memories(namespace: $namespace) { nodes { id content isStale } }
   memorySearches { nodes { id query resultCount engine } } } }`
 const listed = async (by = owner, variables: object = {}): Promise<Listed> =>
-  (await stage.subgraph.ask<{ viewer: Listed }>(listText, variables, by)).viewer
+  (await fixture.subgraph.ask<{ viewer: Listed }>(listText, variables, by)).viewer
 
 describe('a memory', () => {
   it('is found by what it means, and the search is written down', async () => {
@@ -106,14 +106,14 @@ describe('a memory', () => {
     clock.move(1)
     expect((await listed(member)).memories.nodes).toEqual([])
     expect((await ask('searchMemories', { query: 'For a minute' }, member)).results).toEqual([])
-    const rows = () => stage.database.admin`select 1 from tenancy.memory_entries where content = 'For a minute'`
+    const rows = () => fixture.database.admin`select 1 from tenancy.memory_entries where content = 'For a minute'`
     await expect.poll(async () => (await rows()).length, { timeout: 20_000, interval: 50 }).toBe(0)
   })
 
   it('of another model is found by its words alone, until a job has made its vector anew', async () => {
     const member = await aMember()
     const { id } = await ask('createMemory', { content: 'Repairs of bicycles' }, member)
-    await stage.database
+    await fixture.database
       .admin`update tenancy.memory_entries set model = 'another', embedding = '\\x00' where id = ${id}`
     expect((await listed(member)).memories.nodes).toMatchObject([{ isStale: true }])
     const found = await ask('searchMemories', { query: 'who repairs my bike?' }, member)
@@ -128,7 +128,7 @@ describe('a memory', () => {
   it('is not searched among more than can be compared, and none is left out silently', async () => {
     const member = await aMember()
     const userId = member.viewer!.userId
-    await stage.database.admin`insert into tenancy.memory_entries
+    await fixture.database.admin`insert into tenancy.memory_entries
       (tenant_id, user_id, namespace, content, content_hash, importance, model, embedding)
       select ${tenant.id}, ${userId}, 'many', 'Entry ' || n, int4send(n), 0.5, 'glove-100d', decode(repeat('00', 400), 'hex')
       from generate_series(1, 20001) as n`

@@ -12,7 +12,7 @@ import { renewEmbeddings } from '@quintet/tenancy/memories/jobs.ts'
 import { createLocalEmbedder } from '@quintet/tenancy/memories/local-embedder.ts'
 import { nearest, scoresOf, setVector, staleVectorsOf, vectorText } from '@quintet/tenancy/memories/vectors.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const { model, embed } = createLocalEmbedder()
 const contents = ['We bought a home with a garden', 'The dentist drilled a cavity', 'The train was late']
@@ -94,21 +94,21 @@ const standIn = `
   create operator public.<#> (leftarg = text, rightarg = text, function = public.negative_product);`
 
 describe('where the database has the column', () => {
-  let stage: Stage
+  let fixture: Fixture
   let tenant: Tenant
   beforeAll(async () => {
-    stage = await openStage()
-    await stage.database.admin.unsafe(`${standIn} ${addVectors}`)
-    await stage.startAnother({ isWorker: true })
-    tenant = await stage.aTenant()
+    fixture = await openFixture()
+    await fixture.database.admin.unsafe(`${standIn} ${addVectors}`)
+    await fixture.startAnother({ isWorker: true })
+    tenant = await fixture.aTenant()
   })
-  afterAll(() => stage.end())
+  afterAll(() => fixture.end())
   const problem = '... on Problem { message code }'
 
   it('searches say PGVECTOR and find the same; a job writes vectors that are missing, and all after a change of models', async () => {
-    const another = await stage.startAnother({ isWorker: true })
-    const by = await stage.envelope(tenant.ownerId, tenant)
-    const { admin } = stage.database
+    const another = await fixture.startAnother({ isWorker: true })
+    const by = await fixture.envelope(tenant.ownerId, tenant)
+    const { admin } = fixture.database
     for (const content of contents) {
       const text = `mutation ($input: CreateMemoryInput!) { outcome: createMemory(input: $input) { __typename ${problem} } }`
       await another.ask(text, { input: { content } }, by)

@@ -8,7 +8,7 @@ import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { guardsOf, supergraphText } from '../../support/schema/access.ts'
 import { api } from '../../support/schema/operations.ts'
 import { powersOf } from '../../support/subjects.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
 describe('the types of nodes', () => {
   const nodeInterface = api.getType('Node')
@@ -41,9 +41,9 @@ describe('the types of nodes', () => {
 describe('node', () => {
   const asked: SubgraphRequest[] = []
   let answer: (representations: { __typename: string; id: string }[]) => ExecutionResult
-  let stage: Stage
+  let fixture: Fixture
   beforeAll(async () => {
-    stage = await openStage({
+    fixture = await openFixture({
       async peers(request) {
         // Tenancy asks for other things in the background.
         if (!request.query.startsWith('query Nodes')) return { data: null }
@@ -52,11 +52,11 @@ describe('node', () => {
       },
     })
   })
-  afterAll(() => stage.end())
+  afterAll(() => fixture.end())
   const id = newId()
   const envelope = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:read'] })
   const text = 'query ($id: ID!) { node(id: $id) { __typename id } again: node(id: $id) { id } }'
-  const find = () => stage.subgraph.running.execute({ query: text, variables: { id } }, envelope)
+  const find = () => fixture.subgraph.running.execute({ query: text, variables: { id } }, envelope)
   const found = (name: string) => (representations: { __typename: string }[]) => ({
     data: { _entities: representations.map(({ __typename }) => (__typename === name ? { __typename } : null)) },
   })
@@ -84,14 +84,14 @@ describe('node', () => {
     for (const result of [failed('UNAVAILABLE'), failed('INTERNAL_SERVER_ERROR'), { data: null }, {}]) {
       answer = (representations) =>
         representations.some(({ __typename }) => __typename === 'Job') ? result : found('none')(representations)
-      expect(await stage.subgraph.refused('query ($id: ID!) { node(id: $id) { id } }', { id }, envelope)).toEqual([
+      expect(await fixture.subgraph.refused('query ($id: ID!) { node(id: $id) { id } }', { id }, envelope)).toEqual([
         'UNAVAILABLE',
       ])
     }
     answer = () => {
       throw new Error('lost')
     }
-    expect(await stage.subgraph.refused('query ($id: ID!) { node(id: $id) { id } }', { id }, envelope)).toEqual([
+    expect(await fixture.subgraph.refused('query ($id: ID!) { node(id: $id) { id } }', { id }, envelope)).toEqual([
       'UNAVAILABLE',
     ])
   })

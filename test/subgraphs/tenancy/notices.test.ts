@@ -2,13 +2,13 @@
 import { type MemberNotice, notifyMembers } from '@quintet/kit/slice/notify.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type NotificationStage, type Notified, openNotificationStage } from './notification-stage.ts'
+import { type NotificationFixture, type Notified, openNotificationFixture } from './notification-fixture.ts'
 
-let on: NotificationStage
+let on: NotificationFixture
 beforeAll(async () => {
-  on = await openNotificationStage()
+  on = await openNotificationFixture()
 })
-afterAll(() => on?.stage.end())
+afterAll(() => on?.fixture.end())
 
 const instalmentDue: MemberNotice<{ readonly amount: string; readonly reasons?: readonly string[] }> = {
   name: 'tenancy.instalment_due',
@@ -27,14 +27,14 @@ const news: MemberNotice<{ readonly what: string }> = {
 }
 
 async function notify<Data extends object>(notice: MemberNotice<Data>, userIds: string[], key: string, data: Data) {
-  const context = on.stage.subgraph.running.contextFor(on.owner)
+  const context = on.fixture.subgraph.running.contextFor(on.owner)
   await context.scope.write((writer) => notifyMembers(context, writer, notice, { userIds, key, data }))
   await context.scope.close()
 }
 const ownText =
   '{ viewer { notifications(first: 50) { nodes { status channel category subject body templateVersion } } } }'
 const own = async (by: Envelope): Promise<Notified[]> => {
-  const answer = await on.stage.subgraph.ask<{ viewer: { notifications: { nodes: Notified[] } } }>(ownText, {}, by)
+  const answer = await on.fixture.subgraph.ask<{ viewer: { notifications: { nodes: Notified[] } } }>(ownText, {}, by)
   return answer.viewer.notifications.nodes
 }
 const inApp = { status: 'SENT', channel: 'IN_APP', category: 'BILLING' }

@@ -2,18 +2,18 @@
 import { nextDigest } from '@quintet/tenancy/notifications/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, days } from '../../support/clock.ts'
-import { type NotificationStage, openNotificationStage } from './notification-stage.ts'
+import { type NotificationFixture, openNotificationFixture } from './notification-fixture.ts'
 
 const clock = aClock()
-let on: NotificationStage
+let on: NotificationFixture
 beforeAll(async () => {
-  on = await openNotificationStage({ clock })
+  on = await openNotificationFixture({ clock })
   const email = { channel: 'EMAIL', subject: 'About {{what}}', body: 'There is {{what}}.' }
   for (const category of ['UPDATES', 'MARKETING', 'BILLING']) {
     await on.ask('createNotificationTemplate', { ...email, category, name: category.toLowerCase() })
   }
 })
-afterAll(() => on?.stage.end())
+afterAll(() => on?.fixture.end())
 
 const send = async (userId: string, template: string, what: string): Promise<string> => {
   const input = { userIds: [userId], channel: 'EMAIL', template, data: { what } }
@@ -21,7 +21,7 @@ const send = async (userId: string, template: string, what: string): Promise<str
   return sent.notifications[0]!.id
 }
 const rowOf = async (id: string) => {
-  const [row] = await on.stage.database.admin`
+  const [row] = await on.fixture.database.admin`
     select status, digest_at as "digestAt", jsonb_array_length(attempts) as tries from tenancy.notifications where id = ${id}`
   return row
 }
@@ -75,7 +75,7 @@ describe('a preview', () => {
       name preview(data: $data) { subject body problem } } } } } }`
     type Answer = { viewer: { tenant: { notificationTemplates: { nodes: { name: string; preview: object }[] } } } }
     const previewWith = async (data: unknown) => {
-      const { viewer } = await on.stage.subgraph.ask<Answer>(text, { data }, on.owner)
+      const { viewer } = await on.fixture.subgraph.ask<Answer>(text, { data }, on.owner)
       return viewer.tenant.notificationTemplates.nodes.find(({ name }) => name === 'updates')!.preview
     }
     const nothing = { subject: null, body: null }
@@ -98,7 +98,7 @@ describe('an old notification', () => {
     const member = await on.aMember()
     const tell = () => on.ask('sendNotifications', { userIds: [member.id], channel: 'IN_APP', body: 'Hello' })
     const rows = async () =>
-      (await on.stage.database.admin`select id from tenancy.notifications where user_id = ${member.id}`).map(
+      (await on.fixture.database.admin`select id from tenancy.notifications where user_id = ${member.id}`).map(
         ({ id }) => id,
       )
     await tell()

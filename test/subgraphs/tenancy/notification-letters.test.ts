@@ -2,11 +2,11 @@ import { LetterRefused } from '@quintet/kit/mail/letter.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { createUnsubscribeLinks } from '@quintet/tenancy/notifications/unsubscribe.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type NotificationStage, openNotificationStage } from './notification-stage.ts'
+import { type NotificationFixture, openNotificationFixture } from './notification-fixture.ts'
 
-let on: NotificationStage
+let on: NotificationFixture
 beforeAll(async () => {
-  on = await openNotificationStage()
+  on = await openNotificationFixture()
   const email = { channel: 'EMAIL', subject: 'For {{name}}', body: 'Hello {{name}}\n\n<b>you</b>' }
   for (const category of ['UPDATES', 'MARKETING', 'NEWSLETTER', 'SECURITY', 'BILLING']) {
     await on.ask('createNotificationTemplate', { ...email, category, name: category.toLowerCase() })
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const sms = { channel: 'SMS', body: 'Hello {{name}}' }
   await on.ask('createNotificationTemplate', { ...sms, category: 'UPDATES', name: 'updates' })
 })
-afterAll(() => on?.stage.end())
+afterAll(() => on?.fixture.end())
 
 const send = async (userIds: string[], template: string, more: object = {}) => {
   const sent = await on.ask('sendNotifications', {
@@ -36,7 +36,7 @@ const logText = `{ viewer { tenant { notifications(first: 100) { nodes {
   id status sentAt template { name } attempts { at outcome error } } } } } }`
 const logged = async (id: string): Promise<Logged | undefined> => {
   type Answer = { viewer: { tenant: { notifications: { nodes: (Logged & { id: string })[] } } } }
-  const { viewer } = await on.stage.subgraph.ask<Answer>(logText, {}, on.owner)
+  const { viewer } = await on.fixture.subgraph.ask<Answer>(logText, {}, on.owner)
   return viewer.tenant.notifications.nodes.find((node) => node.id === id)
 }
 const becomes = (id: string, status: string) =>
@@ -132,7 +132,7 @@ describe('a notification as a letter', () => {
 
 describe('unsubscribing', () => {
   const answer = (method: 'GET' | 'POST', query: string, body = '') =>
-    on.stage.subgraph.running.answer(
+    on.fixture.subgraph.running.answer(
       {
         method,
         path: `/unsubscribe${query}`,

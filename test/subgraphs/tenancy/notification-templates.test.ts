@@ -2,17 +2,17 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { fillIn, templateProblems } from '@quintet/tenancy/notification-templates/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 let owner: Envelope
 beforeAll(async () => {
-  stage = await openStage()
-  tenant = await stage.aTenant()
-  owner = await stage.envelope(tenant.ownerId, tenant)
+  fixture = await openFixture()
+  tenant = await fixture.aTenant()
+  owner = await fixture.envelope(tenant.ownerId, tenant)
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '... on Problem { message code path } ... on InvalidInput { fields { message path } }'
 const template = '... on NotificationTemplate { id name channel category subject body version }'
@@ -34,7 +34,7 @@ interface Outcome {
   readonly fields: { message: string; path: string[] }[]
 }
 const ask = async (field: string, input: object, by = owner) =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field]!, { input }, by)).outcome
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field]!, { input }, by)).outcome
 let count = 0
 const aTemplate = (more: object = {}) => {
   const given = { name: `welcome-${++count}`, channel: 'IN_APP', category: 'UPDATES', body: 'Hello {{name}}', ...more }
@@ -43,7 +43,7 @@ const aTemplate = (more: object = {}) => {
 const listText = '{ viewer { tenant { notificationTemplates { nodes { id name } } } } }'
 const listed = async (by = owner) => {
   type Answer = { viewer: { tenant: { notificationTemplates: { nodes: { id: string }[] } } } }
-  const { viewer } = await stage.subgraph.ask<Answer>(listText, {}, by)
+  const { viewer } = await fixture.subgraph.ask<Answer>(listText, {}, by)
   return viewer.tenant.notificationTemplates.nodes.map(({ id }) => id)
 }
 
@@ -53,7 +53,7 @@ describe('a template of notifications', () => {
     expect(version).toBe(1)
     const next = await ask('updateNotificationTemplate', { templateId: id, body: 'Hi {{name}}' })
     expect(next).toMatchObject({ version: 2, body: 'Hi {{name}}' })
-    const kept = await stage.database.admin`
+    const kept = await fixture.database.admin`
       select number, body from tenancy.notification_template_versions where template_id = ${id} order by number`
     expect(kept.map(({ number, body }) => [number, body])).toEqual([
       [1, 'Hello {{name}}'],
@@ -89,27 +89,27 @@ describe('a template of notifications', () => {
 
   it('is nothing to another tenant, and to those without the permission', async () => {
     const { id } = await aTemplate()
-    const other = await stage.aTenant()
-    const stranger = await stage.envelope(other.ownerId, other)
+    const other = await fixture.aTenant()
+    const stranger = await fixture.envelope(other.ownerId, other)
     expect(await listed(stranger)).toEqual([])
     for (const field of ['deleteNotificationTemplate', 'updateNotificationTemplate']) {
       expect(await ask(field, { templateId: id }, stranger)).toMatchObject({ __typename: 'NotFound' })
       expect(await ask(field, { templateId: newId() })).toMatchObject({ __typename: 'NotFound' })
       expect(await ask(field, { templateId: 'x' })).toMatchObject({ __typename: 'NotFound' })
     }
-    const member = await stage.envelope(await stage.aMember(tenant), tenant)
+    const member = await fixture.envelope(await fixture.aMember(tenant), tenant)
     expect(await listed(member)).toContain(id)
     const input = { templateId: id }
-    expect(await stage.subgraph.refused(texts.deleteNotificationTemplate!, { input }, member)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(texts.deleteNotificationTemplate!, { input }, member)).toEqual(['FORBIDDEN'])
   })
 
   it('is one of at most 200', async () => {
-    const of = await stage.aTenant()
-    await stage.database.admin`
+    const of = await fixture.aTenant()
+    await fixture.database.admin`
       insert into tenancy.notification_templates (tenant_id, name, channel, category, body, updated_at)
       select ${of.id}, 'many-' || n, 'SMS', 'UPDATES', 'x', now() from generate_series(1, 200) n`
     const one = { name: 'one-more', channel: 'SMS', category: 'UPDATES', body: 'x' }
-    expect(await ask('createNotificationTemplate', one, await stage.envelope(of.ownerId, of))).toMatchObject({
+    expect(await ask('createNotificationTemplate', one, await fixture.envelope(of.ownerId, of))).toMatchObject({
       code: 'MAX_TEMPLATES',
     })
   })

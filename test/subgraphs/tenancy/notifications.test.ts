@@ -2,13 +2,13 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { type NotificationStage, type Notified, openNotificationStage, textOf } from './notification-stage.ts'
+import { type NotificationFixture, type Notified, openNotificationFixture, textOf } from './notification-fixture.ts'
 
-let on: NotificationStage
+let on: NotificationFixture
 beforeAll(async () => {
-  on = await openNotificationStage()
+  on = await openNotificationFixture()
 })
-afterAll(() => on?.stage.end())
+afterAll(() => on?.fixture.end())
 
 interface Page {
   readonly changesCursor: string
@@ -23,7 +23,7 @@ const ownText = `query ($isRead: Boolean, $channel: NotificationChannel) { viewe
   unreadNotificationCount notificationPreferences { channel isEnabled digest }
   notifications(isRead: $isRead, channel: $channel) { changesCursor nodes { id status body subject readAt user { id } } } } }`
 const own = async (by: Envelope, variables: object = {}) =>
-  (await on.stage.subgraph.ask<{ viewer: Own }>(ownText, variables, by)).viewer
+  (await on.fixture.subgraph.ask<{ viewer: Own }>(ownText, variables, by)).viewer
 const bodies = async (by: Envelope, variables: object = {}) =>
   (await own(by, variables)).notifications!.nodes.map(({ body }) => body)
 const tell = async (userIds: string[], body: string, more: object = {}) => {
@@ -34,7 +34,8 @@ const tell = async (userIds: string[], body: string, more: object = {}) => {
 const liveText =
   'subscription ($after: String) { notificationReceived(after: $after) { cursor notification { id body } } }'
 type Received = { notificationReceived: { cursor: string; notification: { id: string; body: string } } }
-const follow = (by: Envelope, after?: string) => eventsOf<Received>(on.stage.subgraph as never, liveText, { after }, by)
+const follow = (by: Envelope, after?: string) =>
+  eventsOf<Received>(on.fixture.subgraph as never, liveText, { after }, by)
 const bodiesOf = (events: { data?: Received | null }[]) =>
   events.map(({ data }) => data!.notificationReceived.notification.body)
 
@@ -163,21 +164,21 @@ describe('a notification in the application', () => {
     }
     expect(await bodies(member)).toEqual([])
     const input = { userIds: [member.id], channel: 'IN_APP', body: 'x' }
-    expect(await on.stage.subgraph.refused(textOf('sendNotifications'), { input }, member)).toEqual(['FORBIDDEN'])
+    expect(await on.fixture.subgraph.refused(textOf('sendNotifications'), { input }, member)).toEqual(['FORBIDDEN'])
   })
 
   it('is nothing to another tenant, and not there without one', async () => {
     const member = await on.aMember()
     const [sent] = await tell([member.id], 'here')
-    const other = await on.stage.aTenant()
-    const stranger = await on.stage.envelope(other.ownerId, other)
+    const other = await on.fixture.aTenant()
+    const stranger = await on.fixture.envelope(other.ownerId, other)
     const listText = '{ viewer { tenant { notifications { nodes { id } } } } }'
     type Listed = { viewer: { tenant: { notifications: { nodes: { id: string }[] } } } }
     const listed = async (by: Envelope) =>
-      (await on.stage.subgraph.ask<Listed>(listText, {}, by)).viewer.tenant.notifications.nodes.map(({ id }) => id)
+      (await on.fixture.subgraph.ask<Listed>(listText, {}, by)).viewer.tenant.notifications.nodes.map(({ id }) => id)
     expect(await listed(on.owner)).toContain(sent!.id)
     expect(await listed(stranger)).toEqual([])
-    expect(await on.stage.subgraph.refused(listText, {}, member)).toEqual(['FORBIDDEN'])
+    expect(await on.fixture.subgraph.refused(listText, {}, member)).toEqual(['FORBIDDEN'])
     const toThem = { userIds: [member.id], channel: 'IN_APP', body: 'x' }
     expect(await on.ask('sendNotifications', toThem, stranger)).toMatchObject({ __typename: 'NotFound' })
     const elsewhere = { ...member, tenantId: other.id }

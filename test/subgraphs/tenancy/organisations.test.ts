@@ -3,15 +3,15 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { mergePatch } from '@quintet/tenancy/tenants/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 beforeAll(async () => {
-  stage = await openStage()
-  tenant = await stage.aTenant()
+  fixture = await openFixture()
+  tenant = await fixture.aTenant()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path } }'
 const wholeText = `{ viewer { tenant { slug status statusReason tier maxUsers memberCount region features settings
@@ -24,21 +24,21 @@ interface Outcome {
   readonly fields: { path: string[] }[]
 }
 const update = async (input: object, envelope?: ReturnType<typeof envelopeOf>) => {
-  const by = envelope ?? (await stage.envelope(tenant.ownerId, tenant))
-  return (await stage.subgraph.ask<{ outcome: Outcome }>(updateText, { input }, by)).outcome
+  const by = envelope ?? (await fixture.envelope(tenant.ownerId, tenant))
+  return (await fixture.subgraph.ask<{ outcome: Outcome }>(updateText, { input }, by)).outcome
 }
 const whole = async (envelope?: ReturnType<typeof envelopeOf>) =>
-  stage.subgraph.ask<{ viewer: { tenant: Record<string, unknown> } }>(
+  fixture.subgraph.ask<{ viewer: { tenant: Record<string, unknown> } }>(
     wholeText,
     {},
-    envelope ?? (await stage.envelope(tenant.ownerId, tenant)),
+    envelope ?? (await fixture.envelope(tenant.ownerId, tenant)),
   )
 
 describe('a tenant', () => {
   it('says what it is to its members', async () => {
-    const fresh = await stage.aTenant()
-    await stage.aMember(fresh)
-    const { viewer } = await whole(await stage.envelope(fresh.ownerId, fresh))
+    const fresh = await fixture.aTenant()
+    await fixture.aMember(fresh)
+    const { viewer } = await whole(await fixture.envelope(fresh.ownerId, fresh))
     expect(viewer.tenant).toEqual({
       slug: fresh.slug,
       status: 'ACTIVE',
@@ -57,14 +57,14 @@ describe('a tenant', () => {
   })
 
   it('tells members of another active tenant no more than name, status and looks', async () => {
-    const other = await stage.aTenant()
+    const other = await fixture.aTenant()
     const text = `{ viewer { memberships { nodes { tenant { slug status branding { logoUrl } settings } } } } }`
     // The owner of one is also a member of the other, which is not the active one. Ids of one maker are in order.
-    await stage.database
+    await fixture.database
       .admin`insert into tenancy.memberships (tenant_id, id, user_id) values (${tenant.id}, ${newId()}, ${other.ownerId})`
-    const by = await stage.envelope(other.ownerId, other)
-    expect(await stage.subgraph.refused(text, {}, by)).toEqual(['NOT_FOUND'])
-    const shown = await stage.subgraph.ask(text.replace('settings', ''), {}, by)
+    const by = await fixture.envelope(other.ownerId, other)
+    expect(await fixture.subgraph.refused(text, {}, by)).toEqual(['NOT_FOUND'])
+    const shown = await fixture.subgraph.ask(text.replace('settings', ''), {}, by)
     const looks = { status: 'ACTIVE', branding: { logoUrl: null } }
     expect(shown).toEqual({
       viewer: {
@@ -138,9 +138,9 @@ describe('changing a tenant', () => {
   })
 
   it('is refused without the permission', async () => {
-    const member = await stage.aMember(tenant)
-    const by = await stage.envelope(member, tenant)
-    expect(await stage.subgraph.refused(updateText, { input: { name: 'Mine' } }, by)).toEqual(['FORBIDDEN'])
+    const member = await fixture.aMember(tenant)
+    const by = await fixture.envelope(member, tenant)
+    expect(await fixture.subgraph.refused(updateText, { input: { name: 'Mine' } }, by)).toEqual(['FORBIDDEN'])
   })
 
   it('loses none of many changes at once', async () => {

@@ -1,16 +1,16 @@
 // Roles that a tenant makes for itself: what they permit and deny, who may make them, and until when members have them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock } from '../../support/clock.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const clock = aClock()
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 beforeAll(async () => {
-  stage = await openStage({ clock })
-  tenant = await stage.aTenant()
+  fixture = await openFixture({ clock })
+  tenant = await fixture.aTenant()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path } }'
 const role = `slug name description scopes permissions policies { effect resource action } isDefault isSystem`
@@ -31,13 +31,13 @@ interface Outcome {
   readonly bindings: { role: { slug: string }; expiresAt: string | null }[]
 }
 const ask = async (field: keyof typeof texts, input: object, by = tenant.ownerId, of = tenant) =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, await stage.envelope(by, of))).outcome
-const permissionsOf = async (userId: string) => (await stage.grants(userId, tenant.id)).permissions
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, await fixture.envelope(by, of))).outcome
+const permissionsOf = async (userId: string) => (await fixture.grants(userId, tenant.id)).permissions
 const whyMayI = async (permission: string, userId: string) => {
   const text = `query ($permission: String!) { viewer { whyMayI(permission: $permission) {
     isAllowed missing decidedBy { effect source pattern level role { slug name } expiresAt } } } }`
-  const by = await stage.envelope(userId, tenant)
-  return (await stage.subgraph.ask<{ viewer: { whyMayI: unknown } }>(text, { permission }, by)).viewer.whyMayI
+  const by = await fixture.envelope(userId, tenant)
+  return (await fixture.subgraph.ask<{ viewer: { whyMayI: unknown } }>(text, { permission }, by)).viewer.whyMayI
 }
 let count = 0
 const aRole = async (content: object = {}) => {
@@ -73,7 +73,7 @@ describe('a role of the tenant’s own', () => {
       isDefault: false,
       isSystem: false,
     })
-    const member = await stage.aMember(tenant, 'viewer')
+    const member = await fixture.aMember(tenant, 'viewer')
     expect((await ask('grantRole', { userId: member, role: 'reviewer' })).bindings).toEqual([
       { role: { slug: 'viewer', name: 'Viewer' }, expiresAt: null, grantedBy: null },
       { role: { slug: 'reviewer', name: 'Reviewer' }, expiresAt: null, grantedBy: { id: tenant.ownerId } },
@@ -91,7 +91,7 @@ describe('a role of the tenant’s own', () => {
 
   it('denies more strongly than any other role permits, and says so', async () => {
     const denying = await aRole({ policies: [{ effect: 'DENY', resource: 'credit.scores', action: 'write' }] })
-    const agent = await stage.aMember(tenant, 'agent')
+    const agent = await fixture.aMember(tenant, 'agent')
     const why = { effect: 'ALLOW', level: 'TENANT', expiresAt: null }
     expect(await whyMayI('credit.scores:write', agent)).toEqual({
       isAllowed: true,
@@ -115,11 +115,11 @@ describe('a role of the tenant’s own', () => {
 
   it('changes for all its members at once', async () => {
     const slug = await aRole({ scopes: ['credit.*:read'] })
-    const member = await stage.aMember(tenant)
+    const member = await fixture.aMember(tenant)
     await ask('grantRole', { userId: member, role: slug })
-    const { policyVersion } = await stage.grants(member, tenant.id)
+    const { policyVersion } = await fixture.grants(member, tenant.id)
     await ask('updateRole', { role: slug, scopes: ['recruiting.*:write'], name: 'Another' })
-    const after = await stage.grants(member, tenant.id)
+    const after = await fixture.grants(member, tenant.id)
     expect(after.permissions).toContain('recruiting.*:write')
     expect(after.permissions).not.toContain('credit.*:read')
     expect(after.policyVersion).toBeGreaterThan(policyVersion)
@@ -127,7 +127,7 @@ describe('a role of the tenant’s own', () => {
 
   it('is deleted when no member has it', async () => {
     const slug = await aRole()
-    const member = await stage.aMember(tenant)
+    const member = await fixture.aMember(tenant)
     await ask('grantRole', { userId: member, role: slug })
     expect(await ask('deleteRole', { role: slug })).toMatchObject({ __typename: 'Conflict', code: 'ROLE_IN_USE' })
     await ask('revokeRole', { userId: member, role: slug })
@@ -140,25 +140,25 @@ describe('a role of the tenant’s own', () => {
     const slugsOf = async (of: Tenant) => {
       const text = '{ viewer { tenant { roles(first: 100) { nodes { slug isSystem isDefault } } } } }'
       type Answer = { viewer: { tenant: { roles: { nodes: { slug: string; isSystem: boolean }[] } } } }
-      return (await stage.subgraph.ask<Answer>(text, {}, await stage.envelope(of.ownerId, of))).viewer.tenant.roles
+      return (await fixture.subgraph.ask<Answer>(text, {}, await fixture.envelope(of.ownerId, of))).viewer.tenant.roles
         .nodes
     }
     const nodes = await slugsOf(tenant)
     expect(nodes.slice(0, 2).map((node) => node.slug)).toEqual(['owner', 'tenant_admin'])
     expect(nodes.find((node) => node.slug === slug)).toEqual({ slug, isSystem: false, isDefault: false })
-    const other = await stage.aTenant()
+    const other = await fixture.aTenant()
     expect((await slugsOf(other)).every((node) => node.isSystem)).toBe(true)
     expect((await ask('updateRole', { role: slug, name: 'Mine' }, other.ownerId, other)).__typename).toBe('NotFound')
-    const outsider = await stage.aMember(other)
+    const outsider = await fixture.aMember(other)
     expect((await ask('grantRole', { userId: outsider, role: slug }, other.ownerId, other)).__typename).toBe('NotFound')
   })
 
   it('can be the one that new members get, until it is deleted', async () => {
-    const of = await stage.aTenant()
+    const of = await fixture.aTenant()
     const made = await ask('createRole', { slug: 'guest', name: 'Guest', isDefault: true }, of.ownerId, of)
     expect(made).toMatchObject({ isDefault: true })
     const byDefault = async () => {
-      const [row] = await stage.database.admin<{ role: string }[]>`
+      const [row] = await fixture.database.admin<{ role: string }[]>`
         select default_role as role from tenancy.tenants where id = ${of.id}`
       return row!.role
     }
@@ -201,7 +201,7 @@ describe('a role is refused', () => {
   })
 
   it('when it holds more than its maker does, or loses a denial that binds them', async () => {
-    const maker = await stage.aMember(tenant)
+    const maker = await fixture.aMember(tenant)
     const denied = { effect: 'DENY', resource: 'credit.scores', action: 'write' }
     const slug = await aRole({
       scopes: ['tenancy.roles:*', 'credit.*:*'],
@@ -220,8 +220,8 @@ describe('a role is refused', () => {
   })
 
   it('beyond 200 of them', async () => {
-    const of = await stage.aTenant()
-    await stage.database.admin`insert into tenancy.tenant_roles (tenant_id, slug, name, scopes, permissions)
+    const of = await fixture.aTenant()
+    await fixture.database.admin`insert into tenancy.tenant_roles (tenant_id, slug, name, scopes, permissions)
       select ${of.id}, 'many_' || n, 'x', '{}', '{}' from generate_series(1, 200) n`
     expect(await ask('createRole', { slug: 'more', name: 'x' }, of.ownerId, of)).toMatchObject({
       __typename: 'LimitReached',
@@ -232,7 +232,7 @@ describe('a role is refused', () => {
 
 describe('a role with an end', () => {
   it('permits until then, and not at the instant itself', async () => {
-    const member = await stage.aMember(tenant)
+    const member = await fixture.aMember(tenant)
     const end = new Date(clock.now().getTime() + 60_000)
     const granted = await ask('grantRole', { userId: member, role: 'agent', expiresAt: end.toISOString() })
     expect(granted.bindings.find((binding) => binding.role.slug === 'agent')?.expiresAt).toBe(end.toISOString())
@@ -241,11 +241,11 @@ describe('a role with an end', () => {
     expect(await permissionsOf(member)).toContain('credit.scores:write')
     clock.move(1000)
     expect(await permissionsOf(member)).not.toContain('credit.scores:write')
-    expect((await stage.grants(member, tenant.id)).roles).toEqual(['member'])
+    expect((await fixture.grants(member, tenant.id)).roles).toEqual(['member'])
   })
 
   it('has the end of its last grant', async () => {
-    const member = await stage.aMember(tenant)
+    const member = await fixture.aMember(tenant)
     const end = new Date(clock.now().getTime() + 60_000).toISOString()
     await ask('grantRole', { userId: member, role: 'viewer', expiresAt: end })
     const again = await ask('grantRole', { userId: member, role: 'viewer' })
@@ -253,7 +253,7 @@ describe('a role with an end', () => {
   })
 
   it('is refused when that is past', async () => {
-    const member = await stage.aMember(tenant)
+    const member = await fixture.aMember(tenant)
     const refused = await ask('grantRole', { userId: member, role: 'viewer', expiresAt: clock.now().toISOString() })
     expect(refused.fields).toEqual([{ path: ['input', 'expiresAt'] }])
   })

@@ -4,9 +4,9 @@ import type { AddressFact } from '@quintet/kit/slice/peers.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aClock, days } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 const clock = aClock()
 const people: AddressFact[] = []
 const peers = async ({ variables }: { variables?: unknown }) => {
@@ -15,13 +15,13 @@ const peers = async ({ variables }: { variables?: unknown }) => {
 }
 let owner: string
 beforeAll(async () => {
-  stage = await openStage({ clock, peers })
+  fixture = await openFixture({ clock, peers })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 beforeEach(async () => {
-  await stage.database.admin`delete from tenancy.platform_bindings`
+  await fixture.database.admin`delete from tenancy.platform_bindings`
   owner = await aPerson()
-  await stage.database.admin`insert into tenancy.platform_bindings (user_id, role, created_at)
+  await fixture.database.admin`insert into tenancy.platform_bindings (user_id, role, created_at)
     values (${owner}, 'platform_owner', ${new Date(clock.now().getTime() - days(1))})`
 })
 
@@ -41,15 +41,15 @@ const text = (field: string) => `mutation ($input: RoleBindingInput!) { outcome:
 const by = (userId: string, ...grants: string[]) =>
   envelopeOf({ userId, grants: grants.length > 0 ? grants : ['platform.*:*'] })
 const change = async (field: 'grant' | 'revoke', input: object, caller = by(owner)) =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(text(`${field}PlatformRole`), { input }, caller)).outcome
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(text(`${field}PlatformRole`), { input }, caller)).outcome
 const list = async () => {
   const query = '{ platformBindings { totalCount nodes { user { id } role { slug name } expiresAt } } }'
   type Answer = { platformBindings: { totalCount: number; nodes: { user: { id: string }; role: { slug: string } }[] } }
-  const { platformBindings } = await stage.subgraph.ask<Answer>(query, {}, by(owner))
+  const { platformBindings } = await fixture.subgraph.ask<Answer>(query, {}, by(owner))
   return platformBindings.nodes.map(({ user, role }) => `${user.id} ${role.slug}`)
 }
 const later = () => new Date(clock.now().getTime() + days(30)).toISOString()
-const permissionsOf = async (userId: string) => (await stage.grants(userId)).permissions
+const permissionsOf = async (userId: string) => (await fixture.grants(userId)).permissions
 
 describe('a role on the platform', () => {
   it('is granted with an end, shown, granted again with a new end, and taken back', async () => {
@@ -83,7 +83,7 @@ describe('a role on the platform', () => {
     await change('grant', { userId, role: 'auditor' })
     await change('grant', { userId, role: 'auditor' })
     await change('revoke', { userId, role: 'auditor' })
-    const { admin } = stage.database
+    const { admin } = fixture.database
     const told = await admin`select tenant_id from tenancy.access_changes where user_id = ${userId}`
     expect(told).toEqual([{ tenant_id: null }, { tenant_id: null }])
     const events =
@@ -128,7 +128,7 @@ describe('a role on the platform', () => {
     }
     const without = by(admin, 'platform.*:read', 'platform.tenants:write')
     expect(
-      await stage.subgraph.refused(text('grantPlatformRole'), { input: { userId, role: 'support' } }, without),
+      await fixture.subgraph.refused(text('grantPlatformRole'), { input: { userId, role: 'support' } }, without),
     ).toEqual(['FORBIDDEN'])
   })
 })
@@ -159,7 +159,7 @@ describe('the last platform owner', () => {
         change('revoke', { userId: owner, role }, by(other)),
       ])
       expect(outcomes.filter(({ __typename }) => __typename === 'PlatformBinding')).toHaveLength(1)
-      const [left] = await stage.database.admin<{ user_id: string }[]>`select user_id from tenancy.platform_bindings`
+      const [left] = await fixture.database.admin<{ user_id: string }[]>`select user_id from tenancy.platform_bindings`
       owner = left!.user_id
     }
   })

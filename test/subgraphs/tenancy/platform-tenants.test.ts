@@ -2,13 +2,13 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const platform = () => envelopeOf({ userId: newId(), grants: ['platform.*:*'] })
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path } }'
@@ -24,7 +24,7 @@ interface Outcome {
   readonly fields: { path: string[] }[]
 }
 const ask = async (field: keyof typeof texts, input: object, by = platform()) =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, by)).outcome
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, by)).outcome
 type Page = {
   tenants: { nodes: { slug: string; tier: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
 }
@@ -32,29 +32,31 @@ const list = async (variables: object) => {
   const text = `query ($status: TenantStatus, $search: String, $first: Int, $after: String) {
     tenants(status: $status, search: $search, first: $first, after: $after) {
       nodes { slug name status tier region externalId } pageInfo { hasNextPage endCursor } } }`
-  return (await stage.subgraph.ask<Page>(text, variables, platform())).tenants
+  return (await fixture.subgraph.ask<Page>(text, variables, platform())).tenants
 }
 const slugs = async (variables: object) => (await list(variables)).nodes.map(({ slug }) => slug)
 
 describe('the list of tenants', () => {
   it('shows all of them, newest first, page by page', async () => {
-    const made = [await stage.aTenant(), await stage.aTenant(), await stage.aTenant()].map(({ slug }) => slug).reverse()
+    const made = [await fixture.aTenant(), await fixture.aTenant(), await fixture.aTenant()]
+      .map(({ slug }) => slug)
+      .reverse()
     const first = await list({ first: 2 })
     expect(first.nodes.map(({ slug }) => slug)).toEqual(made.slice(0, 2))
     expect(await slugs({ first: 1, after: first.pageInfo.endCursor })).toEqual(made.slice(2))
   })
 
   it('shows times and settings as a tenant itself does', async () => {
-    const { id, slug } = await stage.aTenant()
+    const { id, slug } = await fixture.aTenant()
     await ask('setTenantPlan', { tenantId: id, features: { seats: 5 } })
     const text = 'query ($search: String) { tenants(search: $search) { nodes { features createdAt } } }'
     type Answer = { tenants: { nodes: { features: object; createdAt: string }[] } }
-    const { tenants } = await stage.subgraph.ask<Answer>(text, { search: slug }, platform())
+    const { tenants } = await fixture.subgraph.ask<Answer>(text, { search: slug }, platform())
     expect(tenants.nodes).toEqual([{ features: { seats: 5 }, createdAt: expect.stringMatching(/^\d{4}-.*Z$/) }])
   })
 
   it('is filtered by status and by how slug, name or external id begin', async () => {
-    const [one, other] = [await stage.aTenant(), await stage.aTenant()]
+    const [one, other] = [await fixture.aTenant(), await fixture.aTenant()]
     await ask('setTenantPlan', { tenantId: one.id, externalId: 'Crm_17' })
     await ask('setTenantStatus', { tenantId: other.id, status: 'INACTIVE', reason: 'asked for it' })
     expect(await slugs({ search: 'crm_' })).toEqual([one.slug])
@@ -64,21 +66,21 @@ describe('the list of tenants', () => {
   })
 
   it('is refused without the permission, whatever the caller may do in a tenant', async () => {
-    const tenant = await stage.aTenant()
-    const owner = await stage.envelope(tenant.ownerId, tenant)
-    expect(await stage.subgraph.refused('{ tenants { nodes { id } } }', {}, owner)).toEqual(['FORBIDDEN'])
+    const tenant = await fixture.aTenant()
+    const owner = await fixture.envelope(tenant.ownerId, tenant)
+    expect(await fixture.subgraph.refused('{ tenants { nodes { id } } }', {}, owner)).toEqual(['FORBIDDEN'])
     for (const [field, input] of [
       ['setTenantPlan', { tenantId: tenant.id, tier: 'PRO' }],
       ['setTenantStatus', { tenantId: tenant.id, status: 'ACTIVE', reason: 'x' }],
     ] as const) {
-      expect(await stage.subgraph.refused(texts[field], { input }, owner)).toEqual(['FORBIDDEN'])
+      expect(await fixture.subgraph.refused(texts[field], { input }, owner)).toEqual(['FORBIDDEN'])
     }
   })
 })
 
 describe('a plan', () => {
   it('changes what is given, and bounds how many members are added', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const features = { seats: 5 }
     expect(await ask('setTenantPlan', { tenantId: tenant.id, tier: 'PRO', maxUsers: 1, features })).toEqual({
       __typename: 'Tenant',
@@ -96,7 +98,7 @@ describe('a plan', () => {
   })
 
   it('is refused with every field that breaks a rule, for an external id that is taken, and for no tenant', async () => {
-    const [one, other] = [await stage.aTenant(), await stage.aTenant()]
+    const [one, other] = [await fixture.aTenant(), await fixture.aTenant()]
     const refused = await ask('setTenantPlan', {
       tenantId: one.id,
       tier: null,
@@ -118,27 +120,27 @@ describe('a plan', () => {
 
 describe('a tenant that is stopped', () => {
   it.each(['INACTIVE', 'SUSPENDED'])('%s gives no rights to its members until it goes on', async (status) => {
-    const tenant = await stage.aTenant()
-    const before = await stage.grants(tenant.ownerId, tenant.id)
+    const tenant = await fixture.aTenant()
+    const before = await fixture.grants(tenant.ownerId, tenant.id)
     const reason = 'Invoices were not paid'
     expect(await ask('setTenantStatus', { tenantId: tenant.id, status, reason })).toMatchObject({
       status,
       statusReason: reason,
     })
-    const stopped = await stage.grants(tenant.ownerId, tenant.id)
+    const stopped = await fixture.grants(tenant.ownerId, tenant.id)
     expect(stopped).toMatchObject({ isMember: false, permissions: [] })
     expect(stopped.policyVersion).toBeGreaterThan(before.policyVersion)
-    const changes = await stage.database.admin`select 1 from tenancy.access_changes where tenant_id = ${tenant.id}`
+    const changes = await fixture.database.admin`select 1 from tenancy.access_changes where tenant_id = ${tenant.id}`
     expect(changes).toHaveLength(1)
     await ask('setTenantStatus', { tenantId: tenant.id, status: 'ACTIVE', reason: 'paid' })
-    expect((await stage.grants(tenant.ownerId, tenant.id)).permissions).toEqual(['*.*:*'])
+    expect((await fixture.grants(tenant.ownerId, tenant.id)).permissions).toEqual(['*.*:*'])
   })
 
   it('cannot get another status by hand, nor without a reason, nor while it is being deleted', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const refused = await ask('setTenantStatus', { tenantId: tenant.id, status: 'DELETED', reason: '' })
     expect(refused.fields.map(({ path }) => path[1])).toEqual(['status', 'reason'])
-    await stage.database.admin`update tenancy.tenants set status = 'PENDING_DELETION' where id = ${tenant.id}`
+    await fixture.database.admin`update tenancy.tenants set status = 'PENDING_DELETION' where id = ${tenant.id}`
     expect(await ask('setTenantStatus', { tenantId: tenant.id, status: 'ACTIVE', reason: 'x' })).toMatchObject({
       __typename: 'Conflict',
       code: 'WRONG_STATUS',

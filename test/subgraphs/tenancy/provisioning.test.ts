@@ -5,10 +5,10 @@ import { provision, stepNames } from '@quintet/tenancy/provisioning/steps.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aClock } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let worker: Stage
-let idle: Stage
+let worker: Fixture
+let idle: Fixture
 const clock = aClock()
 const letters: Letter[] = []
 const mail = {
@@ -19,8 +19,8 @@ const mail = {
   close() {},
 }
 beforeAll(async () => {
-  worker = await openStage({ clock, mail, isWorker: true })
-  idle = await openStage({ clock, mail })
+  worker = await openFixture({ clock, mail, isWorker: true })
+  idle = await openFixture({ clock, mail })
 })
 afterAll(() => Promise.all([worker.end(), idle.end()]))
 
@@ -45,12 +45,12 @@ interface Outcome {
   readonly code: string
   readonly fields: { path: string[] }[]
 }
-const ask = async (stage: Stage, field: keyof typeof texts, input: object, by = platform()) =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, by)).outcome
+const ask = async (fixture: Fixture, field: keyof typeof texts, input: object, by = platform()) =>
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, by)).outcome
 
 /** How a tenant stands: its status, its steps, and whom it invited. */
-async function stateOf(stage: Stage, id: string) {
-  const { admin } = stage.database
+async function stateOf(fixture: Fixture, id: string) {
+  const { admin } = fixture.database
   const [tenant] = await admin`select status from tenancy.tenants where id = ${id}`
   const steps = await admin`select name, completed_at is not null as "isDone", error_message as error
     from tenancy.provisioning_steps where tenant_id = ${id} order by position`

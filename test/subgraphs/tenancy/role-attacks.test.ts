@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, minutes } from '../../support/clock.ts'
 import { untilWaiting } from '../../support/database/database.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const clock = aClock()
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ clock })
+  fixture = await openFixture({ clock })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '__typename ... on Problem { message code path }'
 const textOf = (field: string, payload: string) => {
@@ -26,24 +26,24 @@ interface Outcome {
 const payloads: Readonly<Record<string, string>> = { createRole: 'Role', updateRole: 'Role', deleteRole: 'Deleted' }
 const ask = async (field: string, input: object, tenant: Tenant, by = tenant.ownerId) => {
   const text = textOf(field, payloads[field] ?? 'Membership')
-  return (await stage.subgraph.ask<{ outcome: Outcome }>(text, { input }, await stage.envelope(by, tenant))).outcome
+  return (await fixture.subgraph.ask<{ outcome: Outcome }>(text, { input }, await fixture.envelope(by, tenant))).outcome
 }
 
 describe('a role named like one of the platform', () => {
   const slugs = ['platform_owner', 'platform_admin', 'support', 'auditor']
 
   it.each(slugs)('cannot be made: %s', async (slug) => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const made = await ask('createRole', { slug, name: 'Mine' }, tenant)
     expect(made).toMatchObject({ __typename: 'Conflict', code: 'SLUG_TAKEN' })
   })
 
   it.each(slugs)('gives nothing of the platform where it stands already: %s', async (slug) => {
-    const tenant = await stage.aTenant()
-    await stage.database.admin`insert into tenancy.tenant_roles (tenant_id, id, slug, name, scopes, permissions)
+    const tenant = await fixture.aTenant()
+    await fixture.database.admin`insert into tenancy.tenant_roles (tenant_id, id, slug, name, scopes, permissions)
       values (${tenant.id}, ${randomUUID()}, ${slug}, 'Mine', '{recruiting.*:read}', '{}')`
     await ask('grantRole', { userId: tenant.ownerId, role: slug }, tenant)
-    const { permissions } = await stage.grants(tenant.ownerId, tenant.id)
+    const { permissions } = await fixture.grants(tenant.ownerId, tenant.id)
     expect(permissions).toContain('recruiting.*:read')
     expect(permissions.filter((each) => each.startsWith('platform.'))).toEqual([])
   })
@@ -51,13 +51,13 @@ describe('a role named like one of the platform', () => {
 
 describe('a role that becomes stronger while it is granted', () => {
   it('is judged as it is then', async () => {
-    const tenant = await stage.aTenant()
-    const admin = await stage.aMember(tenant, 'tenant_admin')
+    const tenant = await fixture.aTenant()
+    const admin = await fixture.aMember(tenant, 'tenant_admin')
     await ask('createRole', { slug: 'weak', name: 'Weak', scopes: ['recruiting.*:read'] }, tenant)
-    const { begun } = await stage.database.admin.begin(async (sql) => {
+    const { begun } = await fixture.database.admin.begin(async (sql) => {
       await sql`select from tenancy.tenants where id = ${tenant.id} for update`
       const granting = ask('grantRole', { userId: admin, role: 'weak' }, tenant, admin)
-      await untilWaiting(stage.database.admin, 1)
+      await untilWaiting(fixture.database.admin, 1)
       await sql`update tenancy.tenant_roles set scopes = '{*.*:*}' where tenant_id = ${tenant.id}`
       return { begun: granting }
     })
@@ -69,9 +69,9 @@ describe('a role that denies', () => {
   const policies = [{ effect: 'DENY', resource: 'tenancy.roles', action: '*' }]
 
   it('is not given to an owner by an administrator, but by an owner', async () => {
-    const tenant = await stage.aTenant()
-    const admin = await stage.aMember(tenant, 'tenant_admin')
-    const other = await stage.aMember(tenant, 'owner')
+    const tenant = await fixture.aTenant()
+    const admin = await fixture.aMember(tenant, 'tenant_admin')
+    const other = await fixture.aMember(tenant, 'owner')
     await ask('createRole', { slug: 'trap', name: 'Trap', policies }, tenant, admin)
     const trap = { userId: other, role: 'trap' }
     expect(await ask('grantRole', trap, tenant, admin)).toMatchObject({ code: 'ROLE_TOO_STRONG' })
@@ -79,8 +79,8 @@ describe('a role that denies', () => {
   })
 
   it('is not made by an administrator out of a role that an owner has', async () => {
-    const tenant = await stage.aTenant()
-    const admin = await stage.aMember(tenant, 'tenant_admin')
+    const tenant = await fixture.aTenant()
+    const admin = await fixture.aMember(tenant, 'tenant_admin')
     await ask('createRole', { slug: 'trap', name: 'Trap' }, tenant, admin)
     await ask('grantRole', { userId: tenant.ownerId, role: 'trap' }, tenant, admin)
     const changed = await ask('updateRole', { role: 'trap', policies }, tenant, admin)
@@ -90,15 +90,15 @@ describe('a role that denies', () => {
 
 describe('the last owner who may enter', () => {
   it('stays, where the other is suspended', async () => {
-    const tenant = await stage.aTenant()
-    const other = await stage.aMember(tenant, 'owner')
+    const tenant = await fixture.aTenant()
+    const other = await fixture.aMember(tenant, 'owner')
     await ask('updateMember', { userId: other, status: 'SUSPENDED' }, tenant)
     expect(await ask('removeMember', { userId: tenant.ownerId }, tenant)).toMatchObject({ code: 'LAST_OWNER' })
   })
 
   it('stays, where the role of the other ends, and gets no end', async () => {
-    const tenant = await stage.aTenant()
-    const other = await stage.aMember(tenant)
+    const tenant = await fixture.aTenant()
+    const other = await fixture.aMember(tenant)
     const expiresAt = new Date(clock.now().getTime() + minutes(5))
     await ask('grantRole', { userId: other, role: 'owner', expiresAt }, tenant)
     const own = { userId: tenant.ownerId, role: 'owner' }

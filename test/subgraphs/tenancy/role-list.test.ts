@@ -1,14 +1,14 @@
 // Roles can be listed, with what they permit.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guardsOf, supergraphText } from '../../support/schema/access.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const statements: string[] = []
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage({ statements })
+  fixture = await openFixture({ statements })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const text = `query ($representations: [_Any!]!, $first: Int, $after: String) { _entities(representations: $representations) {
   ... on Tenant { roles(first: $first, after: $after) { totalCount nodes { slug name scopes permissions }
@@ -23,15 +23,19 @@ const variablesFor = (tenant: Tenant, args: object = {}) => ({
   ...args,
 })
 async function list(tenant: Tenant, args: object = {}): Promise<Page> {
-  const envelope = await stage.envelope(tenant.ownerId, tenant)
+  const envelope = await fixture.envelope(tenant.ownerId, tenant)
   statements.length = 0
-  const answer = await stage.subgraph.ask<{ _entities: [{ roles: Page }] }>(text, variablesFor(tenant, args), envelope)
+  const answer = await fixture.subgraph.ask<{ _entities: [{ roles: Page }] }>(
+    text,
+    variablesFor(tenant, args),
+    envelope,
+  )
   return answer._entities[0].roles
 }
 
 describe("a tenant's roles", () => {
   it('come strongest first, each with its patterns and permissions, but not those of the platform', async () => {
-    const { nodes, totalCount } = await list(await stage.aTenant())
+    const { nodes, totalCount } = await list(await fixture.aTenant())
     expect(nodes.map(({ slug }) => slug)).toEqual([
       'owner',
       'tenant_admin',
@@ -52,7 +56,7 @@ describe("a tenant's roles", () => {
   })
 
   it('come in pages', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const { nodes, pageInfo } = await list(tenant, { first: 4 })
     expect([nodes.length, pageInfo.hasNextPage]).toEqual([4, true])
     const next = await list(tenant, { first: 4, after: pageInfo.endCursor })
@@ -61,15 +65,15 @@ describe("a tenant's roles", () => {
   })
 
   it('are FORBIDDEN without tenancy.roles:read', async () => {
-    const tenant = await stage.aTenant()
-    const member = await stage.envelope(await stage.aMember(tenant), tenant)
-    expect(await stage.subgraph.refused(text, variablesFor(tenant), member)).toEqual(['FORBIDDEN'])
+    const tenant = await fixture.aTenant()
+    const member = await fixture.envelope(await fixture.aMember(tenant), tenant)
+    expect(await fixture.subgraph.refused(text, variablesFor(tenant), member)).toEqual(['FORBIDDEN'])
   })
 
   it('are not shown of another tenant', async () => {
-    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
-    const owner = await stage.envelope(tenant.ownerId, tenant)
-    expect(await stage.subgraph.ask(text, variablesFor(other), owner)).toEqual({ _entities: [null] })
+    const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
+    const owner = await fixture.envelope(tenant.ownerId, tenant)
+    expect(await fixture.subgraph.ask(text, variablesFor(other), owner)).toEqual({ _entities: [null] })
   })
 })
 
@@ -85,10 +89,10 @@ describe('permissions', () => {
   }
 
   it('are all that any field requires, each with those fields', async () => {
-    const tenant = await stage.aTenant()
-    const owner = await stage.envelope(tenant.ownerId, tenant)
+    const tenant = await fixture.aTenant()
+    const owner = await fixture.envelope(tenant.ownerId, tenant)
     const page = async (after: string | null) =>
-      (await stage.subgraph.ask<Answer>(query, { first: 100, after }, owner)).permissions
+      (await fixture.subgraph.ask<Answer>(query, { first: 100, after }, owner)).permissions
     const first = await page(null)
     const nodes = [...first.nodes, ...(await page(first.pageInfo.endCursor)).nodes]
     const required = [...guardsOf(supergraphText).values()].flatMap(({ permissions: sets, policies }) =>
@@ -105,8 +109,8 @@ describe('permissions', () => {
   })
 
   it('are FORBIDDEN without tenancy.roles:read', async () => {
-    const tenant = await stage.aTenant()
-    const member = await stage.envelope(await stage.aMember(tenant), tenant)
-    expect(await stage.subgraph.refused(query, {}, member)).toEqual(['FORBIDDEN'])
+    const tenant = await fixture.aTenant()
+    const member = await fixture.envelope(await fixture.aMember(tenant), tenant)
+    expect(await fixture.subgraph.refused(query, {}, member)).toEqual(['FORBIDDEN'])
   })
 })

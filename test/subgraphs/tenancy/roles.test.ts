@@ -6,23 +6,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { untilWaiting } from '../../support/database/database.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { powersOf } from '../../support/subjects.ts'
-import { openStage, roleText, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, roleText, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const all = ['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer', 'provider']
-const rolesOf = async (userId: string, tenant: Tenant) => (await stage.grants(userId, tenant.id)).roles
-const versionOf = async (tenant: Tenant) => (await stage.grants(tenant.ownerId, tenant.id)).policyVersion
+const rolesOf = async (userId: string, tenant: Tenant) => (await fixture.grants(userId, tenant.id)).roles
+const versionOf = async (tenant: Tenant) => (await fixture.grants(tenant.ownerId, tenant.id)).policyVersion
 
 describe('giving a role', () => {
   it('answers with the membership as it became, strongest role first', async () => {
-    const tenant = await stage.aTenant()
-    const userId = await stage.aMember(tenant)
-    const outcome = await stage.change('grantRole', { userId, role: 'manager' }, tenant.ownerId, tenant)
+    const tenant = await fixture.aTenant()
+    const userId = await fixture.aMember(tenant)
+    const outcome = await fixture.change('grantRole', { userId, role: 'manager' }, tenant.ownerId, tenant)
     expect(outcome).toEqual({
       __typename: 'Membership',
       id: outcome.id,
@@ -35,23 +35,23 @@ describe('giving a role', () => {
   })
 
   it('raises the policy version, and does not when nothing changes', async () => {
-    const tenant = await stage.aTenant()
-    const userId = await stage.aMember(tenant)
+    const tenant = await fixture.aTenant()
+    const userId = await fixture.aMember(tenant)
     const before = await versionOf(tenant)
-    await stage.change('grantRole', { userId, role: 'agent' }, tenant.ownerId, tenant)
+    await fixture.change('grantRole', { userId, role: 'agent' }, tenant.ownerId, tenant)
     expect(await versionOf(tenant)).toBe(before + 1)
-    await stage.change('grantRole', { userId, role: 'agent' }, tenant.ownerId, tenant)
-    await stage.change('revokeRole', { userId, role: 'viewer' }, tenant.ownerId, tenant)
+    await fixture.change('grantRole', { userId, role: 'agent' }, tenant.ownerId, tenant)
+    await fixture.change('revokeRole', { userId, role: 'viewer' }, tenant.ownerId, tenant)
     expect(await versionOf(tenant)).toBe(before + 1)
-    await stage.change('revokeRole', { userId, role: 'agent' }, tenant.ownerId, tenant)
+    await fixture.change('revokeRole', { userId, role: 'agent' }, tenant.ownerId, tenant)
     expect(await versionOf(tenant)).toBe(before + 2)
   })
 
   it.each(['nobody', 'platform_owner', '', 'Owner'])('named %j finds no such role', async (role) => {
-    const tenant = await stage.aTenant()
-    const userId = await stage.aMember(tenant)
+    const tenant = await fixture.aTenant()
+    const userId = await fixture.aMember(tenant)
     for (const field of ['grantRole', 'revokeRole'] as const) {
-      expect(await stage.change(field, { userId, role }, tenant.ownerId, tenant)).toMatchObject({
+      expect(await fixture.change(field, { userId, role }, tenant.ownerId, tenant)).toMatchObject({
         __typename: 'NotFound',
         path: ['input', 'role'],
       })
@@ -60,12 +60,12 @@ describe('giving a role', () => {
   })
 
   it('finds no member in a stranger, in another tenant’s member, in one who has left and in what is no id', async () => {
-    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
-    const former = await stage.aMember(tenant)
-    await stage.leave(tenant, former)
-    for (const userId of [newId(), await stage.aMember(other), former, 'x', '', `${newId()}\0`]) {
+    const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
+    const former = await fixture.aMember(tenant)
+    await fixture.leave(tenant, former)
+    for (const userId of [newId(), await fixture.aMember(other), former, 'x', '', `${newId()}\0`]) {
       for (const field of ['grantRole', 'revokeRole'] as const) {
-        expect(await stage.change(field, { userId, role: 'member' }, tenant.ownerId, tenant)).toMatchObject({
+        expect(await fixture.change(field, { userId, role: 'member' }, tenant.ownerId, tenant)).toMatchObject({
           __typename: 'NotFound',
           path: ['input', 'userId'],
         })
@@ -80,36 +80,36 @@ describe('nobody gives or takes what he does not hold', () => {
     tenant_admin: ['tenant_admin', 'manager', 'agent', 'member', 'viewer', 'provider'],
   }
   it.each(Object.entries(may))('%s gives and takes %s', async (giver, given) => {
-    const tenant = await stage.aTenant()
-    const by = await stage.aMember(tenant, giver)
+    const tenant = await fixture.aTenant()
+    const by = await fixture.aMember(tenant, giver)
     for (const role of all) {
-      const userId = await stage.aMember(tenant, 'member')
-      const outcome = await stage.change('grantRole', { userId, role }, by, tenant)
+      const userId = await fixture.aMember(tenant, 'member')
+      const outcome = await fixture.change('grantRole', { userId, role }, by, tenant)
       expect([role, outcome.__typename]).toEqual([role, given.includes(role) ? 'Membership' : 'NotAllowed'])
       if (!given.includes(role)) expect(outcome).toMatchObject({ code: 'ROLE_TOO_STRONG', path: ['input', 'role'] })
-      const taken = await stage.change('revokeRole', { userId: tenant.ownerId, role }, by, tenant)
+      const taken = await fixture.change('revokeRole', { userId: tenant.ownerId, role }, by, tenant)
       expect(taken.code === 'ROLE_TOO_STRONG').toBe(!given.includes(role))
     }
   })
 
   it.each(['manager', 'agent', 'member', 'viewer', 'provider'])('%s gives and takes nothing at all', async (role) => {
-    const tenant = await stage.aTenant()
-    const by = await stage.aMember(tenant, role)
-    const envelope = await stage.envelope(by, tenant)
+    const tenant = await fixture.aTenant()
+    const by = await fixture.aMember(tenant, role)
+    const envelope = await fixture.envelope(by, tenant)
     const input = { userId: by, role: 'owner' }
     for (const field of ['grantRole', 'revokeRole'] as const) {
-      expect(await stage.subgraph.refused(roleText(field), { input }, envelope)).toEqual(['FORBIDDEN'])
+      expect(await fixture.subgraph.refused(roleText(field), { input }, envelope)).toEqual(['FORBIDDEN'])
     }
     expect(await rolesOf(by, tenant)).toEqual([role])
   })
 
   it('however mighty he is in another tenant', async () => {
-    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
-    const envelope = await stage.envelope(other.ownerId, tenant)
+    const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
+    const envelope = await fixture.envelope(other.ownerId, tenant)
     const input = { userId: tenant.ownerId, role: 'member' }
-    expect(await stage.subgraph.refused(roleText('grantRole'), { input }, envelope)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(roleText('grantRole'), { input }, envelope)).toEqual(['FORBIDDEN'])
     const bare = envelopeOf({ userId: other.ownerId, grants: ['*.*:*'] })
-    expect(await stage.subgraph.ask(roleText('grantRole'), { input }, bare)).toMatchObject({
+    expect(await fixture.subgraph.ask(roleText('grantRole'), { input }, bare)).toMatchObject({
       grantRole: { __typename: 'NotFound' },
     })
   })
@@ -134,39 +134,39 @@ describe('who no longer holds it', () => {
     [
       'his role is taken',
       async (tenant, userId) => {
-        await stage.change('grantRole', { userId, role: 'manager' }, tenant.ownerId, tenant)
-        await stage.change('revokeRole', { userId, role: 'tenant_admin' }, tenant.ownerId, tenant)
+        await fixture.change('grantRole', { userId, role: 'manager' }, tenant.ownerId, tenant)
+        await fixture.change('revokeRole', { userId, role: 'tenant_admin' }, tenant.ownerId, tenant)
       },
     ],
-    ['he leaves', (tenant, userId) => stage.leave(tenant, userId)],
+    ['he leaves', (tenant, userId) => fixture.leave(tenant, userId)],
     [
       'the tenant is suspended',
-      ({ id }) => stage.database.admin`update tenancy.tenants set status = 'SUSPENDED' where id = ${id}`,
+      ({ id }) => fixture.database.admin`update tenancy.tenants set status = 'SUSPENDED' where id = ${id}`,
     ],
   ]
   it.each(losses)('gives and takes nothing from the moment when %s, whatever the gateway knows', async (_, lose) => {
-    const tenant = await stage.aTenant()
-    const [by, other] = [await stage.aMember(tenant, 'tenant_admin'), await stage.aMember(tenant)]
-    const envelope = await stage.envelope(by, tenant)
+    const tenant = await fixture.aTenant()
+    const [by, other] = [await fixture.aMember(tenant, 'tenant_admin'), await fixture.aMember(tenant)]
+    const envelope = await fixture.envelope(by, tenant)
     await lose(tenant, by)
     for (const role of ['tenant_admin', 'viewer', 'member']) {
       for (const field of ['grantRole', 'revokeRole'] as const) {
         const input = { userId: other, role }
-        expect(await stage.subgraph.ask(roleText(field), { input }, envelope)).toMatchObject({ [field]: tooStrong })
+        expect(await fixture.subgraph.ask(roleText(field), { input }, envelope)).toMatchObject({ [field]: tooStrong })
       }
     }
     expect(await rolesOf(other, tenant)).toEqual(['member'])
   })
 
   it('is one of two who take it from each other at the same moment', async () => {
-    const tenant = await stage.aTenant()
-    const pair = [await stage.aMember(tenant, 'tenant_admin'), await stage.aMember(tenant, 'tenant_admin')]
+    const tenant = await fixture.aTenant()
+    const pair = [await fixture.aMember(tenant, 'tenant_admin'), await fixture.aMember(tenant, 'tenant_admin')]
     const role = 'tenant_admin'
-    const outcomes = await stage.database.admin
+    const outcomes = await fixture.database.admin
       .begin(async (sql) => {
         await sql`select from tenancy.tenants where id = ${tenant.id} for update`
-        const begun = pair.map((by, i) => stage.change('revokeRole', { userId: pair[1 - i]!, role }, by, tenant))
-        await untilWaiting(stage.database.admin, 2)
+        const begun = pair.map((by, i) => fixture.change('revokeRole', { userId: pair[1 - i]!, role }, by, tenant))
+        await untilWaiting(fixture.database.admin, 2)
         return { begun: Promise.all(begun) }
       })
       .then(({ begun }) => begun)
@@ -180,31 +180,31 @@ describe('the last owner', () => {
   const keeps = { __typename: 'NotAllowed', code: 'LAST_OWNER', path: ['input', 'role'] }
 
   it('keeps their role, no matter who takes it', async () => {
-    const tenant = await stage.aTenant()
-    const take = () => stage.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
+    const tenant = await fixture.aTenant()
+    const take = () => fixture.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
     expect(await take()).toMatchObject(keeps)
-    const userId = await stage.aMember(tenant)
-    await stage.change('grantRole', { userId, role: 'owner' }, tenant.ownerId, tenant)
+    const userId = await fixture.aMember(tenant)
+    await fixture.change('grantRole', { userId, role: 'owner' }, tenant.ownerId, tenant)
     expect((await take()).__typename).toBe('Membership')
-    const last = await stage.change('revokeRole', { userId, role: 'owner' }, userId, tenant)
+    const last = await fixture.change('revokeRole', { userId, role: 'owner' }, userId, tenant)
     expect(last).toMatchObject(keeps)
   })
 
   it('is he whose fellow owners have left', async () => {
-    const tenant = await stage.aTenant()
-    await stage.leave(tenant, await stage.aMember(tenant, 'owner'))
+    const tenant = await fixture.aTenant()
+    await fixture.leave(tenant, await fixture.aMember(tenant, 'owner'))
     const input = { userId: tenant.ownerId, role: 'owner' }
-    expect(await stage.change('revokeRole', input, tenant.ownerId, tenant)).toMatchObject(keeps)
+    expect(await fixture.change('revokeRole', input, tenant.ownerId, tenant)).toMatchObject(keeps)
   })
 
   it('is left when two owners are taken down at the same moment', async () => {
-    const tenant = await stage.aTenant()
-    const owners = [tenant.ownerId, await stage.aMember(tenant, 'owner')]
-    const outcomes = await stage.database.admin
+    const tenant = await fixture.aTenant()
+    const owners = [tenant.ownerId, await fixture.aMember(tenant, 'owner')]
+    const outcomes = await fixture.database.admin
       .begin(async (sql) => {
         await sql`select from tenancy.role_bindings where tenant_id = ${tenant.id} for update`
-        const begun = owners.map((userId) => stage.change('revokeRole', { userId, role: 'owner' }, userId, tenant))
-        await untilWaiting(stage.database.admin, 2)
+        const begun = owners.map((userId) => fixture.change('revokeRole', { userId, role: 'owner' }, userId, tenant))
+        await untilWaiting(fixture.database.admin, 2)
         return { begun: Promise.all(begun) }
       })
       .then(({ begun }) => begun)

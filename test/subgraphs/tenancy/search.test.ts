@@ -2,19 +2,19 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 let owner: Envelope
 let member: Envelope
 const conversationId = newId()
 beforeAll(async () => {
-  stage = await openStage()
-  tenant = await stage.aTenant()
-  owner = await stage.envelope(tenant.ownerId, tenant)
-  member = await stage.envelope(await stage.aMember(tenant), tenant)
-  const { admin } = stage.database
+  fixture = await openFixture()
+  tenant = await fixture.aTenant()
+  owner = await fixture.envelope(tenant.ownerId, tenant)
+  member = await fixture.envelope(await fixture.aMember(tenant), tenant)
+  const { admin } = fixture.database
   const [bucket] = await admin<
     { id: string }[]
   >`select id from tenancy.buckets where tenant_id = ${tenant.id} and slug = 'personal'`
@@ -47,7 +47,7 @@ beforeAll(async () => {
       values (${tenant.id}, ${service}, ${type}, ${status}, 0, ${admin.json(payload)}, ${error === null ? null : admin.json(error)}, 0, now())`
   }
 })
-afterAll(() => stage?.end())
+afterAll(() => fixture?.end())
 
 const texts = {
   'own documents': 'query ($search: String) { viewer { documents(search: $search) { nodes { text: fileName } } } }',
@@ -71,7 +71,7 @@ function nodesIn(answer: object): { text: string }[] {
   return 'nodes' in value! ? (value.nodes as { text: string }[]) : nodesIn(value!)
 }
 const search = async (list: List, words: string | null, by = owner) =>
-  nodesIn(await stage.subgraph.ask<object>(texts[list], { search: words }, by)).map(({ text }) => text)
+  nodesIn(await fixture.subgraph.ask<object>(texts[list], { search: words }, by)).map(({ text }) => text)
 
 describe('a search', () => {
   it.each<[List, string, string[]]>([
@@ -102,14 +102,14 @@ describe('a search', () => {
       expect(all.length).toBeGreaterThan(1)
       expect(await search(list, '  ')).toEqual(all)
       for (const words of ['x'.repeat(201), 'a\0b']) {
-        expect(await stage.subgraph.refused(texts[list], { search: words }, owner)).toEqual(['BAD_USER_INPUT'])
+        expect(await fixture.subgraph.refused(texts[list], { search: words }, owner)).toEqual(['BAD_USER_INPUT'])
       }
     },
   )
 
   it('finds nothing in another tenant, and nothing of other members', async () => {
-    const other = await stage.aTenant()
-    const stranger = await stage.envelope(other.ownerId, other)
+    const other = await fixture.aTenant()
+    const stranger = await fixture.envelope(other.ownerId, other)
     expect(await search('own documents', 'anna', member)).toEqual(['anna of another.pdf'])
     expect(await search('own notifications', 'invoice', member)).toEqual(['The invoice of another'])
     for (const list of [
@@ -121,7 +121,7 @@ describe('a search', () => {
     ] as const) {
       expect(await search(list, 'anna or invoice or ada', stranger)).toEqual([])
     }
-    expect(await stage.subgraph.refused(texts.messages, { search: 'garden' }, stranger)).toEqual(['NOT_FOUND'])
-    expect(await stage.subgraph.refused(texts.messages, { search: 'garden' }, member)).toEqual(['NOT_FOUND'])
+    expect(await fixture.subgraph.refused(texts.messages, { search: 'garden' }, stranger)).toEqual(['NOT_FOUND'])
+    expect(await fixture.subgraph.refused(texts.messages, { search: 'garden' }, member)).toEqual(['NOT_FOUND'])
   })
 })

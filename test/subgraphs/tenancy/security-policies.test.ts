@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path } }'
 const content = `version updatedAt updatedBy { id } session { maxConcurrentSessions onLimit sessionTimeout extendOnActivity requireMFA }
@@ -28,16 +28,16 @@ type Outcome = Policy & {
   readonly path: string[]
   readonly fields: { path: string[] }[]
 }
-const by = (tenant: Tenant, userId = tenant.ownerId) => stage.envelope(userId, tenant)
+const by = (tenant: Tenant, userId = tenant.ownerId) => fixture.envelope(userId, tenant)
 const update = async (tenant: Tenant, input: object) =>
-  (await stage.subgraph.ask<{ outcome: Outcome }>(updateText, { input }, await by(tenant))).outcome
+  (await fixture.subgraph.ask<{ outcome: Outcome }>(updateText, { input }, await by(tenant))).outcome
 const read = async (tenant: Tenant) =>
-  (await stage.subgraph.ask<{ viewer: { tenant: { securityPolicy: Policy } } }>(readText, {}, await by(tenant))).viewer
-    .tenant.securityPolicy
+  (await fixture.subgraph.ask<{ viewer: { tenant: { securityPolicy: Policy } } }>(readText, {}, await by(tenant)))
+    .viewer.tenant.securityPolicy
 
 describe('the security policy', () => {
   it('of a new tenant is the one that every tenant begins with', async () => {
-    expect(await read(await stage.aTenant())).toMatchObject({
+    expect(await read(await fixture.aTenant())).toMatchObject({
       version: 1,
       updatedBy: null,
       session: {
@@ -61,7 +61,7 @@ describe('the security policy', () => {
   })
 
   it('keeps what a change leaves out, and goes up by one version', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const first = await update(tenant, { version: 1, session: { maxConcurrentSessions: null, requireMFA: true } })
     expect(first).toMatchObject({ version: 2, updatedBy: { id: tenant.ownerId } })
     const enforcementDate = '2027-01-01T00:00:00.000Z'
@@ -78,7 +78,7 @@ describe('the security policy', () => {
   })
 
   it('is changed only from the version that was read', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     await update(tenant, { version: 1, session: { sessionTimeout: 600 } })
     const late = await update(tenant, { version: 1, session: { sessionTimeout: 900 } })
     expect(late).toMatchObject({ __typename: 'Conflict', code: 'VERSION', path: ['input', 'version'] })
@@ -90,7 +90,7 @@ describe('the security policy', () => {
   })
 
   it('names every field that is wrong at once', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const outcome = await update(tenant, {
       version: 1,
       session: { maxConcurrentSessions: 101, sessionTimeout: 299, extendOnActivity: null },
@@ -118,7 +118,7 @@ describe('the security policy', () => {
     ['twoFactor', 'graceLogins', 0, 100],
     ['twoFactor', 'gracePeriodDays', 0, 365],
   ])('%s.%s reaches from %i to %i', async (part, field, least, most) => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     let version = 1
     for (const value of [least, most]) {
       const outcome = await update(tenant, { version: version++, [part]: { [field]: value } })
@@ -134,7 +134,7 @@ describe('the security policy', () => {
   })
 
   it('does not exempt a role that the tenant does not have', async () => {
-    const outcome = await update(await stage.aTenant(), {
+    const outcome = await update(await fixture.aTenant(), {
       version: 1,
       twoFactor: { exemptRoles: ['viewer', 'nothing'] },
     })
@@ -142,8 +142,8 @@ describe('the security policy', () => {
   })
 
   it('that refuses the address of its author is saved only by force', async () => {
-    const tenant = await stage.aTenant()
-    // Callers of this stage come from 192.0.2.1.
+    const tenant = await fixture.aTenant()
+    // Callers of this fixture come from 192.0.2.1.
     for (const ipRestrictions of [
       { enabled: true, allowedIPs: ['198.51.100.1'] },
       { enabled: true, blockList: ['192.0.2.0/24'] },
@@ -159,11 +159,11 @@ describe('the security policy', () => {
   })
 
   it('raises the version of permissions, tells gateways, and is audited high', async () => {
-    const tenant = await stage.aTenant()
-    const before = (await stage.grants(tenant.ownerId, tenant.id)).policyVersion
+    const tenant = await fixture.aTenant()
+    const before = (await fixture.grants(tenant.ownerId, tenant.id)).policyVersion
     await update(tenant, { version: 1, session: { requireMFA: true } })
-    expect((await stage.grants(tenant.ownerId, tenant.id)).policyVersion).toBe(before + 1)
-    const { admin } = stage.database
+    expect((await fixture.grants(tenant.ownerId, tenant.id)).policyVersion).toBe(before + 1)
+    const { admin } = fixture.database
     expect(
       await admin`select user_id from tenancy.access_changes where tenant_id = ${tenant.id} order by id desc limit 1`,
     ).toEqual([{ user_id: null }])
@@ -173,22 +173,22 @@ describe('the security policy', () => {
   })
 
   it('is read and changed only by those who may, in their own tenant', async () => {
-    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
+    const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     for (const role of ['member', 'viewer', 'manager', 'agent']) {
-      const member = await by(tenant, await stage.aMember(tenant, role))
-      expect(await stage.subgraph.refused(readText, {}, member), role).toEqual(['FORBIDDEN'])
-      expect(await stage.subgraph.refused(updateText, { input: { version: 1 } }, member), role).toEqual(['FORBIDDEN'])
+      const member = await by(tenant, await fixture.aMember(tenant, role))
+      expect(await fixture.subgraph.refused(readText, {}, member), role).toEqual(['FORBIDDEN'])
+      expect(await fixture.subgraph.refused(updateText, { input: { version: 1 } }, member), role).toEqual(['FORBIDDEN'])
     }
-    const admin = await by(tenant, await stage.aMember(tenant, 'tenant_admin'))
-    expect(await stage.subgraph.refused(readText, {}, admin)).toEqual([])
+    const admin = await by(tenant, await fixture.aMember(tenant, 'tenant_admin'))
+    expect(await fixture.subgraph.refused(readText, {}, admin)).toEqual([])
     await update(other, { version: 1, session: { sessionTimeout: 300 } })
     expect((await read(tenant)).session.sessionTimeout).toBe(3600)
   })
 
   it('needs a fresh proof of identity to be changed', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const envelope = await by(tenant)
     const stale = { ...envelope, viewer: { ...envelope.viewer!, authTime: envelope.viewer!.authTime - 601 } }
-    expect(await stage.subgraph.refused(updateText, { input: { version: 1 } }, stale)).toEqual(['STEP_UP_REQUIRED'])
+    expect(await fixture.subgraph.refused(updateText, { input: { version: 1 } }, stale)).toEqual(['STEP_UP_REQUIRED'])
   })
 })

@@ -11,16 +11,16 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { storeKey } from '@quintet/tenancy/documents/rules.ts'
 import { seed } from '@quintet/tenancy/seed.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeEach(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterEach(() => stage.end())
+afterEach(() => fixture.end())
 
-const seedTenancy = () => seed(seedRunOf(stage.subgraph.running))
-const everything = () => stage.database.admin`
+const seedTenancy = () => seed(seedRunOf(fixture.subgraph.running))
+const everything = () => fixture.database.admin`
   select tenants.slug, memberships.user_id, role_bindings.role from tenancy.tenants
   join tenancy.memberships on memberships.tenant_id = tenants.id
   join tenancy.role_bindings on role_bindings.tenant_id = tenants.id and role_bindings.user_id = memberships.user_id
@@ -38,9 +38,9 @@ it('stores the identity card of one applicant in each tenant, once', async () =>
   const secret = Buffer.alloc(32, 7)
   const directory = mkdtempSync(join(tmpdir(), 'quintet-seed-'))
   const store = openDirectoryStore({ directory, secret, publicUrl: 'http://localhost:4000', clock: systemClock })
-  const { running } = await stage.startAnother({ files: { store, serve: store.serve } })
+  const { running } = await fixture.startAnother({ files: { store, serve: store.serve } })
   for (let i = 0; i < 2; i++) await seed(seedRunOf(running))
-  const stored = await stage.database.admin`
+  const stored = await fixture.database.admin`
     select d.id, d.owner_id, d.status, d.type, d.tenant_id, v.id as version from tenancy.documents d
     join tenancy.document_versions v on v.tenant_id = d.tenant_id and v.document_id = d.id order by d.tenant_id`
   expect(stored).toMatchObject(
@@ -56,7 +56,7 @@ it('stores the identity card of one applicant in each tenant, once', async () =>
 })
 
 it('fails when a demo tenant cannot be made, and leaves no members of it', async () => {
-  await stage.createTenant({ name: 'Taken before', slug: acme.slug }, newId())
+  await fixture.createTenant({ name: 'Taken before', slug: acme.slug }, newId())
   await expect(seedTenancy()).rejects.toThrow(/demo data .* refused/)
-  expect(await stage.database.admin`select 1 from tenancy.memberships where tenant_id = ${acme.id}`).toHaveLength(0)
+  expect(await fixture.database.admin`select 1 from tenancy.memberships where tenant_id = ${acme.id}`).toHaveLength(0)
 })

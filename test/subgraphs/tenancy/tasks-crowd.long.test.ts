@@ -4,7 +4,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import { expect, it } from 'vitest'
 import { aClock, seconds } from '../../support/clock.ts'
-import { openStage } from './fixture.ts'
+import { openFixture } from './fixture.ts'
 
 const count = 1_000
 const workers = 8
@@ -20,15 +20,15 @@ interface Task {
 
 it('a thousand tasks are each done once by eight workers that are killed at any moment', async () => {
   const clock = aClock()
-  const stage = await openStage({ clock, isWorker: true })
-  const tenant = await stage.aTenant()
-  const owner = await stage.envelope(tenant.ownerId, tenant)
-  await stage.database
+  const fixture = await openFixture({ clock, isWorker: true })
+  const tenant = await fixture.aTenant()
+  const owner = await fixture.envelope(tenant.ownerId, tenant)
+  await fixture.database
     .admin`insert into tenancy.tasks (tenant_id, service, type, status, priority, payload, attempts, updated_at)
     select ${tenant.id}, 'crowd', 'index', 'PENDING', n % 5, '{}', 0, now() from generate_series(1, ${count}::int) n`
   const ask = async (field: string, type: string, input: object, by: Envelope) => {
     const text = `mutation ($input: ${type}!) { outcome: ${field}(input: $input) { __typename ... on Task { id attempts } } }`
-    return (await stage.subgraph.ask<{ outcome: Task }>(text, { input }, by)).outcome
+    return (await fixture.subgraph.ask<{ outcome: Task }>(text, { input }, by)).outcome
   }
   // Another client each time: a worker that was killed comes back as a new one.
   const aWorker = (): Envelope => ({
@@ -42,7 +42,7 @@ it('a thousand tasks are each done once by eight workers that are killed at any 
   const held = new Map<string, number>()
   const done: string[] = []
   const unfinished = async () =>
-    stage.database.admin<{ id: string; status: string }[]>`select id, status from tenancy.tasks
+    fixture.database.admin<{ id: string; status: string }[]>`select id, status from tenancy.tasks
       where tenant_id = ${tenant.id} and status <> 'COMPLETED'`
   const work = async () => {
     for (let by = aWorker(); ; ) {
@@ -89,9 +89,9 @@ it('a thousand tasks are each done once by eight workers that are killed at any 
   }
   expect(rounds).toBeGreaterThan(1)
   expect(new Set(done).size).toBe(done.length)
-  const [sum] = await stage.database
+  const [sum] = await fixture.database
     .admin`select count(*)::int as tasks, count(*) filter (where status = 'COMPLETED')::int as done,
     max(attempts) > 1 as "hasRetries" from tenancy.tasks where tenant_id = ${tenant.id}`
   expect(sum).toEqual({ tasks: count, done: count, hasRetries: true })
-  await stage.end()
+  await fixture.end()
 }, 240_000)

@@ -4,18 +4,18 @@ import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, seconds } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const clock = aClock()
-let stage: Stage
+let fixture: Fixture
 let tenant: Tenant
 let owner: Envelope
 beforeAll(async () => {
-  stage = await openStage({ clock, isWorker: true })
-  tenant = await stage.aTenant()
-  owner = await stage.envelope(tenant.ownerId, tenant)
+  fixture = await openFixture({ clock, isWorker: true })
+  tenant = await fixture.aTenant()
+  owner = await fixture.envelope(tenant.ownerId, tenant)
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const fields = `id service type status priority payload result error attempts createdBy { id } startedAt completedAt
   leaseEndsAt updatedAt`
@@ -44,9 +44,9 @@ interface Task {
   readonly fields: { path: string[] }[]
 }
 const ask = async (field: string, input: object, by = owner) =>
-  (await stage.subgraph.ask<{ outcome: Task }>(texts[field]!, { input }, by)).outcome
+  (await fixture.subgraph.ask<{ outcome: Task }>(texts[field]!, { input }, by)).outcome
 const read = async (id: string, by = owner) =>
-  (await stage.subgraph.ask<{ task: Task }>(`query ($id: ID!) { task(id: $id) { ${fields} } }`, { id }, by)).task
+  (await fixture.subgraph.ask<{ task: Task }>(`query ($id: ID!) { task(id: $id) { ${fields} } }`, { id }, by)).task
 let count = 0
 /** A service that no other test uses. */
 const aService = () => `service-${++count}`
@@ -64,7 +64,7 @@ const aClient = (...scopes: string[]): Envelope => ({
   scopes: scopes.length === 0 ? null : scopes,
 })
 const stored = async (id: string) =>
-  (await stage.database.admin`select status from tenancy.tasks where id = ${id}`)[0]!.status
+  (await fixture.database.admin`select status from tenancy.tasks where id = ${id}`)[0]!.status
 
 describe('a task', () => {
   it('is claimed, completed and read with its result', async () => {
@@ -156,7 +156,7 @@ describe('a task', () => {
     expect(await ask('completeTask', { taskId: id }, owner)).toMatchObject({ code: 'OTHER_CLAIMANT' })
     expect(await ask('completeTask', { taskId: id, result: 'done' }, client)).toMatchObject({ status: 'COMPLETED' })
     expect(
-      await stage.subgraph.refused(texts.createTask!, { input: { service, type: 'x', payload: 1 } }, client),
+      await fixture.subgraph.refused(texts.createTask!, { input: { service, type: 'x', payload: 1 } }, client),
     ).toEqual(['FORBIDDEN'])
     expect(await ask('createTask', { service, type: 'x', payload: 1 }, aClient())).toMatchObject({ createdBy: null })
   })
@@ -208,7 +208,7 @@ describe('tasks', () => {
     const query = `query ($status: TaskStatus, $type: String, $service: String) {
       viewer { tenant { tasks(status: $status, type: $type, service: $service, first: 100) { nodes { id status } } } } }`
     type Answer = { viewer: { tenant: { tasks: { nodes: Task[] } } } }
-    return (await stage.subgraph.ask<Answer>(query, args, owner)).viewer.tenant.tasks.nodes.map(({ id }) => id)
+    return (await fixture.subgraph.ask<Answer>(query, args, owner)).viewer.tenant.tasks.nodes.map(({ id }) => id)
   }
   it('are listed newest first, by status, type and service as they are now', async () => {
     const service = aService()
@@ -228,9 +228,9 @@ describe('tasks', () => {
   it('are nothing to another tenant', async () => {
     const service = aService()
     const id = await make(service)
-    const other = await stage.aTenant()
-    const stranger = await stage.envelope(other.ownerId, other)
-    expect(await stage.subgraph.refused('query ($id: ID!) { task(id: $id) { id } }', { id }, stranger)).toEqual([
+    const other = await fixture.aTenant()
+    const stranger = await fixture.envelope(other.ownerId, other)
+    expect(await fixture.subgraph.refused('query ($id: ID!) { task(id: $id) { id } }', { id }, stranger)).toEqual([
       'NOT_FOUND',
     ])
     expect(await ask('claimTask', { service }, stranger)).toMatchObject({ __typename: 'NotFound' })
@@ -260,12 +260,12 @@ describe('tasks', () => {
     const service = aService()
     const input = { service, type: 'x', payload: 1 }
     for (const grant of ['tenancy.tasks:read', 'tenancy.tasks:work']) {
-      expect(await stage.subgraph.refused(texts.createTask!, { input }, of(grant))).toEqual(['FORBIDDEN'])
+      expect(await fixture.subgraph.refused(texts.createTask!, { input }, of(grant))).toEqual(['FORBIDDEN'])
     }
     const made = await ask('createTask', input, of('tenancy.tasks:write'))
-    expect(await stage.subgraph.refused(texts.claimTask!, { input: { service } }, of('tenancy.tasks:write'))).toEqual([
-      'FORBIDDEN',
-    ])
+    expect(await fixture.subgraph.refused(texts.claimTask!, { input: { service } }, of('tenancy.tasks:write'))).toEqual(
+      ['FORBIDDEN'],
+    )
     expect(await read(made.id, of('tenancy.tasks:read'))).toMatchObject({ status: 'PENDING' })
   })
 })

@@ -2,14 +2,14 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aClock, days } from '../../support/clock.ts'
-import { openStage, type Stage, service, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, service, type Tenant } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 const clock = aClock()
 beforeAll(async () => {
-  stage = await openStage({ clock, isWorker: true })
+  fixture = await openFixture({ clock, isWorker: true })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const shown = 'id status deletion { requestedAt requestedBy { id } scheduledAt }'
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path } }'
@@ -24,23 +24,23 @@ interface Outcome {
 }
 /** The owner, who proved a moment ago who they are. */
 const ownerOf = async (tenant: Tenant) => {
-  const envelope = await stage.envelope(tenant.ownerId, tenant)
+  const envelope = await fixture.envelope(tenant.ownerId, tenant)
   return { ...envelope, viewer: { ...envelope.viewer!, authTime: clock.now().getTime() / 1000 } }
 }
 const ask = async (field: keyof typeof texts, tenant: Tenant, input: object = {}): Promise<Outcome> => {
   const envelope = await ownerOf(tenant)
-  return (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, envelope)).outcome
+  return (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, envelope)).outcome
 }
 const statusOf = async ({ id }: Tenant): Promise<string> => {
-  const [row] = await stage.database.admin<{ status: string }[]>`select status from tenancy.tenants where id = ${id}`
+  const [row] = await fixture.database.admin<{ status: string }[]>`select status from tenancy.tenants where id = ${id}`
   return row!.status
 }
-const isMember = async ({ id, ownerId }: Tenant) => (await stage.grants(ownerId, id)).isMember
+const isMember = async ({ id, ownerId }: Tenant) => (await fixture.grants(ownerId, id)).isMember
 const inDays = (count: number) => new Date(clock.now().getTime() + days(count)).toISOString()
 
 describe('a request for deletion', () => {
   it('is shown, and members can still enter', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     expect(await ask('request', tenant, { slug: tenant.slug })).toEqual({
       __typename: 'Tenant',
       id: tenant.id,
@@ -53,14 +53,14 @@ describe('a request for deletion', () => {
     })
     expect(await isMember(tenant)).toBe(true)
     const text = 'query ($u: ID!, $t: ID) { grants(userId: $u, tenantId: $t) { isEnding } }'
-    expect(await stage.subgraph.ask(text, { u: tenant.ownerId, t: tenant.id }, service)).toEqual({
+    expect(await fixture.subgraph.ask(text, { u: tenant.ownerId, t: tenant.id }, service)).toEqual({
       grants: { isEnding: true },
     })
   })
 
   it('is refused for another slug, for days out of range, twice, and without the permission', async () => {
-    const tenant = await stage.aTenant()
-    const other = await stage.aTenant()
+    const tenant = await fixture.aTenant()
+    const other = await fixture.aTenant()
     for (const [input, path] of [
       [{ slug: other.slug }, ['input', 'slug']],
       [{ slug: tenant.slug.toUpperCase() }, ['input', 'slug']],
@@ -76,15 +76,15 @@ describe('a request for deletion', () => {
     expect(await ask('cancel', tenant)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
     await ask('request', tenant, { slug: tenant.slug, graceDays: 30 })
     expect(await ask('request', tenant, { slug: tenant.slug })).toMatchObject({ code: 'WRONG_STATUS' })
-    const admin = await stage.aMember(other, 'tenant_admin')
-    const envelope = await stage.envelope(admin, other)
-    expect(await stage.subgraph.refused(texts.request, { input: { slug: other.slug } }, envelope)).toEqual([
+    const admin = await fixture.aMember(other, 'tenant_admin')
+    const envelope = await fixture.envelope(admin, other)
+    expect(await fixture.subgraph.refused(texts.request, { input: { slug: other.slug } }, envelope)).toEqual([
       'FORBIDDEN',
     ])
   })
 
   it('is taken back, and then nothing is deleted', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     await ask('request', tenant, { slug: tenant.slug, graceDays: 1 })
     expect(await ask('cancel', tenant)).toMatchObject({ __typename: 'Tenant', status: 'ACTIVE', deletion: null })
     await ask('request', tenant, { slug: tenant.slug, graceDays: 3 })
@@ -97,17 +97,17 @@ describe('a request for deletion', () => {
 /** Waits until no requested job is due. */
 const jobsAreDone = () =>
   vi.waitFor(async () => {
-    const due = await stage.database.admin`select 1 from tenancy.job_requests where start_after <= ${clock.now()}`
+    const due = await fixture.database.admin`select 1 from tenancy.job_requests where start_after <= ${clock.now()}`
     expect(due).toHaveLength(0)
   }, 20_000)
 
 describe('the deletion', () => {
   it('ends the tenant at its time, tells other subgraphs, and keeps the audit log', async () => {
-    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
+    const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     await ask('request', tenant, { slug: tenant.slug, graceDays: 0 })
     await vi.waitFor(async () => expect(await statusOf(tenant)).toBe('DELETED'), 20_000)
     expect([await isMember(tenant), await isMember(other)]).toEqual([false, true])
-    const { admin } = stage.database
+    const { admin } = fixture.database
     expect(
       await admin`select payload ->> 'version' as v from tenancy.published_events
         where name = 'tenancy.tenant.deletion_due' and tenant_id = ${tenant.id}`,
@@ -121,17 +121,17 @@ describe('the deletion', () => {
 
 describe('while the tenant waits', () => {
   it('nothing in it is changed but the request, and other tenants can be made', async () => {
-    const tenant = await stage.aTenant()
-    const envelope = { ...(await stage.envelope(tenant.ownerId, tenant)), isTenantEnding: true }
+    const tenant = await fixture.aTenant()
+    const envelope = { ...(await fixture.envelope(tenant.ownerId, tenant)), isTenantEnding: true }
     const text = `mutation ($input: UpdateTenantInput!) { outcome: updateTenant(input: $input) { ${problem} } }`
-    const { outcome } = await stage.subgraph.ask<{ outcome: Outcome }>(text, { input: { name: 'New' } }, envelope)
+    const { outcome } = await fixture.subgraph.ask<{ outcome: Outcome }>(text, { input: { name: 'New' } }, envelope)
     expect(outcome).toMatchObject({ __typename: 'Conflict', code: 'TENANT_ENDING' })
-    expect(await stage.subgraph.ask('{ viewer { tenant { name } } }', {}, envelope)).toMatchObject({
+    expect(await fixture.subgraph.ask('{ viewer { tenant { name } } }', {}, envelope)).toMatchObject({
       viewer: { tenant: { name: expect.not.stringMatching('New') } },
     })
     const made = `mutation ($input: CreateTenantInput!) { outcome: createTenant(input: $input) { ${problem} } }`
     const input = { slug: `made-${newId().slice(-12)}`, name: 'Made' }
-    const answer = await stage.subgraph.ask<{ outcome: Outcome }>(made, { input }, envelope)
+    const answer = await fixture.subgraph.ask<{ outcome: Outcome }>(made, { input }, envelope)
     expect(answer.outcome.__typename).toBe('Tenant')
   })
 })

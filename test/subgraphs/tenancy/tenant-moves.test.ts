@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { aClock, days, minutes } from '../../support/clock.ts'
 import { withParts } from '../../support/database/database.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const clock = aClock()
 const owner = newId()
@@ -24,7 +24,7 @@ const by = () => {
 }
 const name = `second_${process.pid}`
 const events = createOutbox({ streams, outbox })
-let stage: Stage
+let fixture: Fixture
 let server: postgres.Sql
 let second: postgres.Sql
 let secondId: string
@@ -33,8 +33,9 @@ let home: ReturnType<typeof openDatabase>
 let tenant: Tenant
 
 beforeAll(async () => {
-  stage = await openStage({ clock, isWorker: true })
-  await stage.database.admin`insert into tenancy.platform_bindings (user_id, role) values (${owner}, 'platform_owner')`
+  fixture = await openFixture({ clock, isWorker: true })
+  await fixture.database
+    .admin`insert into tenancy.platform_bindings (user_id, role) values (${owner}, 'platform_owner')`
   server = postgres(inject('adminUrl'), { max: 1, onnotice: () => {} })
   await server.unsafe(`create database ${name}`)
   const migrationUrl = withParts(inject('adminUrl'), { database: name })
@@ -42,14 +43,14 @@ beforeAll(async () => {
   const url = withParts(migrationUrl, { user: `login_${name}`, password: 'a password' })
   const input = { name: 'second', kind: 'SHARED', region: 'eu', url, migrationUrl }
   secondId = (await ask('registerDatabase', 'RegisterDatabaseInput', 'TenantDatabase', input)).id
-  home = stage.database.open('credit')
+  home = fixture.database.open('credit')
   there = openDatabase({ subgraph: 'credit', url, directUrl: migrationUrl })
-  tenant = await stage.aTenant()
+  tenant = await fixture.aTenant()
   expect([await write(home), await write(home)]).toEqual([1, 2])
 })
 afterAll(async () => {
   await there?.close()
-  await stage.end()
+  await fixture.end()
   await second.end()
   await server.unsafe(`drop database if exists ${name} with (force)`)
   await server.end()
@@ -58,7 +59,7 @@ afterAll(async () => {
 async function ask(field: string, input: string, type: string, values: object): Promise<{ id: string; code: string }> {
   const text = `mutation ($input: ${input}!) { outcome: ${field}(input: $input) {
     ... on ${type} { id status } ... on Problem { code message } } }`
-  return (await stage.subgraph.ask<{ outcome: { id: string; code: string } }>(text, { input: values }, by())).outcome
+  return (await fixture.subgraph.ask<{ outcome: { id: string; code: string } }>(text, { input: values }, by())).outcome
 }
 const move = (of = tenant) =>
   ask('moveTenant', 'MoveTenantInput', 'TenantMove', { tenantId: of.id, databaseId: secondId })
@@ -86,7 +87,7 @@ interface Shown {
 async function shown(id: string): Promise<Shown> {
   const text = `query ($id: ID!) { tenantMove(id: $id) {
     status errorMessage startedAt completedAt tables { name rows checksum isEqual } } }`
-  return (await stage.subgraph.ask<{ tenantMove: Shown }>(text, { id }, by())).tenantMove
+  return (await fixture.subgraph.ask<{ tenantMove: Shown }>(text, { id }, by())).tenantMove
 }
 const ends = (id: string, status: string) =>
   expect
@@ -99,14 +100,14 @@ const ends = (id: string, status: string) =>
     )
     .toEqual([status, false, null])
 const placement = async () => {
-  const [row] = await stage.database.admin`select database_id as "databaseId", version from tenancy.tenant_placements
+  const [row] = await fixture.database.admin`select database_id as "databaseId", version from tenancy.tenant_placements
     where tenant_id = ${tenant.id}`
   return row
 }
 
 describe('a tenant', () => {
   it('is moved by a job, works in the second database, and is brought back with what is new', async () => {
-    const status = () => stage.database.admin`select status from tenancy.tenant_databases where id = ${secondId}`
+    const status = () => fixture.database.admin`select status from tenancy.tenant_databases where id = ${secondId}`
     await expect.poll(status, { timeout: 30_000 }).toEqual([{ status: 'ACTIVE' }])
     const { id } = await move()
     await ends(id, 'MOVED')
@@ -131,13 +132,13 @@ describe('a tenant', () => {
   it('leaves rows behind that are removed after a week', async () => {
     const { id } = await move()
     await ends(id, 'MOVED')
-    expect([await rowsIn(stage.database.admin), await rowsIn(second)]).toEqual([4, 4])
+    expect([await rowsIn(fixture.database.admin), await rowsIn(second)]).toEqual([4, 4])
     clock.move(days(6))
     await expect.poll(() => lastFired()).toEqual(clock.now().toISOString().slice(0, 13))
-    expect(await rowsIn(stage.database.admin)).toBe(4)
+    expect(await rowsIn(fixture.database.admin)).toBe(4)
     clock.move(days(1) + minutes(10))
     await expect.poll(async () => (await shown(id)).status, { timeout: 30_000 }).toBe('PURGED')
-    expect([await rowsIn(stage.database.admin), await rowsIn(second)]).toEqual([0, 4])
+    expect([await rowsIn(fixture.database.admin), await rowsIn(second)]).toEqual([0, 4])
     expect(await giveBack(id)).toMatchObject({ code: 'WRONG_STATUS' })
     // Back by a move of its own.
     const back = await ask('moveTenant', 'MoveTenantInput', 'TenantMove', {
@@ -151,14 +152,14 @@ describe('a tenant', () => {
   it.each(['who was there before', 'who never was'] as const)(
     '%s can be brought back from a move that was interrupted',
     async (who) => {
-      const moved = who === 'who never was' ? await stage.aTenant() : tenant
+      const moved = who === 'who never was' ? await fixture.aTenant() : tenant
       const written = await write(home, moved)
-      const [row] = await stage.database.admin<{ id: string }[]>`insert into tenancy.tenant_moves
+      const [row] = await fixture.database.admin<{ id: string }[]>`insert into tenancy.tenant_moves
       (tenant_id, id, from_id, to_id, status) values (${moved.id}, uuidv7(), ${homeDatabaseId}, ${secondId}, 'QUEUED') returning id`
       const { id } = row!
       await server.unsafe(`alter database ${name} allow_connections false`)
       const run = async (isLast: boolean) => {
-        const context = stage.subgraph.running.contextFor(envelopeOf({ userId: owner, tenantId: moved.id }))
+        const context = fixture.subgraph.running.contextFor(envelopeOf({ userId: owner, tenantId: moved.id }))
         const found = (await context.tenantMoves.find(id))!
         return goForward({ context, move: found, signal: new AbortController().signal, isLast })
       }
@@ -182,16 +183,16 @@ describe('a tenant', () => {
     expect(await write(there)).toBe(9)
     await giveBack(id)
     await ends(id, 'RETURNED')
-    const [kept, left] = [await rowsIn(stage.database.admin), await rowsIn(second)]
+    const [kept, left] = [await rowsIn(fixture.database.admin), await rowsIn(second)]
     expect(left).toBe(kept)
     clock.move(days(7) + minutes(10))
     await expect.poll(() => rowsIn(second), { timeout: 30_000 }).toBe(0)
-    expect([await rowsIn(stage.database.admin), (await shown(id)).status]).toEqual([kept, 'RETURNED'])
+    expect([await rowsIn(fixture.database.admin), (await shown(id)).status]).toEqual([kept, 'RETURNED'])
   })
 
   it('is not moved to a dedicated database that another tenant is on the way to', async () => {
-    const { admin } = stage.database
-    const other = await stage.aTenant()
+    const { admin } = fixture.database
+    const other = await fixture.aTenant()
     await admin`update tenancy.tenant_databases set kind = 'DEDICATED' where id = ${secondId}`
     await admin`insert into tenancy.tenant_moves (tenant_id, id, from_id, to_id, status)
       values (${other.id}, uuidv7(), ${homeDatabaseId}, ${secondId}, 'QUEUED')`
@@ -202,15 +203,19 @@ describe('a tenant', () => {
   })
 
   it('who is deleted leaves no rows in the database that they were moved from', async () => {
-    const { admin } = stage.database
-    const left = await stage.aTenant()
+    const { admin } = fixture.database
+    const left = await fixture.aTenant()
     await write(home, left)
     await ends((await move(left)).id, 'MOVED')
     expect([await rowsIn(admin, left), await rowsIn(second, left)]).toEqual([1, 1])
-    const envelope = await stage.envelope(left.ownerId, left)
+    const envelope = await fixture.envelope(left.ownerId, left)
     const viewer = { ...envelope.viewer!, authTime: Math.floor(clock.now().getTime() / 1000) }
     const text = `mutation ($input: RequestTenantDeletionInput!) { requestTenantDeletion(input: $input) { __typename } }`
-    const asked = await stage.subgraph.ask(text, { input: { slug: left.slug, graceDays: 1 } }, { ...envelope, viewer })
+    const asked = await fixture.subgraph.ask(
+      text,
+      { input: { slug: left.slug, graceDays: 1 } },
+      { ...envelope, viewer },
+    )
     expect(asked).toEqual({ requestTenantDeletion: { __typename: 'Tenant' } })
     clock.move(days(1) + minutes(1))
     await expect.poll(() => rowsIn(admin, left), { timeout: 30_000 }).toBe(0)
@@ -230,7 +235,7 @@ it('is the work of three queues', () => {
 
 /** The hour for which old rows were last looked at. */
 async function lastFired(): Promise<string | undefined> {
-  const [row] = await stage.database
+  const [row] = await fixture.database
     .admin`select fired_at as at from tenancy.job_schedules where queue = 'tenancy.moved-rows'`
   return (row?.at as Date | undefined)?.toISOString().slice(0, 13)
 }

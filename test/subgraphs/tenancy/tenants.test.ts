@@ -1,16 +1,16 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { createTenantText, openStage, type Stage } from './fixture.ts'
+import { createTenantText, type Fixture, openFixture } from './fixture.ts'
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 const counts = async (slug: string) => {
-  const [row] = await stage.database.admin<{ tenants: number }[]>`
+  const [row] = await fixture.database.admin<{ tenants: number }[]>`
     select count(*)::int as tenants from tenancy.tenants where slug = ${slug}`
   return row!.tenants
 }
@@ -19,16 +19,16 @@ const ownMemberships = `{ viewer { memberships { nodes { roles { slug } tenant {
 describe('making a tenant', () => {
   it('makes its maker a member and its owner, who sees it from outside', async () => {
     const userId = newId()
-    const tenant = await stage.createTenant({ name: '  Copper & Sons  ', slug: 'copper' }, userId)
+    const tenant = await fixture.createTenant({ name: '  Copper & Sons  ', slug: 'copper' }, userId)
     expect(tenant).toMatchObject({ __typename: 'Tenant', slug: 'copper', name: 'Copper & Sons' })
-    expect(await stage.subgraph.ask(ownMemberships, {}, envelopeOf({ userId }))).toEqual({
+    expect(await fixture.subgraph.ask(ownMemberships, {}, envelopeOf({ userId }))).toEqual({
       viewer: {
         memberships: {
           nodes: [{ roles: [{ slug: 'owner' }], tenant: { id: tenant.id, slug: 'copper', name: 'Copper & Sons' } }],
         },
       },
     })
-    expect(await stage.grants(userId, tenant.id)).toEqual({
+    expect(await fixture.grants(userId, tenant.id)).toEqual({
       permissions: ['*.*:*'],
       roles: ['owner'],
       policyVersion: 1,
@@ -38,43 +38,43 @@ describe('making a tenant', () => {
 
   it('is refused to those who own a hundred, also at once', async () => {
     const userId = newId()
-    const { id } = await stage.createTenant({ name: 'First', slug: 'first-of-many' }, userId)
-    await stage.database.admin.begin(async (sql) => {
+    const { id } = await fixture.createTenant({ name: 'First', slug: 'first-of-many' }, userId)
+    await fixture.database.admin.begin(async (sql) => {
       await sql`set local session_replication_role = replica`
       await sql`insert into tenancy.role_bindings (tenant_id, user_id, role)
         select gen_random_uuid(), ${userId}, 'owner' from generate_series(1, 98)`
     })
     const slugs = ['last-one', 'last-two', 'last-three']
-    const outcomes = await Promise.all(slugs.map((slug) => stage.createTenant({ name: 'Last', slug }, userId)))
+    const outcomes = await Promise.all(slugs.map((slug) => fixture.createTenant({ name: 'Last', slug }, userId)))
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['LimitReached', 'LimitReached', 'Tenant'])
     expect(outcomes.find(({ code }) => code !== undefined)).toMatchObject({ code: 'MAX_TENANTS', path: ['input'] })
-    expect(await stage.createTenant({ name: 'Other', slug: 'of-another' })).toMatchObject({ __typename: 'Tenant' })
-    expect(await stage.grants(userId, id)).toMatchObject({ isMember: true })
+    expect(await fixture.createTenant({ name: 'Other', slug: 'of-another' })).toMatchObject({ __typename: 'Tenant' })
+    expect(await fixture.grants(userId, id)).toMatchObject({ isMember: true })
   })
 
   it('is not seen by anybody else', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const text =
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Tenant { id } } }'
     const representations = [tenant.id, newId(), 'x', ''].map((id) => ({ __typename: 'Tenant', id }))
-    const see = (envelope: ReturnType<typeof envelopeOf>) => stage.subgraph.ask(text, { representations }, envelope)
+    const see = (envelope: ReturnType<typeof envelopeOf>) => fixture.subgraph.ask(text, { representations }, envelope)
     const stranger = { userId: newId(), grants: ['*.*:*'] }
     expect(await see(envelopeOf({ userId: tenant.ownerId }))).toEqual({
       _entities: [{ id: tenant.id }, null, null, null],
     })
     expect(await see(envelopeOf(stranger))).toEqual({ _entities: [null, null, null, null] })
-    expect(await see(envelopeOf({ ...stranger, tenantId: (await stage.aTenant()).id }))).toEqual({
+    expect(await see(envelopeOf({ ...stranger, tenantId: (await fixture.aTenant()).id }))).toEqual({
       _entities: [null, null, null, null],
     })
   })
 
   it('is the tenant of a session that stands in it, and none of one that stands in none', async () => {
-    const tenant = await stage.aTenant()
+    const tenant = await fixture.aTenant()
     const text = '{ viewer { tenant { slug } permissions } }'
-    expect(await stage.subgraph.ask(text, {}, await stage.envelope(tenant.ownerId, tenant))).toEqual({
+    expect(await fixture.subgraph.ask(text, {}, await fixture.envelope(tenant.ownerId, tenant))).toEqual({
       viewer: { tenant: { slug: tenant.slug }, permissions: ['*.*:*'] },
     })
-    expect(await stage.subgraph.ask(text, {}, envelopeOf({ userId: tenant.ownerId }))).toEqual({
+    expect(await fixture.subgraph.ask(text, {}, envelopeOf({ userId: tenant.ownerId }))).toEqual({
       viewer: { tenant: null, permissions: [] },
     })
   })
@@ -82,13 +82,13 @@ describe('making a tenant', () => {
   it('is refused to nobody', async () => {
     const nobody = { ...envelopeOf({ userId: newId() }), viewer: null }
     const input = { name: 'Nobody', slug: 'nobody' }
-    expect(await stage.subgraph.refused(createTenantText, { input }, nobody)).toEqual(['UNAUTHENTICATED'])
+    expect(await fixture.subgraph.refused(createTenantText, { input }, nobody)).toEqual(['UNAUTHENTICATED'])
   })
 })
 
 describe('its name and slug', () => {
   it('are answered together when both break rules', async () => {
-    const outcome = await stage.createTenant({ name: ' ', slug: 'A' })
+    const outcome = await fixture.createTenant({ name: ' ', slug: 'A' })
     expect(outcome).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'name'] })
     expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual(['input.name', 'input.slug'])
   })
@@ -123,7 +123,7 @@ describe('its name and slug', () => {
         [...slug].every((c, i) => (c >= 'a' && c <= 'z') || (i > 0 && ((c >= '0' && c <= '9') || c === '-'))) &&
         !slug.includes('--') &&
         !slug.endsWith('-')
-      const { __typename } = await stage.createTenant({ name: 'A tenant', slug })
+      const { __typename } = await fixture.createTenant({ name: 'A tenant', slug })
       expect(__typename).toBe(isAllowed ? 'Tenant' : 'InvalidInput')
     },
   )
@@ -133,16 +133,16 @@ describe('its name and slug', () => {
     ['100', 100, 'Tenant'],
     ['101', 101, 'InvalidInput'],
   ])('a name of %s characters', async (_, length, type) => {
-    expect((await stage.createTenant({ name: 'x'.repeat(length), slug: `name-${length}` })).__typename).toBe(type)
+    expect((await fixture.createTenant({ name: 'x'.repeat(length), slug: `name-${length}` })).__typename).toBe(type)
     const wide = { name: '🎺'.repeat(length), slug: `wide-${length}` }
-    expect((await stage.createTenant(wide)).__typename).toBe(type)
+    expect((await fixture.createTenant(wide)).__typename).toBe(type)
   })
 
   it.each([
     ['NUL', 'a\0b'],
     ['half a surrogate pair', 'a\ud83e'],
   ])('a name with %s is refused', async (_, name) => {
-    expect(await stage.createTenant({ name, slug: 'unstorable' })).toMatchObject({
+    expect(await fixture.createTenant({ name, slug: 'unstorable' })).toMatchObject({
       __typename: 'InvalidInput',
       path: ['input', 'name'],
     })
@@ -152,21 +152,23 @@ describe('its name and slug', () => {
 describe('a slug that is taken', () => {
   it('is a conflict, by whomever it was taken, and changes nothing', async () => {
     const [one, two] = [newId(), newId()]
-    await stage.createTenant({ name: 'First', slug: 'taken' }, one)
+    await fixture.createTenant({ name: 'First', slug: 'taken' }, one)
     for (const userId of [one, two]) {
-      expect(await stage.createTenant({ name: 'Second', slug: 'taken' }, userId)).toMatchObject({
+      expect(await fixture.createTenant({ name: 'Second', slug: 'taken' }, userId)).toMatchObject({
         __typename: 'Conflict',
         code: 'SLUG_TAKEN',
         path: ['input', 'slug'],
       })
     }
     expect(await counts('taken')).toBe(1)
-    const rows = await stage.database.admin`select 1 from tenancy.memberships where user_id = ${two}`
+    const rows = await fixture.database.admin`select 1 from tenancy.memberships where user_id = ${two}`
     expect(rows).toHaveLength(0)
   })
 
   it('goes to one of ten who take it at once', async () => {
-    const all = await Promise.all(Array.from({ length: 10 }, () => stage.createTenant({ name: 'Race', slug: 'race' })))
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => fixture.createTenant({ name: 'Race', slug: 'race' })),
+    )
     expect(all.filter(({ __typename }) => __typename === 'Tenant')).toHaveLength(1)
     expect(all.filter(({ code }) => code === 'SLUG_TAKEN')).toHaveLength(9)
   })
@@ -176,16 +178,16 @@ describe('an idempotency key', () => {
   it('with the same input gives the first answer again, also to ten at once', async () => {
     const userId = newId()
     const input = { name: 'Once', slug: 'once', idempotencyKey: 'k' }
-    const all = await Promise.all(Array.from({ length: 10 }, () => stage.createTenant(input, userId)))
+    const all = await Promise.all(Array.from({ length: 10 }, () => fixture.createTenant(input, userId)))
     expect(new Set(all.map(({ __typename, id }) => `${__typename} ${id}`)).size).toBe(1)
-    expect(await stage.createTenant({ slug: 'once', idempotencyKey: 'k', name: 'Once' }, userId)).toEqual(all[0])
+    expect(await fixture.createTenant({ slug: 'once', idempotencyKey: 'k', name: 'Once' }, userId)).toEqual(all[0])
     expect(await counts('once')).toBe(1)
   })
 
   it('with another input is a conflict', async () => {
     const userId = newId()
-    await stage.createTenant({ name: 'One', slug: 'key-one', idempotencyKey: 'k' }, userId)
-    expect(await stage.createTenant({ name: 'One', slug: 'key-two', idempotencyKey: 'k' }, userId)).toMatchObject({
+    await fixture.createTenant({ name: 'One', slug: 'key-one', idempotencyKey: 'k' }, userId)
+    expect(await fixture.createTenant({ name: 'One', slug: 'key-two', idempotencyKey: 'k' }, userId)).toMatchObject({
       __typename: 'Conflict',
       code: 'IDEMPOTENCY_KEY_REUSED',
       path: ['input', 'idempotencyKey'],
@@ -195,18 +197,18 @@ describe('an idempotency key', () => {
 
   it('is a person’s own', async () => {
     const input = { name: 'Mine', slug: 'key-mine', idempotencyKey: 'shared' }
-    await stage.createTenant(input)
-    expect((await stage.createTenant({ ...input, slug: 'key-yours' })).__typename).toBe('Tenant')
+    await fixture.createTenant(input)
+    expect((await fixture.createTenant({ ...input, slug: 'key-yours' })).__typename).toBe('Tenant')
   })
 
   it('is free again after a refusal', async () => {
     const userId = newId()
-    await stage.aTenant()
-    await stage.createTenant({ name: 'First', slug: 'refused' })
+    await fixture.aTenant()
+    await fixture.createTenant({ name: 'First', slug: 'refused' })
     const again = { name: 'Second', idempotencyKey: 'k' }
-    expect((await stage.createTenant({ ...again, slug: 'refused' }, userId)).code).toBe('SLUG_TAKEN')
-    expect((await stage.createTenant({ ...again, slug: 'x' }, userId)).__typename).toBe('InvalidInput')
-    expect((await stage.createTenant({ ...again, slug: 'not-refused' }, userId)).__typename).toBe('Tenant')
+    expect((await fixture.createTenant({ ...again, slug: 'refused' }, userId)).code).toBe('SLUG_TAKEN')
+    expect((await fixture.createTenant({ ...again, slug: 'x' }, userId)).__typename).toBe('InvalidInput')
+    expect((await fixture.createTenant({ ...again, slug: 'not-refused' }, userId)).__typename).toBe('Tenant')
   })
 
   it.each([
@@ -215,7 +217,7 @@ describe('an idempotency key', () => {
     ['with NUL', 'k\0'],
     ['with half a surrogate pair', 'k\ud83e'],
   ])('that is %s is an invalid input', async (_, idempotencyKey) => {
-    expect(await stage.createTenant({ name: 'Bad', slug: 'bad-key', idempotencyKey })).toMatchObject({
+    expect(await fixture.createTenant({ name: 'Bad', slug: 'bad-key', idempotencyKey })).toMatchObject({
       __typename: 'InvalidInput',
       path: ['input', 'idempotencyKey'],
     })

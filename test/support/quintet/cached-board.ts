@@ -8,7 +8,7 @@ import type postgres from 'postgres'
 import { expect } from 'vitest'
 
 /** What a test needs of its tenant's credit. */
-interface Stage {
+interface Fixture {
   readonly context: () => Context
   /** The superuser of the database that the tenant's rows lie in. */
   readonly admin: () => postgres.Sql
@@ -41,8 +41,8 @@ interface Score {
   readonly rank: number | null
 }
 
-export function cachedBoard(stage: Stage, tenantId: string, board: string): CachedBoard {
-  const { admin, redis, random } = stage
+export function cachedBoard(fixture: Fixture, tenantId: string, board: string): CachedBoard {
+  const { admin, redis, random } = fixture
   const keys = keysOf({ tenantId, board })
   let model = new Map<string, Score>()
   let head = 0
@@ -60,7 +60,7 @@ export function cachedBoard(stage: Stage, tenantId: string, board: string): Cach
         tieBreak: 0,
         sourceId: subjectId,
       }))
-    const { scope, leaderboard } = stage.context()
+    const { scope, leaderboard } = fixture.context()
     const at = new Date()
     const made = await scope.write((writer) => leaderboard.apply(writer, board, { put, remove: leaving }, at))
     await scope.close()
@@ -106,7 +106,7 @@ export function cachedBoard(stage: Stage, tenantId: string, board: string): Cach
       expect(rows.map(({ id, value }) => [id, value]).sort()).toEqual(expected)
       const members = await redis.zrange(keys.leaderboard, '0', '-1')
       expect([...members].map(String).sort()).toEqual(expected.map(([id]) => id))
-      const { scope, leaderboard } = stage.context()
+      const { scope, leaderboard } = fixture.context()
       const ids = expected.map(([id]) => id)
       const entries = await leaderboard.entries(
         scope,

@@ -36,7 +36,7 @@ export interface Caller {
 }
 export const aCaller = (): Caller => ({ tenantId: randomUUID(), userId: randomUUID() })
 
-export interface Stage {
+export interface Fixture {
   readonly database: TestDatabase
   /** Starts a process with these queues. */
   start(queues: readonly Queue<BaseContext>[], options?: TestRuntime): Promise<TestSubgraph<BaseContext>>
@@ -56,7 +56,7 @@ export interface Stage {
   end(): Promise<void>
 }
 
-export async function openStage(defaults: { clock?: Clock } = {}): Promise<Stage> {
+export async function openFixture(defaults: { clock?: Clock } = {}): Promise<Fixture> {
   const database = await cloneDatabase()
   await database.admin.unsafe(`create table marketplace.marks (tenant_id uuid, user_id uuid, mark text);
     alter table marketplace.marks owner to marketplace_owner; alter table marketplace.marks enable row level security;
@@ -64,7 +64,7 @@ export async function openStage(defaults: { clock?: Clock } = {}): Promise<Stage
     create policy platform on marketplace.marks to marketplace_job using (true) with check (true);
     grant select, insert on marketplace.marks to marketplace_runtime, marketplace_job`)
   const opened: TestSubgraph<BaseContext>[] = []
-  const stage: Stage = {
+  const fixture: Fixture = {
     database,
     async start(queues, options = {}) {
       const subgraph = defineSubgraph({
@@ -92,11 +92,11 @@ export async function openStage(defaults: { clock?: Clock } = {}): Promise<Stage
     },
     marks: () =>
       database.admin<Mark[]>`select tenant_id as "tenantId", user_id as "userId", mark from marketplace.marks`,
-    marked: async (mark) => (await stage.marks()).filter((each) => each.mark === mark),
+    marked: async (mark) => (await fixture.marks()).filter((each) => each.mark === mark),
     async end() {
       for (const each of opened) await each.close()
       await database.drop()
     },
   }
-  return stage
+  return fixture
 }

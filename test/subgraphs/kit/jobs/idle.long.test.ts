@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aCaller, leaveMark, openStage, type Stage } from './fixture.ts'
+import { aCaller, type Fixture, leaveMark, openFixture } from './fixture.ts'
 
 const queues = Array.from(
   { length: 60 },
@@ -13,23 +13,23 @@ const queues = Array.from(
   }),
 )
 
-let stage: Stage
+let fixture: Fixture
 beforeAll(async () => {
-  stage = await openStage()
+  fixture = await openFixture()
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 it('sixty queues without work cost a few statements a second, and what comes is done at once', async () => {
-  const process = await stage.start(queues)
+  const process = await fixture.start(queues)
   const mark = async (name: string): Promise<void> => {
-    await stage.request(process, aCaller(), queues[59]!, name, { mark: name })
-    await expect.poll(() => stage.marked(name)).toHaveLength(1)
+    await fixture.request(process, aCaller(), queues[59]!, name, { mark: name })
+    await expect.poll(() => fixture.marked(name)).toHaveLength(1)
   }
   await mark('before')
   // As long as lost runs are looked for at each poll.
   await pause(16_000)
   const transactions = async (): Promise<number> => {
-    const [row] = await stage.database.admin`select xact_commit::int as count from pg_stat_database
+    const [row] = await fixture.database.admin`select xact_commit::int as count from pg_stat_database
       where datname = current_database()`
     return row!.count
   }

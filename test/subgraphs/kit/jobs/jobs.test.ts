@@ -8,7 +8,7 @@ import { requestOncePer } from '@quintet/kit/slice/job-requests.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, minutes } from '../../../support/clock.ts'
 import type { TestSubgraph } from '../../../support/quintet/subgraph.ts'
-import { aCaller, leaveMark, openStage, type Stage } from './fixture.ts'
+import { aCaller, type Fixture, leaveMark, openFixture } from './fixture.ts'
 
 type Marking = WorkQueue<BaseContext, { mark: string }>
 const clock = aClock()
@@ -62,31 +62,31 @@ const moving: Marking = {
 }
 const queues = [moving, acting, marking, failing, slow, repeated] as Queue<BaseContext>[]
 
-let stage: Stage
+let fixture: Fixture
 let process: TestSubgraph<BaseContext>
 const statements: string[] = []
 beforeAll(async () => {
-  stage = await openStage({ clock })
-  process = await stage.start(queues, { statements })
+  fixture = await openFixture({ clock })
+  process = await fixture.start(queues, { statements })
 })
-afterAll(() => stage.end())
+afterAll(() => fixture.end())
 
 describe('requested work', () => {
   it('is done after the commit, in the scope of the user and the tenant that caused it', async () => {
     const caller = aCaller()
-    await stage.request(process, caller, marking, 'first', { mark: 'first' })
-    await expect.poll(() => stage.marked('first')).toEqual([{ ...caller, mark: 'first' }])
+    await fixture.request(process, caller, marking, 'first', { mark: 'first' })
+    await expect.poll(() => fixture.marked('first')).toEqual([{ ...caller, mark: 'first' }])
   })
 
   it('waits while the tenant is being moved, and that counts as no attempt', async () => {
-    await stage.request(process, aCaller(), moving, 'moving', { mark: 'moved' })
-    await expect.poll(() => stage.marked('moved')).toHaveLength(1)
+    await fixture.request(process, aCaller(), moving, 'moving', { mark: 'moved' })
+    await expect.poll(() => fixture.marked('moved')).toHaveLength(1)
     expect(moves).toEqual([1, 1])
   })
 
   it('names who acted as the user, in an impersonation', async () => {
     const caller = { ...aCaller(), actor: randomUUID() }
-    await stage.request(process, caller, acting, 'impersonated', { mark: '' })
+    await fixture.request(process, caller, acting, 'impersonated', { mark: '' })
     await expect.poll(() => actors).toEqual([[caller.userId, caller.actor]])
   })
 
@@ -95,21 +95,21 @@ describe('requested work', () => {
     const then = () => {
       throw fault
     }
-    await expect(stage.request(process, aCaller(), marking, 'lost', { mark: 'lost' }, { then })).rejects.toBe(fault)
+    await expect(fixture.request(process, aCaller(), marking, 'lost', { mark: 'lost' }, { then })).rejects.toBe(fault)
     const caller = aCaller()
-    await stage.request(process, caller, marking, 'kept', { mark: 'kept' })
-    await expect.poll(() => stage.marked('kept')).toHaveLength(1)
-    expect(await stage.marked('lost')).toEqual([])
+    await fixture.request(process, caller, marking, 'kept', { mark: 'kept' })
+    await expect.poll(() => fixture.marked('kept')).toHaveLength(1)
+    expect(await fixture.marked('lost')).toEqual([])
   })
 
   it('is done once per key of a tenant, and again for the same key of another tenant', async () => {
     const [one, other] = [aCaller(), aCaller()]
-    for (const caller of [one, one, other]) await stage.request(process, caller, marking, 'key', { mark: 'keyed' })
-    await expect.poll(() => stage.marked('keyed')).toHaveLength(2)
-    await stage.request(process, one, marking, 'key', { mark: 'keyed' })
-    await stage.request(process, one, marking, 'after', { mark: 'after' })
-    await expect.poll(() => stage.marked('after')).toHaveLength(1)
-    expect(await stage.marked('keyed')).toHaveLength(2)
+    for (const caller of [one, one, other]) await fixture.request(process, caller, marking, 'key', { mark: 'keyed' })
+    await expect.poll(() => fixture.marked('keyed')).toHaveLength(2)
+    await fixture.request(process, one, marking, 'key', { mark: 'keyed' })
+    await fixture.request(process, one, marking, 'after', { mark: 'after' })
+    await expect.poll(() => fixture.marked('after')).toHaveLength(1)
+    expect(await fixture.marked('keyed')).toHaveLength(2)
   })
 
   it('that comes once a period is requested by one statement of a process, once a transaction has committed', async () => {
@@ -118,10 +118,10 @@ describe('requested work', () => {
       throw new Error('rolled back')
     }
     const request = (period: string, then = () => {}) =>
-      stage.request(process, caller, marking, period, { mark: period }, { as: requestOncePer, then })
+      fixture.request(process, caller, marking, period, { mark: period }, { as: requestOncePer, then })
     await expect(request('monday', lost)).rejects.toThrow('rolled back')
     await request('monday')
-    await expect.poll(() => stage.marked('monday')).toHaveLength(1)
+    await expect.poll(() => fixture.marked('monday')).toHaveLength(1)
     const requests = () =>
       statements.filter((text) => text.startsWith('insert') && text.includes('job_requests')).length
     const before = requests()
@@ -129,62 +129,62 @@ describe('requested work', () => {
     expect(requests()).toBe(before)
     await request('tuesday')
     expect(requests()).toBe(before + 1)
-    await expect.poll(() => stage.marked('tuesday')).toHaveLength(1)
+    await expect.poll(() => fixture.marked('tuesday')).toHaveLength(1)
   })
 
   it('is tried again when it fails, and a failed try leaves nothing behind', async () => {
     const caller = aCaller()
-    await stage.request(process, caller, failing, 'thrice', { mark: 'thrice' })
-    await expect.poll(() => stage.marked('thrice'), { timeout: 30_000 }).toEqual([{ ...caller, mark: 'thrice' }])
+    await fixture.request(process, caller, failing, 'thrice', { mark: 'thrice' })
+    await expect.poll(() => fixture.marked('thrice'), { timeout: 30_000 }).toEqual([{ ...caller, mark: 'thrice' }])
     expect(attempts).toEqual([1, 2, 3])
   })
 
   it('waits until its time by the clock of the process', async () => {
     const caller = aCaller()
     const startAfter = new Date(clock.now().getTime() + minutes(30))
-    await stage.request(process, caller, marking, 'later', { mark: 'later' }, { startAfter })
-    await stage.request(process, caller, marking, 'now', { mark: 'now' })
-    await expect.poll(() => stage.marked('now')).toHaveLength(1)
+    await fixture.request(process, caller, marking, 'later', { mark: 'later' }, { startAfter })
+    await fixture.request(process, caller, marking, 'now', { mark: 'now' })
+    await expect.poll(() => fixture.marked('now')).toHaveLength(1)
     await pause(1_500)
-    expect(await stage.marked('later')).toEqual([])
+    expect(await fixture.marked('later')).toEqual([])
     clock.move(minutes(30))
-    await expect.poll(() => stage.marked('later')).toHaveLength(1)
+    await expect.poll(() => fixture.marked('later')).toHaveLength(1)
   })
 
   it('changes nothing when it is run a second time', async () => {
     const caller = aCaller()
-    await stage.request(process, caller, repeated, 'twice', { mark: 'twice' })
+    await fixture.request(process, caller, repeated, 'twice', { mark: 'twice' })
     await expect.poll(() => results).toHaveLength(1)
     // As if the process had died between the commit and its report.
     const again = `update marketplace_queues.job set state = 'retry', completed_on = null, start_after = now()
       where name = 'marketplace.repeated' and state = 'completed'`
-    await expect.poll(async () => (await stage.database.admin.unsafe(again)).count).toBe(1)
+    await expect.poll(async () => (await fixture.database.admin.unsafe(again)).count).toBe(1)
     await expect.poll(() => results).toEqual([[], null])
-    expect(await stage.marked('twice')).toHaveLength(1)
+    expect(await fixture.marked('twice')).toHaveLength(1)
   })
 
   it('is finished before a process that stops has stopped', async () => {
-    const another = await stage.start(queues)
+    const another = await fixture.start(queues)
     await process.running.close()
     const caller = aCaller()
-    await stage.request(another, caller, slow, 'slow', { mark: 'slow' })
+    await fixture.request(another, caller, slow, 'slow', { mark: 'slow' })
     const isActive = `select 1 from marketplace_queues.job where name = 'marketplace.slow' and state = 'active'`
-    await expect.poll(async () => (await stage.database.admin.unsafe(isActive)).count).toBe(1)
+    await expect.poll(async () => (await fixture.database.admin.unsafe(isActive)).count).toBe(1)
     const closing = another.running.close()
     await pause(300)
     released.resolve()
     await closing
-    expect(await stage.marked('slow')).toHaveLength(1)
+    expect(await fixture.marked('slow')).toHaveLength(1)
     const state = `select state from marketplace_queues.job where name = 'marketplace.slow'`
-    expect(await stage.database.admin.unsafe(state)).toEqual([{ state: 'completed' }])
+    expect(await fixture.database.admin.unsafe(state)).toEqual([{ state: 'completed' }])
   })
 })
 
 describe('figures of queues', () => {
   it('tell how long the oldest job waits, how many run and how many will be tried again', async () => {
-    const idle = await stage.start(queues, { isWorker: false })
+    const idle = await fixture.start(queues, { isWorker: false })
     const startAfter = new Date(clock.now().getTime() - minutes(1))
-    await stage.request(idle, aCaller(), marking, 'waits', { mark: 'waits' }, { startAfter })
+    await fixture.request(idle, aCaller(), marking, 'waits', { mark: 'waits' }, { startAfter })
     const figures = await idle.running.jobFigures()
     const names = [...queues.map(({ name }) => name), 'marketplace.retention']
     expect(figures.map(({ queue }) => queue)).toEqual(expect.arrayContaining(names))

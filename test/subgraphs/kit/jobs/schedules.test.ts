@@ -4,19 +4,19 @@ import { createSchedules } from '@quintet/kit/jobs/schedules.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aClock, days, type MovableClock, minutes } from '../../../support/clock.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
-const stages: Stage[] = []
+const fixtures: Fixture[] = []
 afterAll(async () => {
-  for (const stage of stages) await stage.end()
+  for (const fixture of fixtures) await fixture.end()
 })
 
 let clock: MovableClock
-let stage: Stage
+let fixture: Fixture
 beforeEach(async () => {
   clock = aClock()
-  stage = await openStage({ clock })
-  stages.push(stage)
+  fixture = await openFixture({ clock })
+  fixtures.push(fixture)
 })
 afterEach(() => {})
 
@@ -25,7 +25,7 @@ const daily: ScheduledQueue<BaseContext> = {
   cron: '0 3 * * *',
   run: ({ dueAt, once }) => once((sql) => sql`insert into marketplace.marks (mark) values (${dueAt.toISOString()})`),
 }
-const times = async () => (await stage.marks()).map(({ mark }) => mark).sort()
+const times = async () => (await fixture.marks()).map(({ mark }) => mark).sort()
 /** Three o'clock of the day, of the days after it. */
 const three = (ahead: number) => {
   const at = new Date(clock.now().getTime() + days(ahead))
@@ -37,9 +37,10 @@ describe('a schedule', () => {
   it('fires at its time, once in all processes, and not for the time before it existed', async () => {
     moveTo(three(1))
     clock.move(minutes(-5))
-    await stage.start([daily])
-    await stage.start([daily])
-    const known = () => stage.database.admin`select 1 from marketplace.job_schedules where queue = 'marketplace.daily'`
+    await fixture.start([daily])
+    await fixture.start([daily])
+    const known = () =>
+      fixture.database.admin`select 1 from marketplace.job_schedules where queue = 'marketplace.daily'`
     await expect.poll(async () => (await known()).count).toBe(1)
     expect(await times()).toEqual([])
     clock.move(minutes(5))
@@ -53,12 +54,13 @@ describe('a schedule', () => {
   it('that fell due five times while no process ran fires once, for the last of them', async () => {
     moveTo(three(1))
     clock.move(minutes(1))
-    const first = await stage.start([daily])
-    const known = () => stage.database.admin`select 1 from marketplace.job_schedules where queue = 'marketplace.daily'`
+    const first = await fixture.start([daily])
+    const known = () =>
+      fixture.database.admin`select 1 from marketplace.job_schedules where queue = 'marketplace.daily'`
     await expect.poll(async () => (await known()).count).toBe(1)
     await first.running.close()
     clock.move(days(5))
-    const second = await stage.start([daily])
+    const second = await fixture.start([daily])
     await expect.poll(times).toEqual([three(0)])
     clock.move(days(1))
     await expect.poll(times).toEqual([three(-1), three(0)])
@@ -66,9 +68,9 @@ describe('a schedule', () => {
   })
 
   it('goes on after the clock was set back', async () => {
-    const { jobs } = stage.database.open('marketplace')
+    const { jobs } = fixture.database.open('marketplace')
     const fire = () => createSchedules('marketplace', jobs, [daily], clock).fireDue()
-    const requested = async () => (await stage.database.admin`select 1 from marketplace.job_requests`).count
+    const requested = async () => (await fixture.database.admin`select 1 from marketplace.job_requests`).count
     clock.move(days(45))
     await fire()
     clock.move(days(-45))

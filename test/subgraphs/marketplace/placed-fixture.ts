@@ -9,9 +9,9 @@ import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import { partsBack, partsOf } from '@quintet/tenancy/tenant-moves/parts.ts'
 import { expect } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
-import { aMove, type TestMove } from '../../support/database/move-stage.ts'
-import { aManager, type Envelope, openStage } from './stage.ts'
-import { installed, publishSystem, publishVersion } from './system-stage.ts'
+import { aMove, type TestMove } from '../../support/database/move-fixture.ts'
+import { aManager, type Envelope, openFixture } from './fixture.ts'
+import { installed, publishSystem, publishVersion } from './system-fixture.ts'
 
 export const nextId = newId()
 /** A database that does not answer. */
@@ -48,7 +48,7 @@ export const killedAt = (killed: MoveStep) => (step: MoveStep) => {
 }
 
 /** Starts it; the second database is nextId. */
-export async function openPlacedStage() {
+export async function openPlacedFixture() {
   /** The database of each tenant that is not in the first one. */
   const placed = new Map<string, string>()
   const next = await cloneDatabase()
@@ -65,7 +65,7 @@ export async function openPlacedStage() {
     onChange: () => () => {},
   }
   const placements = partial as Placements
-  const stage = await openStage({
+  const fixture = await openFixture({
     isWorker: true,
     placements,
     cells: {
@@ -74,30 +74,30 @@ export async function openPlacedStage() {
       migrate: async () => {},
     },
   })
-  const slug = await publishSystem(stage, [
+  const slug = await publishSystem(fixture, [
     {
       from: '0.0.0/0',
       to: '1.0.0/1',
-      sql: `CREATE TYPE stage AS ENUM ('new', 'won');
-        CREATE TABLE contacts (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, stage stage NOT NULL DEFAULT 'new',
+      sql: `CREATE TYPE fixture AS ENUM ('new', 'won');
+        CREATE TABLE contacts (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, fixture fixture NOT NULL DEFAULT 'new',
           manager int REFERENCES contacts (id));
         CREATE TABLE keyless (a int, b json);
         CREATE TABLE doubled (half int, whole int GENERATED ALWAYS AS (half * 2) STORED PRIMARY KEY)`,
     },
   ])
-  await publishVersion(stage, slug, [
+  await publishVersion(fixture, slug, [
     { from: '1.0.0/1', to: '1.1.0/2', sql: 'ALTER TABLE contacts ADD COLUMN phone text' },
   ])
 
   async function aTenant(version = '1.0.0'): Promise<Tenant> {
     const envelope = aManager()
-    const { id, schemaName, status } = await installed(stage, envelope, slug, { version })
+    const { id, schemaName, status } = await installed(fixture, envelope, slug, { version })
     expect(status).toBe('ACTIVE')
     return { envelope, tenantId: envelope.tenantId!, id, schema: schemaName }
   }
 
   const save = ({ envelope, id }: Tenant, values: object, idempotencyKey: string | null = null) =>
-    stage.change<Record<string, never>>(
+    fixture.change<Record<string, never>>(
       envelope,
       'saveTenantRecord',
       { tenantSystemId: id, table: 'contacts', values, idempotencyKey },
@@ -106,7 +106,7 @@ export async function openPlacedStage() {
 
   const contacts = async ({ envelope, id }: Pick<Tenant, 'envelope' | 'id'>): Promise<string[]> => {
     const text = `query ($id: ID!) { tenantRecords(tenantSystemId: $id, table: "contacts", first: 100) { nodes { values } } }`
-    const { tenantRecords } = await stage.subgraph.ask<{ tenantRecords: { nodes: { values: { name: string } }[] } }>(
+    const { tenantRecords } = await fixture.subgraph.ask<{ tenantRecords: { nodes: { values: { name: string } }[] } }>(
       text,
       { id },
       envelope,
@@ -120,7 +120,7 @@ export async function openPlacedStage() {
     to: 'home' | 'next',
     afterStep: (step: MoveStep) => void | Promise<void> = () => {},
   ): TestMove {
-    const [from, target] = to === 'next' ? [stage.database, next] : [next, stage.database]
+    const [from, target] = to === 'next' ? [fixture.database, next] : [next, fixture.database]
     const databaseId = to === 'next' ? nextId : homeDatabaseId
     const move: TestMove = aMove(from, target, {
       tenantId,
@@ -129,7 +129,7 @@ export async function openPlacedStage() {
         const text = `mutation ($tenantId: ID!, $databaseId: ID!) {
           made: makeTenantSchemas(tenantId: $tenantId, databaseId: $databaseId) { names fault } }`
         const service = serviceEnvelope('tenancy', 'move')
-        return (await stage.subgraph.ask<{ made: never }>(text, { tenantId, databaseId }, service)).made
+        return (await fixture.subgraph.ask<{ made: never }>(text, { tenantId, databaseId }, service)).made
       },
       flip: async () => void placed.set(tenantId, databaseId),
       async afterStep(step) {
@@ -157,7 +157,7 @@ export async function openPlacedStage() {
     fromId: string,
     toId: string,
     phase: 'forward' | 'after' | 'back',
-    { id = newId(), homeUrl = stage.database.adminUrl, otherUrl = next.adminUrl } = {},
+    { id = newId(), homeUrl = fixture.database.adminUrl, otherUrl = next.adminUrl } = {},
   ) {
     const context = databasesOf(homeUrl, otherUrl)
     const move = { id, tenantId, fromId, toId }
@@ -167,7 +167,7 @@ export async function openPlacedStage() {
   }
 
   return {
-    stage,
+    fixture,
     next,
     databasesOf,
     sources,
@@ -180,7 +180,7 @@ export async function openPlacedStage() {
     moveOf,
     refusalOf,
     async end() {
-      await stage.end()
+      await fixture.end()
       await next.drop()
     },
   }

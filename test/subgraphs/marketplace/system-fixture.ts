@@ -3,7 +3,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { ownerRoleOf } from '@quintet/marketplace/tenant-systems/names.ts'
 import { expect, vi } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import type { Envelope, Stage } from './stage.ts'
+import type { Envelope, Fixture } from './fixture.ts'
 
 export interface Outcome {
   readonly __typename: string
@@ -35,26 +35,26 @@ export interface Migration {
 
 /** Publishes versions of a system, each with the migration that leads to it. Returns its slug. */
 export async function publishSystem(
-  stage: Stage,
+  fixture: Fixture,
   migrations: readonly Migration[],
   more: { readonly type?: string; readonly system?: object; readonly version?: object } = {},
 ): Promise<string> {
   const slug = `s-${newId()}`
   const system = { slug, name: slug, type: more.type ?? slug.slice(-10), vendor: 'Tests', ...more.system }
-  await stage.change(operator, 'saveManagementSystem', system, '... on ManagementSystem { id }')
-  for (const migration of migrations) await publishVersion(stage, slug, [migration], more.version)
+  await fixture.change(operator, 'saveManagementSystem', system, '... on ManagementSystem { id }')
+  for (const migration of migrations) await publishVersion(fixture, slug, [migration], more.version)
   return slug
 }
 
 export async function publishVersion(
-  stage: Stage,
+  fixture: Fixture,
   systemSlug: string,
   migrations: readonly Migration[],
   more: object = {},
 ): Promise<void> {
   const point = (text: string) => ({ version: text.split('/')[0]!, schema: Number(text.split('/')[1]) })
   const target = point(migrations[0]!.to)
-  const published = await stage.change<Outcome>(
+  const published = await fixture.change<Outcome>(
     operator,
     'publishSystemVersion',
     {
@@ -77,11 +77,11 @@ export async function publishVersion(
 }
 
 /** Runs one of the four mutations. */
-export const changeSystem = (stage: Stage, envelope: Envelope, field: string, input: object): Promise<Outcome> =>
-  stage.change<Outcome>(envelope, field, { idempotencyKey: newId(), ...input }, `... on TenantSystem { ${card} }`)
+export const changeSystem = (fixture: Fixture, envelope: Envelope, field: string, input: object): Promise<Outcome> =>
+  fixture.change<Outcome>(envelope, field, { idempotencyKey: newId(), ...input }, `... on TenantSystem { ${card} }`)
 
-export async function systemsOf(stage: Stage, envelope: Envelope, fields = card): Promise<Outcome[]> {
-  const { systems } = await stage.ofTenant<{ systems: { nodes: Outcome[] } }>(
+export async function systemsOf(fixture: Fixture, envelope: Envelope, fields = card): Promise<Outcome[]> {
+  const { systems } = await fixture.ofTenant<{ systems: { nodes: Outcome[] } }>(
     envelope,
     `systems { nodes { ${fields} } }`,
   )
@@ -89,10 +89,10 @@ export async function systemsOf(stage: Stage, envelope: Envelope, fields = card)
 }
 
 /** The system when nothing is being done with it any longer. */
-export const settledSystem = (stage: Stage, envelope: Envelope, id: string): Promise<Outcome> =>
+export const settledSystem = (fixture: Fixture, envelope: Envelope, id: string): Promise<Outcome> =>
   vi.waitFor(
     async () => {
-      const system = (await systemsOf(stage, envelope)).find((each) => each.id === id)!
+      const system = (await systemsOf(fixture, envelope)).find((each) => each.id === id)!
       expect(['ACTIVE', 'FAILED', 'REMOVED']).toContain(system.status)
       return system
     },
@@ -100,15 +100,15 @@ export const settledSystem = (stage: Stage, envelope: Envelope, id: string): Pro
   )
 
 /** Installs a system and waits for it. */
-export async function installed(stage: Stage, envelope: Envelope, systemSlug: string, more: object = {}) {
-  const begun = await changeSystem(stage, envelope, 'installSystem', { systemSlug, ...more })
+export async function installed(fixture: Fixture, envelope: Envelope, systemSlug: string, more: object = {}) {
+  const begun = await changeSystem(fixture, envelope, 'installSystem', { systemSlug, ...more })
   expect(begun).toMatchObject({ __typename: 'TenantSystem', status: 'PENDING' })
-  return settledSystem(stage, envelope, begun.id)
+  return settledSystem(fixture, envelope, begun.id)
 }
 
 /** Names of tables in a schema, without the ledger; null where there is no schema. */
-export async function tablesIn(stage: Stage, schema: string): Promise<string[] | null> {
-  const { admin } = stage.database
+export async function tablesIn(fixture: Fixture, schema: string): Promise<string[] | null> {
+  const { admin } = fixture.database
   if ((await admin`select 1 from pg_namespace where nspname = ${schema}`).length === 0) return null
   const rows = await admin`select tablename as name from pg_tables where schemaname = ${schema}
     and tablename <> 'quintet_ledger' order by 1`
@@ -116,8 +116,8 @@ export async function tablesIn(stage: Stage, schema: string): Promise<string[] |
 }
 
 /** Whether the owner of a system's schema is there, and may log in. */
-export async function ownerOf(stage: Stage, id: string): Promise<{ login: boolean } | null> {
-  const [row] = await stage.database.admin<{ login: boolean }[]>`
+export async function ownerOf(fixture: Fixture, id: string): Promise<{ login: boolean } | null> {
+  const [row] = await fixture.database.admin<{ login: boolean }[]>`
     select rolcanlogin as login from pg_roles where rolname = ${ownerRoleOf(id)}`
   return row ?? null
 }

@@ -1,11 +1,11 @@
-// A stage of notifications: operations, and a mailbox for those that are letters.
+// A fixture of notifications: operations, and a mailbox for those that are letters.
 import type { Letter } from '@quintet/kit/mail/letter.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { RunningSubgraph } from '@quintet/kit/subgraph/definition.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import type { Context } from '@quintet/tenancy/context.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const problem = '... on Problem { message code path } ... on InvalidInput { fields { message path } }'
 const notification = 'id status channel category subject body user { id } templateVersion'
@@ -47,8 +47,8 @@ interface Contact {
   readonly newsletter?: boolean
 }
 
-export interface NotificationStage {
-  readonly stage: Stage
+export interface NotificationFixture {
+  readonly fixture: Fixture
   readonly tenant: Tenant
   readonly owner: Envelope
   readonly letters: Letter[]
@@ -65,7 +65,7 @@ export interface NotificationStage {
 
 let count = 0
 
-export async function openNotificationStage(options: { clock?: Clock } = {}): Promise<NotificationStage> {
+export async function openNotificationFixture(options: { clock?: Clock } = {}): Promise<NotificationFixture> {
   const letters: Letter[] = []
   const contacts = new Map<string, Contact>()
   const unsubscribed: object[] = []
@@ -99,12 +99,12 @@ export async function openNotificationStage(options: { clock?: Clock } = {}): Pr
     })
     return { data: { contacts: found } }
   }
-  const stage = await openStage({ ...options, isWorker: true, mail, peers })
-  running = stage.subgraph.running
-  const tenant = await stage.aTenant()
-  const owner = await stage.envelope(tenant.ownerId, tenant)
+  const fixture = await openFixture({ ...options, isWorker: true, mail, peers })
+  running = fixture.subgraph.running
+  const tenant = await fixture.aTenant()
+  const owner = await fixture.envelope(tenant.ownerId, tenant)
   return {
-    stage,
+    fixture,
     tenant,
     owner,
     letters,
@@ -114,11 +114,11 @@ export async function openNotificationStage(options: { clock?: Clock } = {}): Pr
       before = work
     },
     ask: async (field, input, by = owner) =>
-      (await stage.subgraph.ask<{ outcome: Outcome }>(textOf(field), { input }, by)).outcome,
+      (await fixture.subgraph.ask<{ outcome: Outcome }>(textOf(field), { input }, by)).outcome,
     async aMember(contact = {}) {
-      const id = await stage.aMember(tenant)
+      const id = await fixture.aMember(tenant)
       contacts.set(id, { email: `reader${++count}@people.example`, ...contact })
-      return { ...(await stage.envelope(id, tenant)), id }
+      return { ...(await fixture.envelope(id, tenant)), id }
     },
   }
 }

@@ -2,7 +2,7 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { envelopeOf, type TestRuntime } from '../../support/quintet/subgraph.ts'
-import { aSetting, idOf, type Setting } from './fixture.ts'
+import { aFixture, type Fixture, idOf } from './fixture.ts'
 
 export interface Money {
   readonly amount: string
@@ -40,7 +40,7 @@ const shapes: Readonly<Record<string, string>> = {
   verifyLedger: '... on LedgerVerification { id status }',
 }
 
-export interface MoneyStage extends Setting {
+export interface MoneyFixture extends Fixture {
   /** Who may do everything with money. */
   readonly treasurer: Envelope
   /** The outcome of a mutation. */
@@ -56,28 +56,28 @@ export interface MoneyStage extends Setting {
 export const eur = (amount: string): Money => ({ amount, currency: 'EUR' })
 
 /** Credit with its jobs, on a database of its own. @param more further mutations, with what their payloads show */
-export async function aMoneyStage(
+export async function aMoneyFixture(
   options: TestRuntime = {},
   more: Readonly<Record<string, string>> = {},
-): Promise<MoneyStage> {
-  const setting = await aSetting({ isWorker: true, isDevelopment: true, ...options })
-  const treasurer = envelopeOf({ userId: newId(), tenantId: setting.tenantId, grants: ['credit.*:*'] })
-  setting.memberships.push({ userId: idOf(treasurer), tenantId: setting.tenantId, isActive: true })
+): Promise<MoneyFixture> {
+  const fixture = await aFixture({ isWorker: true, isDevelopment: true, ...options })
+  const treasurer = envelopeOf({ userId: newId(), tenantId: fixture.tenantId, grants: ['credit.*:*'] })
+  fixture.memberships.push({ userId: idOf(treasurer), tenantId: fixture.tenantId, isActive: true })
   let keys = 0
   const aKey = () => `key ${++keys}`
   const known = { ...shapes, ...more }
-  const call: MoneyStage['call'] = async (mutation, input, by = treasurer) => {
+  const call: MoneyFixture['call'] = async (mutation, input, by = treasurer) => {
     const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`
     const text = `mutation ($input: ${type}!) { outcome: ${mutation}(input: $input) { __typename ${known[mutation]} ${problem} } }`
-    return (await setting.subgraph.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
+    return (await fixture.subgraph.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
   }
   return {
-    ...setting,
+    ...fixture,
     treasurer,
     aKey,
     call,
     async aWallet(amount) {
-      const member = setting.aMember()
+      const member = fixture.aMember()
       const { id, __typename } = await call('openCreditAccount', { currency: 'EUR' }, member)
       if (__typename !== 'CreditAccount') throw new Error(`No wallet: ${__typename}`)
       if (amount !== undefined)
@@ -86,7 +86,7 @@ export async function aMoneyStage(
     },
     async balanceOf(id) {
       const text = `query ($id: ID!) { creditAccount(id: $id) { balance { posted ${sum} held ${sum} available ${sum} } } }`
-      const { creditAccount } = await setting.subgraph.ask<{
+      const { creditAccount } = await fixture.subgraph.ask<{
         creditAccount: { balance: { posted: Money; held: Money; available: Money } }
       }>(text, { id }, treasurer)
       const { posted, held, available } = creditAccount.balance

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { TestRuntime } from '../../support/quintet/subgraph.ts'
-import { aMoneyStage, eur, type MoneyStage, type Outcome } from './money-stage.ts'
+import { aMoneyFixture, eur, type MoneyFixture, type Outcome } from './money-fixture.ts'
 
 const sum = '{ amount currency }'
 const charge = `... on Charge { id status reference amount ${sum} refunded ${sum} checkoutUrl failure orderId account { id } gateway { slug } payer { id } }`
@@ -31,7 +31,7 @@ export const genericSettings = {
   failedValue: 'declined',
 }
 
-export interface PaymentStage extends MoneyStage {
+export interface PaymentFixture extends MoneyFixture {
   gateway(slug: string, provider: string, more?: object): Promise<Outcome>
   /** Starts a charge to a wallet of a member. */
   charge(to: { member: Envelope; id: string }, amount: string, more?: object): Promise<Outcome>
@@ -46,19 +46,19 @@ export interface PaymentStage extends MoneyStage {
   settled(): Promise<void>
 }
 
-export async function aPaymentStage(options: TestRuntime = {}): Promise<PaymentStage> {
-  const stage = await aMoneyStage(options, shapes)
-  const { admin } = stage.database
+export async function aPaymentFixture(options: TestRuntime = {}): Promise<PaymentFixture> {
+  const fixture = await aMoneyFixture(options, shapes)
+  const { admin } = fixture.database
   // Who manages gateways is a person who has just proved who they are.
-  const gateway: PaymentStage['gateway'] = (slug, provider, more = {}) =>
-    stage.call('savePaymentGateway', { slug, name: slug, provider, ...more })
+  const gateway: PaymentFixture['gateway'] = (slug, provider, more = {}) =>
+    fixture.call('savePaymentGateway', { slug, name: slug, provider, ...more })
   return {
-    ...stage,
+    ...fixture,
     gateway,
     charge: ({ member, id }, amount, more = {}) =>
-      stage.call(
+      fixture.call(
         'startCharge',
-        { gatewaySlug: 'local', accountId: id, amount: eur(amount), idempotencyKey: stage.aKey(), ...more },
+        { gatewaySlug: 'local', accountId: id, amount: eur(amount), idempotencyKey: fixture.aKey(), ...more },
         member,
       ),
     chargeOf: async (id) => (await admin`select status, failure from credit.charges where id = ${id}`)[0] as never,
@@ -69,7 +69,7 @@ export async function aPaymentStage(options: TestRuntime = {}): Promise<PaymentS
     async send(gatewayId, body, headers) {
       const path = `/webhooks/payments/${gatewayId}`
       const sent = { method: 'POST' as const, path, headers, body: Buffer.from(body) }
-      return (await stage.subgraph.running.answer(sent, anonymousEnvelope('a message', '192.0.2.1', null)))!.status
+      return (await fixture.subgraph.running.answer(sent, anonymousEnvelope('a message', '192.0.2.1', null)))!.status
     },
     async settled() {
       for (let i = 0; i < 300; i++) {

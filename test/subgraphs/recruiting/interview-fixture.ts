@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import { aClock, seconds } from '../../support/clock.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
 const problem = '... on Problem { code path } ... on InvalidInput { fields { path message } }'
 const card = `id status difficulty language expiresAt startedAt finishedAt durationMinutes accommodation answered
@@ -107,7 +107,7 @@ interface StaffView {
 
 type Operation = keyof typeof sessionTexts
 
-export interface InterviewStage extends Stage {
+export interface InterviewFixture extends Fixture {
   /** Moves the subgraph's clock on. */
   later(count: number): void
   now(): Date
@@ -119,35 +119,35 @@ export interface InterviewStage extends Stage {
   subject(): Promise<{ jobId: string; candidateId: string }>
 }
 
-export async function openInterviewStage(options: Parameters<typeof openStage>[0] = {}): Promise<InterviewStage> {
+export async function openInterviewFixture(options: Parameters<typeof openFixture>[0] = {}): Promise<InterviewFixture> {
   const clock = aClock()
-  const stage = await openStage({ clock, ...options })
+  const fixture = await openFixture({ clock, ...options })
   let address = 0
   const subject = async () => {
-    const { id: jobId } = await stage.createJob({
+    const { id: jobId } = await fixture.createJob({
       requiredSkills: ['Python', 'PostgreSQL'],
       preferredSkills: ['Docker'],
     })
-    const { id: candidateId } = await stage.addCandidate({ skills: ['Python'] })
+    const { id: candidateId } = await fixture.addCandidate({ skills: ['Python'] })
     return { jobId, candidateId }
   }
   return {
-    ...stage,
+    ...fixture,
     later: (count) => clock.move(seconds(count)),
     now: clock.now,
     subject,
-    async schedule(more = {}, envelope = stage.agent) {
+    async schedule(more = {}, envelope = fixture.agent) {
       const named = 'analysisId' in more || 'jobId' in more || 'candidateId' in more ? {} : await subject()
       const expiresAt = new Date(clock.now().getTime() + 86_400_000).toISOString()
       const input = { expiresAt, ...named, ...more }
-      return (await stage.ask<{ outcome: Answered }>(scheduleText, { input }, envelope)).outcome
+      return (await fixture.ask<{ outcome: Answered }>(scheduleText, { input }, envelope)).outcome
     },
     async candidate(operation, input, from) {
       address += 1
       const envelope = anonymousEnvelope(randomUUID(), from ?? `198.51.100.${address % 250}`, 'vitest')
-      return (await stage.ask<{ outcome: Answered }>(sessionTexts[operation], { input }, envelope)).outcome
+      return (await fixture.ask<{ outcome: Answered }>(sessionTexts[operation], { input }, envelope)).outcome
     },
-    staffView: async (id, envelope = stage.agent) =>
-      (await stage.ask<{ interview: StaffView }>(interviewText, { id }, envelope)).interview,
+    staffView: async (id, envelope = fixture.agent) =>
+      (await fixture.ask<{ interview: StaffView }>(interviewText, { id }, envelope)).interview,
   }
 }

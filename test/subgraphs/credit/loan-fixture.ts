@@ -2,8 +2,8 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { envelopeOf, type TestRuntime } from '../../support/quintet/subgraph.ts'
-import { aCategory, aWish, createApplication, idOf, outcomeOf, submitApplication } from './fixture.ts'
-import { aMoneyStage, eur, type MoneyStage, type Outcome } from './money-stage.ts'
+import { aCategory, createApplication, draftInput, idOf, outcomeOf, submitApplication } from './fixture.ts'
+import { aMoneyFixture, eur, type MoneyFixture, type Outcome } from './money-fixture.ts'
 
 const sum = '{ amount currency }'
 const parts = `{ principal ${sum} interest ${sum} fees ${sum} penalties ${sum} total ${sum} }`
@@ -16,13 +16,13 @@ const loan = `... on Loan { id status principal ${sum} apr daysPastDue nextDueOn
 const repayment = `... on Repayment { id businessDate status amount ${sum} allocated ${parts} surplus ${sum} }`
 const charge = '... on Charge { id status loanId failure }'
 
-export interface LoanStage extends MoneyStage {
+export interface LoanFixture extends MoneyFixture {
   /** Reviews applications. */
   readonly agent: Envelope
   /** A lender with a member and so much to lend. */
   aLender(slug: string, funds?: string): Promise<{ member: Envelope; slug: string; fundingId: string }>
   /** The id of an approved application of a new member, who has a wallet. */
-  anOpenApplication(wish?: object): Promise<{ applicant: Envelope; id: string; walletId: string }>
+  anOpenApplication(change?: object): Promise<{ applicant: Envelope; id: string; walletId: string }>
   /** A bid with usual terms; what is given differs. */
   bidOn(applicationId: string, member: Envelope, more?: object): Promise<Outcome>
   /** A loan that was paid out. */
@@ -42,8 +42,8 @@ interface Borrowed {
   readonly loanId: string
 }
 
-export async function aLoanStage(options: TestRuntime = {}): Promise<LoanStage> {
-  const stage = await aMoneyStage(options, {
+export async function aLoanFixture(options: TestRuntime = {}): Promise<LoanFixture> {
+  const fixture = await aMoneyFixture(options, {
     decideCreditApplication: application,
     updateCreditApplication: application,
     claimCreditApplication: application,
@@ -65,23 +65,23 @@ export async function aLoanStage(options: TestRuntime = {}): Promise<LoanStage> 
     repayLoan: repayment,
     reverseRepayment: repayment,
   })
-  const { call, aKey, subgraph, tenantId } = stage
-  const agent = { ...stage.anAgent(), grants: ['*.*:read', 'credit.applications:review'] }
+  const { call, aKey, subgraph, tenantId } = fixture
+  const agent = { ...fixture.anAgent(), grants: ['*.*:read', 'credit.applications:review'] }
   await call('saveBusinessCalendar', { mode: 'MANUAL', timeZone: 'UTC', holidays: [] })
   let today = ''
-  const ask: LoanStage['ask'] = (query, variables, by = stage.treasurer) => subgraph.ask(query, variables, by)
+  const ask: LoanFixture['ask'] = (query, variables, by = fixture.treasurer) => subgraph.ask(query, variables, by)
   const dateNow = async () => {
-    const [row] = await stage.database.admin`select business_date::text as day, closed_through::text as closed
+    const [row] = await fixture.database.admin`select business_date::text as day, closed_through::text as closed
       from credit.business_calendars where tenant_id = ${tenantId}`
     return row as unknown as { day: string; closed: string }
   }
   const shift = (date: string, days: number) =>
     new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
   today = (await dateNow()).day
-  await aCategory(stage, 'loan', { requiredTier: 0 })
-  const aLender: LoanStage['aLender'] = async (slug, funds = '100000.00') => {
+  await aCategory(fixture, 'loan', { requiredTier: 0 })
+  const aLender: LoanFixture['aLender'] = async (slug, funds = '100000.00') => {
     const member = envelopeOf({ userId: newId(), tenantId, grants: ['credit.bids:write', 'tenancy.tenants:read'] })
-    stage.memberships.push({ userId: idOf(member), tenantId, isActive: true })
+    fixture.memberships.push({ userId: idOf(member), tenantId, isActive: true })
     const saved = await call('saveLoanProvider', { slug, name: slug, memberIds: [idOf(member)], categories: ['loan'] })
     if (saved.__typename !== 'LoanProvider') throw new Error(JSON.stringify(saved))
     const account = { kind: 'PROVIDER_FUNDING', currency: 'EUR', loanProviderSlug: slug }
@@ -89,23 +89,23 @@ export async function aLoanStage(options: TestRuntime = {}): Promise<LoanStage> 
     if (funds !== '0') await call('depositMoney', { accountId: id, amount: eur(funds), idempotencyKey: aKey() })
     return { member, slug, fundingId: id }
   }
-  const anOpenApplication: LoanStage['anOpenApplication'] = async (wish = {}) => {
-    const { member: applicant, id: walletId } = await stage.aWallet()
-    const asked = { ...aWish, category: 'loan', amount: eur('1000.00'), termMonths: 6, ...wish }
-    const { id } = await outcomeOf(stage, createApplication, asked, applicant)
-    await outcomeOf(stage, submitApplication, { applicationId: id }, applicant)
+  const anOpenApplication: LoanFixture['anOpenApplication'] = async (change = {}) => {
+    const { member: applicant, id: walletId } = await fixture.aWallet()
+    const asked = { ...draftInput, category: 'loan', amount: eur('1000.00'), termMonths: 6, ...change }
+    const { id } = await outcomeOf(fixture, createApplication, asked, applicant)
+    await outcomeOf(fixture, submitApplication, { applicationId: id }, applicant)
     await call('claimCreditApplication', { applicationId: id }, agent)
     await call('decideCreditApplication', { applicationId: id, verdict: 'APPROVE', reason: 'Sound' }, agent)
     return { applicant, id, walletId }
   }
-  const bidOn: LoanStage['bidOn'] = (applicationId, member, more = {}) => {
+  const bidOn: LoanFixture['bidOn'] = (applicationId, member, more = {}) => {
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
     const terms = { principal: eur('1000.00'), nominalRate: '12', termMonths: 6, expiresAt }
     return call('placeBid', { applicationId, ...terms, idempotencyKey: aKey(), ...more }, member)
   }
   let lenders = 0
   return {
-    ...stage,
+    ...fixture,
     agent,
     ask,
     aLender,

@@ -5,7 +5,7 @@ import type { ExecutionResult } from 'graphql'
 import { expect } from 'vitest'
 import { aClock, type MovableClock } from '../../support/clock.ts'
 import { envelopeOf, eventsOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const problem = '... on Problem { message code path } ... on InvalidInput { fields { path } }'
 const message = 'id role content metadata documents { id fileName } author { id } postedAt'
@@ -58,8 +58,8 @@ interface Outcome extends Conversation {
 }
 export type Posted = { messagePosted: { cursor: string; chatMessage: Message } }
 
-export interface ConversationStage {
-  readonly stage: Stage
+export interface ConversationFixture {
+  readonly fixture: Fixture
   readonly clock: MovableClock
   readonly tenant: Tenant
   readonly owner: Envelope
@@ -85,18 +85,18 @@ export const aServiceAccount = (tenant: Tenant): Envelope => ({
   viewer: null,
 })
 
-export async function openConversations(): Promise<ConversationStage> {
+export async function openConversations(): Promise<ConversationFixture> {
   const clock = aClock()
-  const stage = await openStage({ clock, isWorker: true })
-  const tenant = await stage.aTenant()
-  const ask: ConversationStage['ask'] = async (field, input, by) =>
-    (await stage.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, by)).outcome
+  const fixture = await openFixture({ clock, isWorker: true })
+  const tenant = await fixture.aTenant()
+  const ask: ConversationFixture['ask'] = async (field, input, by) =>
+    (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, by)).outcome
   return {
-    stage,
+    fixture,
     clock,
     tenant,
-    owner: await stage.envelope(tenant.ownerId, tenant),
-    aMember: async (role) => stage.envelope(await stage.aMember(tenant, role), tenant),
+    owner: await fixture.envelope(tenant.ownerId, tenant),
+    aMember: async (role) => fixture.envelope(await fixture.aMember(tenant, role), tenant),
     ask,
     async talk(by, others = [], more = {}) {
       const made = await ask('create', { title: 'A talk', memberIds: others.map(idOf), ...more }, by)
@@ -109,8 +109,9 @@ export async function openConversations(): Promise<ConversationStage> {
       return posted
     },
     read: async (id, by, more = {}) =>
-      (await stage.subgraph.ask<{ conversation: Conversation }>(texts.conversation, { id, ...more }, by)).conversation,
+      (await fixture.subgraph.ask<{ conversation: Conversation }>(texts.conversation, { id, ...more }, by))
+        .conversation,
     follow: (conversationId, by, after) =>
-      eventsOf<Posted>(stage.subgraph as never, texts.live, { conversationId, after }, by),
+      eventsOf<Posted>(fixture.subgraph as never, texts.live, { conversationId, after }, by),
   }
 }

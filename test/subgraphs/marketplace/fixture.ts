@@ -14,7 +14,7 @@ export const aManager = () => envelopeOf({ userId: newId(), tenantId: newId(), g
 export type Envelope = ReturnType<typeof aManager>
 export const service = serviceEnvelope('credit', newId())
 
-export interface Stage {
+export interface Fixture {
   readonly database: TestDatabase
   readonly subgraph: TestSubgraph<Context>
   readonly clock: MovableClock
@@ -25,7 +25,7 @@ export interface Stage {
   end(): Promise<void>
 }
 
-export async function openStage(options: TestRuntime = {}): Promise<Stage> {
+export async function openFixture(options: TestRuntime = {}): Promise<Fixture> {
   const database = await cloneDatabase()
   const clock = aClock()
   const subgraph = await startSubgraph(marketplace, database, { clock, ...options })
@@ -53,41 +53,41 @@ export async function openStage(options: TestRuntime = {}): Promise<Stage> {
 }
 
 /** The webhook of billing, called with a body. Returns the status. */
-export async function postEvent(stage: Stage, body: string, signature: string): Promise<number> {
+export async function postEvent(fixture: Fixture, body: string, signature: string): Promise<number> {
   const request = {
     method: 'POST' as const,
     path: '/webhooks/billing/stripe',
     headers: { 'stripe-signature': signature },
     body: Buffer.from(body),
   }
-  return (await stage.subgraph.running.answer(request, anonymousEnvelope('a request', null, null)))!.status
+  return (await fixture.subgraph.running.answer(request, anonymousEnvelope('a request', null, null)))!.status
 }
 
-export interface StripeStage {
-  readonly stage: Stage
+export interface StripeFixture {
+  readonly fixture: Fixture
   readonly fake: StripeFake
   /** Has the webhook told of an event now. */
   send(event: StripeEvent): Promise<number>
   end(): Promise<void>
 }
 
-/** A stage that Stripe bills, with a Stripe of its own. */
-export async function openStripeStage(): Promise<StripeStage> {
-  const started: { stage?: Stage } = {}
-  const now = () => Math.floor((started.stage?.clock.now() ?? new Date()).getTime() / 1_000)
+/** A fixture that Stripe bills, with a Stripe of its own. */
+export async function openStripeFixture(): Promise<StripeFixture> {
+  const started: { fixture?: Fixture } = {}
+  const now = () => Math.floor((started.fixture?.clock.now() ?? new Date()).getTime() / 1_000)
   const fake = await startStripeFake(now)
   const stripe = { secretKey: testKey, apiUrl: fake.url, isLive: false }
-  const stage = await openStage({ isWorker: true, billing: { adapter: 'stripe', webhookSecrets: secrets, stripe } })
-  started.stage = stage
+  const fixture = await openFixture({ isWorker: true, billing: { adapter: 'stripe', webhookSecrets: secrets, stripe } })
+  started.fixture = fixture
   return {
-    stage,
+    fixture,
     fake,
     send(event) {
       const body = JSON.stringify(event)
-      return postEvent(stage, body, signatureOf(body, now(), secrets[0]))
+      return postEvent(fixture, body, signatureOf(body, now(), secrets[0]))
     },
     async end() {
-      await stage.end()
+      await fixture.end()
       await fake.stop()
     },
   }

@@ -13,7 +13,7 @@ import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import { bodyText } from '@quintet/kit/wire/routes.ts'
 import { startS3Server } from '../../support/bucket-server.ts'
 import { aClock, type MovableClock } from '../../support/clock.ts'
-import { openStage, type Stage } from './fixture.ts'
+import { type Fixture, openFixture } from './fixture.ts'
 
 interface Document {
   readonly __typename: string
@@ -58,8 +58,8 @@ export const sha256 = (content: Uint8Array): string => createHash('sha256').upda
 export const text = (content: string) => Buffer.from(content)
 export const pdf = Buffer.concat([text('%PDF-1.7\n1 0 obj\n'), Buffer.alloc(200, 65), text('\n%%EOF')])
 
-export interface DocumentStage {
-  readonly stage: Stage
+export interface DocumentFixture {
+  readonly fixture: Fixture
   readonly clock: MovableClock
   readonly store: FileStore
   ask(field: string, input: object, by: Envelope): Promise<Document>
@@ -87,7 +87,7 @@ export const storeKinds = ['a directory', 'a bucket'] as const
 export async function openDocuments(
   kind: (typeof storeKinds)[number],
   { scan, isWorker = true }: { scan?: Scan; isWorker?: boolean } = {},
-): Promise<DocumentStage> {
+): Promise<DocumentFixture> {
   const clock = aClock()
   const directory = mkdtempSync(join(tmpdir(), 'quintet-test-'))
   const server = kind === 'a bucket' ? await startS3Server(clock.now) : null
@@ -101,7 +101,7 @@ export async function openDocuments(
     return { store, serve: store.serve }
   }
   const files: Files = { ...open(), ...(scan === undefined ? {} : { scan }) }
-  const stage = await openStage({ clock, files, isWorker })
+  const fixture = await openFixture({ clock, files, isWorker })
   const request = async (
     method: 'GET' | 'PUT',
     url: string,
@@ -114,11 +114,11 @@ export async function openDocuments(
     }
     const { pathname, search, host } = new URL(url)
     const sent = { method, path: `${pathname}${search}`, headers: { host, ...headers }, body: Readable.from([body]) }
-    const answer = (await stage.subgraph.running.answer(sent, anonymousEnvelope('files', '192.0.2.1', null)))!
+    const answer = (await fixture.subgraph.running.answer(sent, anonymousEnvelope('files', '192.0.2.1', null)))!
     return [answer.status, answer.body === null ? '' : await bodyText(answer)] as [number, string]
   }
   const ask = async (field: string, input: object, by: Envelope) =>
-    (await stage.subgraph.ask<{ outcome: Document }>(texts[field]!, { input }, by)).outcome
+    (await fixture.subgraph.ask<{ outcome: Document }>(texts[field]!, { input }, by)).outcome
   const begin = (content: Buffer, by: Envelope, more: object = {}) => {
     const declared = { size: content.length, sha256: sha256(content) }
     const input = { type: 'OTHER', fileName: 'notes.txt', contentType: 'text/plain', ...declared, ...more }
@@ -133,7 +133,7 @@ export async function openDocuments(
     return (await request('PUT', url, { ...declared, ...more }, content))[0]
   }
   return {
-    stage,
+    fixture,
     clock,
     store: files.store,
     ask,
@@ -141,7 +141,7 @@ export async function openDocuments(
     send,
     async read(id, by, version) {
       const variables = { id, version: version ?? null }
-      return (await stage.subgraph.ask<{ document: Document }>(documentText, variables, by)).document
+      return (await fixture.subgraph.ask<{ document: Document }>(documentText, variables, by)).document
     },
     async upload(content, by, more = {}) {
       const link = await begin(content, by, more)
@@ -158,7 +158,7 @@ export async function openDocuments(
       return found
     },
     async end() {
-      await stage.end()
+      await fixture.end()
       await server?.stop()
       rmSync(directory, { recursive: true, force: true })
     },

@@ -14,7 +14,7 @@ import { withParts } from '../../support/database/database.ts'
 import { aRedis, type TestRedis } from '../../support/quintet/redis.ts'
 import { envelopeOf, startSubgraph, type TestSubgraph } from '../../support/quintet/subgraph.ts'
 
-export interface Stage {
+export interface Fixture {
   readonly admin: postgres.Sql
   readonly database: Database
   readonly redis: TestRedis
@@ -26,7 +26,7 @@ export interface Stage {
   stop(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openFixture(): Promise<Fixture> {
   const directory = await mkdtemp(join(tmpdir(), 'quintet-scores-'))
   const server = await startEmbeddedPostgres({ directory })
   const adminUrl = `postgres://postgres:${encodeURIComponent(server.password)}@${server.host}:${server.port}/postgres`
