@@ -10,7 +10,7 @@ const asksWho = /current_setting|current_user|session_user|current_role|\bselect
 const isBlind = (expression: string | null): boolean => expression !== null && !asksWho.test(expression)
 
 /**
- * Tables without walls, or with walls that let everything through.
+ * Tables without policies, or with policies that let everything through.
  * @param applied ids of the roles that the application has, with 0 for everyone
  */
 export function policyHoles(tables: readonly TenantTable[], applied: ReadonlySet<number>): Hole[] {
@@ -29,7 +29,7 @@ export function policyHoles(tables: readonly TenantTable[], applied: ReadonlySet
   })
 }
 
-/** Logins of the application that pass the walls. */
+/** Logins of the application that bypass row-level security. */
 export async function loginHoles(
   sql: postgres.Sql,
   tables: readonly TenantTable[],

@@ -44,8 +44,8 @@ export async function seedInterviews(context: Context, { ids, analysisId, schedu
   expectDone('recruiting', await finishInterview(context, { token }))
 }
 
-async function schedule(context: Context, id: string, wish: object): Promise<void> {
+async function schedule(context: Context, id: string, input: object): Promise<void> {
   if ((await readInterview(context.scope, id)) !== null) return
   const expiresAt = new Date(context.clock.now().getTime() + days * dayMilliseconds)
-  expectDone('recruiting', await scheduleInterview(context, { expiresAt, ...wish }, id))
+  expectDone('recruiting', await scheduleInterview(context, { expiresAt, ...input }, id))
 }

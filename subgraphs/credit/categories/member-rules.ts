@@ -19,12 +19,12 @@ const token = new RegExp(
 
 const environment = words.reduce((all, word) => all.registerVariable(word, 'double'), new Environment())
 
-interface Standing {
+interface ScoreFacts {
   readonly valueHundredths: number
   /** What the score was computed from; nothing where it was recorded. */
   readonly inputs: Readonly<Partial<Record<Factor, number>>>
 }
-export type MemberRule = (standing: Standing) => boolean
+export type MemberRule = (facts: ScoreFacts) => boolean
 
 /** A compiled rule; null for what is none. */
 export function memberRuleOf(text: string): MemberRule | null {
@@ -39,13 +39,13 @@ export function memberRuleOf(text: string): MemberRule | null {
     const program = environment.parse(text.replace(/(?<![.\d])\d+(?![.\d])/g, '$&.0'))
     const evaluate = (values: Record<string, number>): unknown => program(values)
     if (typeof evaluate(valuesOf({ valueHundredths: 0, inputs: {} })) !== 'boolean') return null
-    return (standing) => evaluate(valuesOf(standing)) === true
+    return (facts) => evaluate(valuesOf(facts)) === true
   } catch {
     return null
   }
 }
 
-function valuesOf({ valueHundredths, inputs }: Standing): Record<string, number> {
+function valuesOf({ valueHundredths, inputs }: ScoreFacts): Record<string, number> {
   const known = Object.entries(names).map(([factor, name]) => [name, inputs[factor as Factor] ?? -1])
   return { ...Object.fromEntries(known), value: valueHundredths / 100 }
 }

@@ -11,7 +11,7 @@ import { tellLoans } from './live.ts'
 import { instalmentDue, instalmentMissed, loanDefaulted } from './notices.ts'
 import { type LoanState, totalOf } from './parts.ts'
 import { replay } from './replay.ts'
-import { follow, termsOf } from './standing.ts'
+import { follow, termsOf } from './state.ts'
 import { dueThrough, type LoanRow, readEventsOf, readLoans, writeCounted } from './store.ts'
 
 /** Loans that are counted in one transaction: counted one by one, a day of many would take longer than a day. */

@@ -18,7 +18,7 @@ import type { RepayLoanInput, ReverseRepaymentInput, WaiveLoanInput, WriteOffLoa
 import { tellLoan } from './live.ts'
 import { loanWrittenOff, repaymentTakenBack } from './notices.ts'
 import { type LoanState, noParts, totalOf } from './parts.ts'
-import { keep, stateOf } from './standing.ts'
+import { keep, stateOf } from './state.ts'
 import {
   insertWaiver,
   type LoanRow,

@@ -14,7 +14,7 @@ import { noParts } from './parts.ts'
 import { repayLoan, reverseRepayment, waiveLoan, writeOffLoan } from './repayments.ts'
 import { replay } from './replay.ts'
 import { money, shownParts, shownSchedule } from './shown.ts'
-import { termsOf } from './standing.ts'
+import { termsOf } from './state.ts'
 import {
   type LoanRow,
   loadEvents,

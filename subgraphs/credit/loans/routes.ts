@@ -9,7 +9,7 @@ import { readCalendar } from '../business-calendars/store.ts'
 import type { Context } from '../context.ts'
 import { readProviders } from '../loan-providers/store.ts'
 import { planCalendar, planCsv, planPdf, type WholePlan } from './files.ts'
-import { stateOf } from './standing.ts'
+import { stateOf } from './state.ts'
 import { readLoan } from './store.ts'
 
 const refusal = (status: number): RouteResponse => ({ status, headers: { 'cache-control': 'no-store' }, body: null })

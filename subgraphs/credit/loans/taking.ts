@@ -11,7 +11,7 @@ import type { Context } from '../context.ts'
 import { judgeCredit, judgeDebit, post } from '../ledger/post.ts'
 import { tellLoan } from './live.ts'
 import { repaymentReceived } from './notices.ts'
-import { keep, stateOf } from './standing.ts'
+import { keep, stateOf } from './state.ts'
 import { insertRepayment, type LoanRow, type RepaymentRow, readLoan } from './store.ts'
 
 export interface LockedLoan {

@@ -11,7 +11,7 @@ import type { Context } from '../context.ts'
 import { readApproved } from '../kyc/store.ts'
 import { judgeCredit, judgeDebit, post } from '../ledger/post.ts'
 import { arePaidAlike } from '../payout-destinations/store.ts'
-import { outcomeOn, rejections, type Standing } from './rules.ts'
+import { outcomeOn, type RefereeState, rejections } from './rules.ts'
 import {
   followers,
   openReferrals,
@@ -49,14 +49,14 @@ async function closeOne(context: Context, writer: Writer, id: string, day: strin
 
 /** Whether a registered referral qualifies. Those of level 2 that follow it go the same way. */
 async function judge(context: Context, writer: Writer, row: ReferralRow, day: string): Promise<ReferralRow> {
-  const outcome = outcomeOn(row, await standingOf(writer, row, day), day)
+  const outcome = outcomeOn(row, await refereeState(writer, row, day), day)
   if (outcome === null) return row
   const status = outcome === 'QUALIFIED' ? outcome : 'REJECTED'
   const reason = outcome === 'QUALIFIED' ? null : rejections[outcome]
   return moveAll(context, writer, row, { status, reason })
 }
 
-async function standingOf(writer: Writer, row: ReferralRow, day: string): Promise<Standing> {
+async function refereeState(writer: Writer, row: ReferralRow, day: string): Promise<RefereeState> {
   const ownerId = row.refereeId!
   const { currency, minimumDepositMinor: least } = row
   const [from, last] = [row.registeredOn!, row.qualifiesBy!]

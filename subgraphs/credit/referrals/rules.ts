@@ -31,7 +31,7 @@ export const registration = (program: ReferralProgramRow, today: string) => ({
 })
 
 /** What is known of a referee when a business date is closed. */
-export interface Standing {
+export interface RefereeState {
   readonly tier: number
   /** The business date of the first deposit that is large enough and in time; null where there is none. */
   readonly depositOn: string | null
@@ -45,7 +45,7 @@ export interface Standing {
 /** What becomes of a registered referral at the end of a business date; null where it waits. */
 export function outcomeOn(
   referral: Pick<ReferralRow, 'qualifiesBy' | 'holdDays' | 'minimumDepositMinor'>,
-  { tier, depositOn, holdingsMinor, arePaidAlike, payAlike }: Standing,
+  { tier, depositOn, holdingsMinor, arePaidAlike, payAlike }: RefereeState,
   day: string,
 ): 'QUALIFIED' | keyof typeof rejections | null {
   if (arePaidAlike) return 'payout'

@@ -1,4 +1,4 @@
-// What credit holds of a person's standing: scores, what they were, and what providers said, for exports.
+// What credit holds of a person's creditworthiness: scores, what they were, and what providers said, for exports.
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { creditRecords } from '@quintet/drizzle/credit/credit-records.ts'
 import { scoreHistory, scores } from '@quintet/drizzle/credit/scores.ts'

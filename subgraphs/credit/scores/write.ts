@@ -41,13 +41,13 @@ export async function writeScores(
   const rule = memberRule === null ? null : memberRuleOf(memberRule)
   const isMember = ({ valueHundredths, computed }: NewScore): boolean =>
     rule === null || rule({ valueHundredths, inputs: computed?.inputs ?? {} })
-  const standing = new Set(scores.filter(isMember))
+  const onBoard = new Set(scores.filter(isMember))
   const entryOf = ({ applicantId, valueHundredths }: NewScore) => {
     return { subjectId: applicantId, valueHundredths, tieBreak: 0, sourceId }
   }
-  const put = [...standing].map(entryOf)
-  const remove = scores.filter((score) => !standing.has(score)).map(({ applicantId }) => applicantId)
-  const rows = rowsOf(context, slug, scores, standing)
+  const put = [...onBoard].map(entryOf)
+  const remove = scores.filter((score) => !onBoard.has(score)).map(({ applicantId }) => applicantId)
+  const rows = rowsOf(context, slug, scores, onBoard)
   // Before the board is touched: from then on its other writers wait.
   await writer.run(putHistory, { rows, at })
   // A recorded score that stands on the board is all there: its details would say nothing.
@@ -59,7 +59,7 @@ export async function writeScores(
       : await context.leaderboard.apply(writer, slug, { put, remove }, at)
   const bySubject = new Map(changes.map(({ entry }) => [entry.subjectId, entry]))
   const offBoard = (score: NewScore) => ({ ...entryOf(score), board: slug, updatedAt: at, rank: null })
-  const entries = scores.map((score) => (standing.has(score) ? bySubject.get(score.applicantId)! : offBoard(score)))
+  const entries = scores.map((score) => (onBoard.has(score) ? bySubject.get(score.applicantId)! : offBoard(score)))
   return { cursor: changes.at(-1)?.cursor ?? null, entries }
 }
 
@@ -75,13 +75,13 @@ export async function restateScores(
   await writer.run(putDetails, { category: slug, rows, sourceId, at: context.clock.now() })
 }
 
-const rowsOf = (context: Context, slug: string, scores: readonly NewScore[], standing: ReadonlySet<NewScore>) =>
+const rowsOf = (context: Context, slug: string, scores: readonly NewScore[], onBoard: ReadonlySet<NewScore>) =>
   scores.map((score) => ({
     id: newId(),
     score_id: scoreId(tenantId(context), slug, score.applicantId),
     applicant_id: score.applicantId,
     value_hundredths: score.valueHundredths,
-    is_member: standing.has(score),
+    is_member: onBoard.has(score),
     model_version: score.computed?.modelVersion ?? null,
     as_of: score.computed?.asOf ?? null,
     inputs_hash: score.computed?.inputsHash ?? null,

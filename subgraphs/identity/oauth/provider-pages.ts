@@ -1,4 +1,4 @@
-// Pages that the OpenID provider shows itself: errors, and signing out at the wish of a client.
+// Pages that the OpenID provider shows itself: errors, and signing out for a client.
 
 import { type PageContent, pageOf } from '@quintet/kit/slice/html-page.ts'
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'

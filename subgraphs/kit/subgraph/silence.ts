@@ -10,7 +10,7 @@ export interface SilenceWatch {
   close(): void
 }
 
-const patienceMilliseconds = 1_000
+const timeoutMilliseconds = 1_000
 /** Long enough for a busy server: it answers a new connection. */
 const answerMilliseconds = 4_000
 const againMilliseconds = 1_000
@@ -38,7 +38,7 @@ export function watchSilence(answers: () => Promise<boolean>, onChange: (isSilen
   return {
     isSilent: () => isSilent,
     async during(work) {
-      const timer = setTimeout(ask, patienceMilliseconds)
+      const timer = setTimeout(ask, timeoutMilliseconds)
       timer.unref()
       try {
         return await work

@@ -101,17 +101,17 @@ function entryProblems(entry: unknown, ...path: string[]): FieldProblem[] {
   ]
 }
 
-/** A module that stands, with its published versions. */
-interface Standing {
+/** A published module, by its newest version. */
+interface PublishedModule {
   readonly slug: string
   readonly version: string
   readonly dependencies: Dependencies
 }
 
-/** What is wrong with a version's dependencies beside the modules that stand; empty when nothing is. */
+/** What is wrong with a version's dependencies beside the published modules; empty when nothing is. */
 export function dependencyProblems(
   { slug, dependencies }: Pick<Publication, 'slug' | 'dependencies'>,
-  modules: ReadonlyMap<string, Standing>,
+  modules: ReadonlyMap<string, PublishedModule>,
 ): FieldProblem[] {
   const seen = new Set<string>()
   return (dependencies ?? []).flatMap((each, i) => {
@@ -131,7 +131,7 @@ export function dependencyProblems(
 }
 
 /** The way by which a module requires another one; null where it does not. */
-function wayTo(goal: string, from: string, modules: ReadonlyMap<string, Standing>): string[] | null {
+function wayTo(goal: string, from: string, modules: ReadonlyMap<string, PublishedModule>): string[] | null {
   const ways = new Map([[from, [from]]])
   for (const [slug, way] of ways) {
     for (const next of modules.get(slug)?.dependencies.required ?? []) {

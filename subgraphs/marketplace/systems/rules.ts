@@ -133,13 +133,13 @@ interface Step {
   readonly versionTo: string
 }
 
-/** Why the migrations of a version do not join what stands; empty when they do. */
+/** Why the migrations of a version do not join the published versions; empty when they do. */
 export function chainProblems(
   input: Point & { readonly migrations: readonly MigrationInput[] },
-  standing: readonly Point[],
+  published: readonly Point[],
   steps: readonly Step[],
 ): FieldProblem[] {
-  const points = new Map([beginning, ...standing, input].map((point) => [point.version, point.schemaVersion]))
+  const points = new Map([beginning, ...published, input].map((point) => [point.version, point.schemaVersion]))
   const taken = new Set(steps.map(keyOf))
   const problems = input.migrations.flatMap((migration, i) => {
     const { versionFrom, versionTo, schemaVersionFrom, schemaVersionTo } = migration

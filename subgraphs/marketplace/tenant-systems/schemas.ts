@@ -1,4 +1,4 @@
-// What is done in a tenant's schema: migrations in one transaction with their ledger, and the walls around its tables.
+// What is done in a tenant's schema: migrations in one transaction with their ledger, and the policies of its tables.
 import {
   createOwnedSchema,
   dropOwnedSchema,

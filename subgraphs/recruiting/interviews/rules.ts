@@ -14,7 +14,7 @@ const accommodations: readonly number[] = [1, 1.5, 2]
 /** An answer that was sent in time may arrive so much later. */
 export const graceMilliseconds = 5_000
 
-interface Wish {
+interface ScheduleInput {
   readonly analysisId?: string | null | undefined
   readonly jobId?: string | null | undefined
   readonly candidateId?: string | null | undefined
@@ -26,14 +26,14 @@ interface Wish {
 }
 
 /** What is wrong with an interview to schedule; empty when nothing is. */
-export function scheduleProblems(wish: Wish, now: Date): FieldProblem[] {
+export function scheduleProblems(input: ScheduleInput, now: Date): FieldProblem[] {
   const isGiven = (value: string | null | undefined) => value !== null && value !== undefined
-  const [analysis, job, candidate] = [wish.analysisId, wish.jobId, wish.candidateId].map(isGiven)
+  const [analysis, job, candidate] = [input.analysisId, input.jobId, input.candidateId].map(isGiven)
   const isOne = analysis === true ? job === false && candidate === false : job === true && candidate === true
-  const { language, questions, types, accommodation } = wish
+  const { language, questions, types, accommodation } = input
   return [
     ...(isOne ? [] : [fieldProblem('Name an analysis, or a job and a candidate', 'input', 'analysisId')]),
-    ...timeProblems(wish.expiresAt, now),
+    ...timeProblems(input.expiresAt, now),
     ...(languageOf(language) === null
       ? [fieldProblem(`Interviews are held in ${languages.join(' and ')}`, 'input', 'language')]
       : []),

@@ -83,8 +83,8 @@ export const putPolicy = statement(values, (db, p) => {
     .onConflictDoUpdate({ target: [securityPolicies.tenantId, securityPolicies.id], set: set as never })
 })
 
-/** The user's standing in the active tenant, with the slugs of the roles that are in force. */
-export const standingInTenant = statement({ at: slot.instant }, (db, p) =>
+/** The user's membership of the active tenant, with the slugs of the roles that are in force. */
+export const readMembershipState = statement({ at: slot.instant }, (db, p) =>
   db
     .select({
       tenantStatus: tenants.status,

@@ -3,15 +3,15 @@ import { permits } from '@quintet/kit/wire/powers.ts'
 import { permissionsOfUser } from '../access/store.ts'
 import type { Context } from '../context.ts'
 import { dutyStart, graceEnd, shownAddresses } from './rules.ts'
-import { readPolicy, standingInTenant } from './store.ts'
+import { readMembershipState, readPolicy } from './store.ts'
 
 /** What a tenant demands of a user's sessions now; null where there is no such tenant. */
 export async function sessionTerms({ scope, clock }: Context, userId: string, tenantId: string) {
   const inside = scope.as({ userId, tenantId })
   const at = clock.now()
-  const [policy, [standing]] = await Promise.all([readPolicy(inside), inside.read(standingInTenant, { at })])
-  if (policy === null || standing === undefined) return null
-  const { tenantStatus, memberStatus, joinedAt, roles } = standing
+  const [policy, [membership]] = await Promise.all([readPolicy(inside), inside.read(readMembershipState, { at })])
+  if (policy === null || membership === undefined) return null
+  const { tenantStatus, memberStatus, joinedAt, roles } = membership
   const { session, twoFactor, ipRestrictions } = policy
   const held = await inside.read(permissionsOfUser, { at })
   const dutySince = joinedAt === null ? null : dutyStart({ twoFactor, roles, joinedAt })

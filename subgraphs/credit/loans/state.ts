@@ -64,7 +64,7 @@ function stepsFrom(
 export async function keep(
   context: Context,
   writer: Writer,
-  { loan, application }: Standing,
+  { loan, application }: LoanWithApplication,
   state: LoanState,
   today: string,
   reason: string | null = null,
@@ -84,7 +84,7 @@ export async function keep(
   return kept
 }
 
-interface Standing {
+interface LoanWithApplication {
   readonly loan: LoanRow
   readonly application: CreditApplicationRow
 }
@@ -93,7 +93,7 @@ interface Standing {
 export async function follow(
   context: Context,
   writer: Writer,
-  { loan, application }: Standing,
+  { loan, application }: LoanWithApplication,
   state: LoanState,
   today: string,
   reason: string | null = null,
