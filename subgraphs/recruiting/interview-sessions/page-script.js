@@ -53,6 +53,9 @@ function tell(text) {
   if (status !== null && status.textContent !== text) status.textContent = text
 }
 
+/** Why something is refused, in the language of the page. */
+const reasonOf = ({ code }) => say[`refused ${code}`] ?? say.refused
+
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
@@ -122,7 +125,7 @@ async function next(input = {}) {
   const question = await ask('next', input)
   if (question.__typename === 'AskedQuestion') return askQuestion(question)
   if (question.code === 'NO_QUESTION') return finish()
-  show(say.title, make('p', {}, question.code === 'NOT_FOUND' ? say.noInterview : question.message))
+  show(say.title, make('p', {}, reasonOf(question)))
 }
 
 function askQuestion(question) {
@@ -140,7 +143,7 @@ function askQuestion(question) {
     text.readOnly = true
     tell(say.sending)
     const outcome = await ask('answer', { questionId: question.id, text: text.value })
-    if (outcome.__typename === 'NotFound') return show(say.title, make('p', {}, say.noInterview))
+    if (outcome.__typename === 'NotFound') return show(say.title, make('p', {}, say['refused NOT_FOUND']))
     keepDraft(question.id, null)
     await next()
     if (outcome.code === 'TOO_LATE') tell(say.late)
@@ -174,14 +177,14 @@ function askQuestion(question) {
 async function finish() {
   const outcome = await ask('finish')
   if (outcome.__typename === 'CandidateInterview') return over()
-  show(say.title, make('p', {}, say.noInterview))
+  show(say.title, make('p', {}, say['refused NOT_FOUND']))
 }
 
 /** The interview is over: what came of it, and what the candidate can do. */
 async function over() {
   const outcome = await ask('explain')
   if (outcome.__typename === 'InterviewExplanation') return explain(outcome)
-  show(say.title, make('p', {}, say.noInterview))
+  show(say.title, make('p', {}, say['refused NOT_FOUND']))
 }
 
 function explain({ jobTitle, language, summary, points, contestUntil, contest }) {
@@ -231,7 +234,7 @@ function contestForm() {
       return explain(outcome)
     }
     button.disabled = false
-    tell(outcome.message)
+    tell(reasonOf(outcome))
   })
   return form
 }

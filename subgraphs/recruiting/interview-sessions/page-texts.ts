@@ -27,7 +27,10 @@ export const pageTexts = {
     contestWaits: 'A person will answer; you will get a letter.',
     'verdict UPHELD': 'A person has looked at it, and the result stays:',
     'verdict CHANGED': 'A person has looked at it, and the result changes:',
-    noInterview: 'There is no such interview. The link may be wrong, or its time may be over.',
+    'refused INVALID_INPUT': 'Please write what is wrong, in up to 5,000 characters.',
+    'refused ALREADY_CONTESTED': 'You have objected already. A person will answer.',
+    'refused NOT_FOUND': 'There is no such interview. The link may be wrong, or its time may be over.',
+    refused: 'This is not possible now.',
     noScript: 'This page needs JavaScript.',
   },
   de: {
@@ -58,7 +61,10 @@ export const pageTexts = {
     contestWaits: 'Ein Mensch wird antworten; Sie bekommen einen Brief.',
     'verdict UPHELD': 'Ein Mensch hat es geprüft, und das Ergebnis bleibt:',
     'verdict CHANGED': 'Ein Mensch hat es geprüft, und das Ergebnis ändert sich:',
-    noInterview: 'Dieses Interview gibt es nicht. Vielleicht ist der Link falsch oder seine Zeit vorbei.',
+    'refused INVALID_INPUT': 'Bitte schreiben Sie, was falsch ist, in bis zu 5.000 Zeichen.',
+    'refused ALREADY_CONTESTED': 'Sie haben schon Einwände erhoben. Ein Mensch wird antworten.',
+    'refused NOT_FOUND': 'Dieses Interview gibt es nicht. Vielleicht ist der Link falsch oder seine Zeit vorbei.',
+    refused: 'Das ist jetzt nicht möglich.',
     noScript: 'Diese Seite braucht JavaScript.',
   },
 } as const

@@ -145,6 +145,17 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     await page.goto('about:blank')
     await page.goto(url)
     expect(await page.getByLabel('Was ist am Ergebnis falsch?').inputValue()).toBe('Ein Entwurf')
+    // Refusals are in the language of the page too.
+    const [objection, send] = [page.getByLabel('Was ist am Ergebnis falsch?'), page.getByText('Einwand senden')]
+    await objection.fill('   ')
+    await send.click()
+    await page.getByText('Bitte schreiben Sie, was falsch ist').waitFor()
+    await quintet.gql(`mutation ($input: ContestInterviewInput!) { contestInterview(input: $input) { __typename } }`, {
+      input: { token: tokens[0], text: 'In einem anderen Fenster gesendet.' },
+    })
+    await objection.fill('Noch ein Einwand')
+    await send.click()
+    await page.getByText('Sie haben schon Einwände erhoben').waitFor()
     await page.close()
   })
 
