@@ -69,7 +69,7 @@ describe('the page', () => {
     for (const text of texts) if (text !== null) expect(validate(api, parse(text))).toEqual([])
   })
 
-  it('is walked through by docs/dashboards.md, whose code stands in its files', () => {
+  it('is explained by docs/dashboards.md, whose code is that of its files', () => {
     const folder = new URL('../../gateway/board/', import.meta.url)
     const sources = readdirSync(folder)
       .filter((name) => name.endsWith('.js'))

@@ -42,7 +42,7 @@ describe('differences', () => {
     )
   })
 
-  it('tell how far a row rose, and append to its history', () => {
+  it('show how far a row rose, and append to its history', () => {
     const rows = rowsOf([sent('a', 1, 90), sent('b', 2, 80)])
     const [first, second] = applied(rows, {
       cursor: 'c',

@@ -131,7 +131,7 @@ describe('signing up', () => {
   })
 })
 
-it('signing in tells what is wrong', async () => {
+it('a refused sign-in says what is wrong', async () => {
   const { account } = await aUser()
   const app = await anApp()
   expect((await app.signIn!(credentials(account))).__typename).toBe('SignedIn')
@@ -268,7 +268,7 @@ it('support acts as a user who has allowed it, and both see that', async () => {
 })
 
 describe('what is refused for a while', () => {
-  it('is repeated after the time that the answer tells', async () => {
+  it('is repeated after the time that the answer gives', async () => {
     const app = await anApp(verified)
     const guess = () => app.signIn!({ email: 'unknown@people.example', password })
     const guessed = async () => (await guess()).code
@@ -282,7 +282,7 @@ describe('what is refused for a while', () => {
     expect(await app.patiently!(guess)).toMatchObject({ code: 'INVALID_CREDENTIALS' })
   })
 
-  it('is not repeated where no time is told, nor for ever', async () => {
+  it('is not repeated where no time is given, nor without end', async () => {
     const app = await anApp()
     const { ApiError } = app as unknown as { ApiError: new (error: object) => Error }
     let tries = 0

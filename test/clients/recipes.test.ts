@@ -313,7 +313,7 @@ describe('the offline queue', () => {
     expect((await recorded()) - before).toBe(2)
   })
 
-  it('keeps what a subgraph that is away has not answered', async () => {
+  it('keeps what an unavailable subgraph has not answered', async () => {
     const phone = aPhone()
     const queue = await phone.start()
     await queue.add('score', app.operations.RecordScoreDocument, { category, applicantId, value: 53 })

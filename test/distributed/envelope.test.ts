@@ -106,7 +106,7 @@ describe('an envelope', () => {
   })
 
   it.each([undefined, '', '.', 'a.b', '..', 'bnVsbA.x', 'e30.e30', 'W10.', `${'a'.repeat(100_000)}.a`])(
-    'is no %j',
+    'is refused as %j',
     (header) => {
       expect(read(header)).toBeNull()
     },
@@ -127,7 +127,7 @@ describe('a secret that is being replaced', () => {
     expect(read(signed(both), body, now, envelopeKeys([old]))).toBeNull()
   })
 
-  it('is refused once it is forgotten', () => {
+  it('is refused once it is no longer configured', () => {
     expect(read(signed(envelopeKeys([old])))).toBeNull()
   })
 })

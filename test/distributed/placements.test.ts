@@ -81,7 +81,7 @@ describe('a tenant on a second server, in processes apart', () => {
     following.stop()
   })
 
-  it('is written there alone, and hears of it live', async () => {
+  it('is written there alone, with live events', async () => {
     const rows = { there: await scoresIn(server.admin, acme.id), here: await scoresIn(first, acme.id) }
     const ofGlobex = await scoresIn(first, globex.id)
     const { changesCursor: after } = (await board('acme')).creditLeaderboard

@@ -64,7 +64,7 @@ describe.skipIf(!hasRedis)('positions of writes (skipped where there is no redis
     expect([await one.after(envelope), await two.after(envelope)]).toEqual([undefined, undefined])
   })
 
-  it('send them there for a while alone, however much they write then', async () => {
+  it('send them there only for a while, however much they write then', async () => {
     const [one, two] = gateways as [Positions, Positions]
     const envelope = of('a writer', 'umbrella')
     await one.note(envelope, '*')
@@ -77,7 +77,7 @@ describe.skipIf(!hasRedis)('positions of writes (skipped where there is no redis
     for (const each of gateways) await expect.poll(() => known(each), long).toEqual({ 7: position(2) })
   })
 
-  it('are those of events too, before a subscriber has them', async () => {
+  it('are noted for events too, before a subscriber gets them', async () => {
     const [one, two] = gateways as [Positions, Positions]
     const events = async function* () {
       yield { data: null, extensions: { position: 'where the stream begins' } }

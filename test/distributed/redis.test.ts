@@ -77,7 +77,7 @@ describe.skipIf(!hasRedis).each(kinds)(named, (kind) => {
     await expect.poll(() => other.count, { timeout: 5_000, interval: 10 }).toBe(1)
   })
 
-  it('no longer reach a listener that has stopped', async () => {
+  it('no longer reach a subscriber that has stopped', async () => {
     const [one, two] = [aBus(), aBus()]
     const kept = countHints(two, 'a')
     let left = 0
@@ -104,7 +104,7 @@ describe.skipIf(!hasRedis).each(kinds)(named, (kind) => {
     }
   })
 
-  it('go through Redis again when it is back, and listeners are woken', async () => {
+  it('go through Redis again when it is back, and subscribers are woken', async () => {
     const [one, two] = [aBus(), aBus()]
     const received = countHints(two, 'back')
     await untilReceived(one, 'back', received)

@@ -175,12 +175,12 @@ describe('a page of another origin', () => {
     [{ 'sec-fetch-site': 'same-site' }],
     [{ origin: 'https://evil.example' }],
     [{ origin: 'null' }],
-  ])('with %j must show that it may ask for more', async (headers) => {
+  ])('with %j must send a header that needs a preflight', async (headers) => {
     expect(await get(headers)).toBe(403)
     expect(await get({ ...headers, 'apollo-require-preflight': 'true' })).toBe(200)
   })
 
-  it('is neither the own page nor a program', async () => {
+  it('is not assumed without an origin, nor for the API’s own', async () => {
     expect(await get({})).toBe(200)
     expect(await get({ 'sec-fetch-site': 'none' })).toBe(200)
     expect(await get({ 'sec-fetch-site': 'same-origin', origin: new URL(quintet.url).origin })).toBe(200)

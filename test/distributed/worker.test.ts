@@ -25,7 +25,7 @@ const status = async (path: string, init: RequestInit = {}): Promise<number> => 
 }
 const ask = () => status('/graphql', { method: 'POST', body: '{"query":"{ __typename }"}' })
 
-it('of a process that takes requests is off, and of one that only runs jobs leaves requests unanswered', async () => {
+it('a process that takes requests runs no jobs, and a process that only runs jobs answers no requests', async () => {
   const dueAt = new Date().toISOString()
   await admin`insert into credit.job_requests (id, queue, realm_id, payload, start_after)
     values (${randomUUID()}, 'credit.retention', ${randomUUID()}, ${admin.json({ dueAt })}, now())`

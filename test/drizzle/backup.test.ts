@@ -20,17 +20,17 @@ const namesOf = (found: readonly BaseBackup[]) => found.map(({ name }) => name)
 
 test.each([
   ['2026-11-03T02:00:00Z', ['1', '2']],
-  // That of the third day begins after this moment: the second is needed still.
+  // The backup of the third day ends after this moment, so the second is still needed.
   ['2026-11-03T00:00:00Z', ['1']],
   ['2026-10-01T00:00:00Z', []],
   // The last one stays, however old it is.
   ['2027-01-01T00:00:00Z', ['1', '2', '3']],
-])('so that each moment since %s can be restored, %j may go', (since, names) => {
+])('a restore to any moment since %s does not need the base backups %j', (since, names) => {
   expect(namesOf(outdated(bases, new Date(since)))).toEqual(names)
   expect(outdated([], new Date(since))).toEqual([])
 })
 
-test('files of the log go that lie before all bases which are kept, of every history; others stay', () => {
+test('only log files from before all kept base backups are no longer needed, on every timeline', () => {
   const names = [254, 255, 256, 300].flatMap((place) => [`${segment(place)}.gz`, `${segment(place, 2)}.gz`])
   const more = [`${segment(254)}.00000028.backup.gz`, '00000002.history.gz', `${segment(254)}.gz.new`, 'notes']
   expect(unneeded([...names, ...more], bases.slice(1))).toEqual([
@@ -41,7 +41,7 @@ test('files of the log go that lie before all bases which are kept, of every his
   expect(unneeded(names, [])).toEqual([])
 })
 
-test('a gap in the log is found, in its own history and from the first file that is needed', () => {
+test('a gap in the log is found on its own timeline, from the first needed file on', () => {
   const names = [250, 254, 255, 256, 257].map((place) => `${segment(place)}.gz`)
   expect(gapAfter([...names, `${segment(300, 2)}.gz`, '00000002.history.gz'].reverse(), segment(254))).toBeNull()
   expect(gapAfter([...names, `${segment(259)}.gz`], segment(254))).toBe(segment(257))

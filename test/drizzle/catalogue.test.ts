@@ -1,4 +1,4 @@
-// Every table stands behind a wall that somebody meant: what the catalogue of the migrated database must not show.
+// Every table is isolated by the policies of one scope: what the catalogue of the migrated database must not show.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogueProblems, readTables } from '../support/database/catalogue.ts'
 import { allSubgraphs, cloneDatabase, type TestDatabase } from '../support/database/database.ts'
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 describe('the migrated database', () => {
-  it('has no table, key, reference, function, view or role that lets one see what is another’s', async () => {
+  it('has no table, key, reference, function, view or role that breaks isolation', async () => {
     expect(await catalogueProblems(database.admin)).toEqual([])
   })
 
@@ -31,14 +31,14 @@ describe('the migrated database', () => {
   })
 })
 
-const walled = `alter table credit.planted owner to credit_owner; alter table credit.planted enable row level security;
+const rowSecurity = `alter table credit.planted owner to credit_owner; alter table credit.planted enable row level security;
   alter table credit.planted force row level security;`
 const tenantId = `(select nullif(current_setting('app.tenant_id', true), '')::uuid)`
 const rightPolicy = `create policy tenant on credit.planted using (tenant_id = ${tenantId}) with check (tenant_id = ${tenantId});`
 const rightTable = `create table credit.planted (tenant_id uuid not null, id uuid not null, primary key (tenant_id, id));
-  ${walled} ${rightPolicy}`
+  ${rowSecurity} ${rightPolicy}`
 
-describe('a planted break is reported', () => {
+describe('the check of the catalogue', () => {
   const planted: [string, string, RegExp][] = [
     [
       'a table without row-level security',
@@ -47,7 +47,7 @@ describe('a planted break is reported', () => {
     ],
     [
       'a table without a policy',
-      `create table credit.planted (tenant_id uuid not null); ${walled}`,
+      `create table credit.planted (tenant_id uuid not null); ${rowSecurity}`,
       /planted: has the policies of no scope: none/,
     ],
     [
@@ -58,13 +58,13 @@ describe('a planted break is reported', () => {
     ['a table of another owner', `${rightTable} alter table credit.planted owner to postgres`, /owned by postgres/],
     [
       'a policy that compares with another setting',
-      `create table credit.planted (tenant_id uuid not null); ${walled}
+      `create table credit.planted (tenant_id uuid not null); ${rowSecurity}
        ${rightPolicy.replaceAll('app.tenant_id', 'app.user_id')}`,
       /no scope: tenant PERMISSIVE ALL/,
     ],
     [
       'a policy that lets rows be written to other tenants',
-      `create table credit.planted (tenant_id uuid not null); ${walled}
+      `create table credit.planted (tenant_id uuid not null); ${rowSecurity}
        create policy tenant on credit.planted using (tenant_id = ${tenantId}) with check (true)`,
       /no scope/,
     ],
@@ -75,14 +75,14 @@ describe('a planted break is reported', () => {
     ],
     [
       'a tenant’s rows behind the policies of a catalogue',
-      `create table credit.planted (tenant_id uuid not null); ${walled}
+      `create table credit.planted (tenant_id uuid not null); ${rowSecurity}
        create policy catalogue on credit.planted for select using (true);
        create policy platform on credit.planted to credit_owner, credit_job using (true) with check (true)`,
       /read by all but holds/,
     ],
     [
       'a tenant_id that may be null',
-      `create table credit.planted (tenant_id uuid); ${walled} ${rightPolicy}`,
+      `create table credit.planted (tenant_id uuid); ${rowSecurity} ${rightPolicy}`,
       /has no tenant_id that is a uuid and not null/,
     ],
     [
@@ -124,7 +124,7 @@ describe('a planted break is reported', () => {
       /credit\.planted: is no security_invoker view/,
     ],
     ['a materialised view', 'create materialized view credit.planted as select 1', /planted: shows rows of all/],
-    ['a role that bypasses the walls', 'alter role credit_job bypassrls', /credit_job: may pass the walls/],
+    ['a role that bypasses row-level security', 'alter role credit_job bypassrls', /credit_job: may pass the walls/],
     ['an owner that can log in', 'alter role credit_owner login', /credit_owner: has a login/],
     [
       'a login that may truncate',
@@ -155,7 +155,7 @@ describe('a planted break is reported', () => {
       /credit_runtime: reaches into identity/,
     ],
   ]
-  it.each(planted)('%s', async (_, text, problem) => {
+  it.each(planted)('reports %s', async (_, text, problem) => {
     const undone = new Error('undone')
     let problems: string[] = []
     const attempt = database.admin.begin(async (sql) => {
@@ -167,7 +167,7 @@ describe('a planted break is reported', () => {
     expect(problems.join('\n')).toMatch(problem)
   })
 
-  it('and the same table without a break is not', async () => {
+  it('reports nothing for the same table without a fault', async () => {
     const undone = new Error('undone')
     let problems: string[] = ['not read']
     const attempt = database.admin.begin(async (sql) => {

@@ -29,7 +29,7 @@ const titlesInDatabase = async (tenantId: string) =>
   (await clone.admin`select title from recruiting.jobs where tenant_id = ${tenantId}`).map(({ title }) => title)
 
 describe('a transaction', () => {
-  it('sends what closes it together with the COMMIT, behind all else and in order', async () => {
+  it('sends its closing statements together with the COMMIT, last and in order', async () => {
     let sent = 0
     const url = new URL(clone.runtimeUrl('recruiting'))
     const socket = async () => {
@@ -73,12 +73,12 @@ describe('a transaction', () => {
     await fast.end()
   })
 
-  it('is rolled back whole when what closes it fails, with its refusal', async () => {
+  it('is rolled back entirely when a closing statement fails, with its error', async () => {
     const tenantId = randomUUID()
-    const told: string[] = []
+    const notified: string[] = []
     const closing = (close: (closing: Closing) => unknown) =>
       database.scope(inTenant(tenantId)).write(async (writer) => {
-        writer.afterCommit(() => told.push('told'))
+        writer.afterCommit(() => notified.push('told'))
         await writer.run(addJob, { title: 'lost' })
         await writer.closing.run(addJob, { title: 'lost too' })
         await close(writer.closing)
@@ -96,10 +96,10 @@ describe('a transaction', () => {
       db.select({ x: sql`pg_terminate_backend(pg_backend_pid())` }).from(sql`(values (1)) as one`),
     )
     await expect(closing((each) => each.check(terminate, {}, (error) => error))).rejects.toThrow()
-    expect([told, await titlesInDatabase(tenantId)]).toEqual([[], []])
+    expect([notified, await titlesInDatabase(tenantId)]).toEqual([[], []])
   })
 
-  it('takes nothing more once it closes', async () => {
+  it('takes no closing statement once it has ended', async () => {
     let left: Closing | undefined
     const scope = database.scope(inTenant(randomUUID()))
     await scope.write(async ({ closing }) => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase, untilWaiting } from '../support/database/database.ts'
 
 let database: TestDatabase
-/** The server of the tests is started without durability: that is what it finds of it. */
+/** Findings about the server of the tests, which runs without durability. */
 const ofTests: readonly FindingKind[] = ['UNSAFE_SETTING', 'CONNECTIONS_SHORT']
 const found = new Set<FindingKind>()
 beforeAll(async () => {
@@ -38,19 +38,19 @@ async function planted(kind: FindingKind, statements: string[], thresholds = def
   return rows.map(({ object, what }) => `${object} ${what}`)
 }
 
-test('a database that was just migrated is well, but for the settings of tests', async () => {
+test('the doctor finds nothing in a freshly migrated database except the settings of the test server', async () => {
   expect(await visit()).toEqual([])
   expect(await planted('UNSAFE_SETTING', [])).toEqual(
     expect.arrayContaining([expect.stringMatching(/^fsync is off/), expect.stringMatching(/^full_page_writes is off/)]),
   )
 })
 
-test('an old server, transaction ids that run out, and a slot that nothing reads', async () => {
+test('the doctor reports an old server, transaction ids that run out, and an unread replication slot', async () => {
   const older = `create function planted.current_setting(text) returns text language sql
     as $$ select case $1 when 'server_version_num' then '170006' else '17.6' end $$`
   const first = 'set local search_path = planted, pg_catalog'
   expect(await planted('OLD_SERVER', ['create schema planted', older, first])).toEqual(['server is PostgreSQL 17.6'])
-  // As old as can be told: ids are compared over half of their circle.
+  // The greatest age that can be represented: ids wrap around, and are compared over half of their range.
   const aged = `update pg_database set datfrozenxid = (((pg_current_xact_id()::text::bigint - 1500000000) % 4294967296 + 4294967296)
     % 4294967296)::text::xid where datname = current_database()`
   expect(await planted('OLD_ROW_VERSIONS', [aged])).toEqual([
@@ -71,7 +71,7 @@ test('an old server, transaction ids that run out, and a slot that nothing reads
   }
 })
 
-test('roles that are missing or too strong', async () => {
+test('the doctor reports roles that are missing or too strong', async () => {
   expect(await planted('ROLE_MISSING', ['alter role credit_job rename to credit_other'])).toEqual([
     'credit_job does not exist',
   ])
@@ -81,7 +81,7 @@ test('roles that are missing or too strong', async () => {
   expect(await planted('ROLE_TOO_STRONG', ['alter role credit_test superuser'])).toEqual(['credit_test is a superuser'])
 })
 
-test('indexes that are invalid, unused or missing', async () => {
+test('the doctor reports indexes that are invalid, unused or missing', async () => {
   expect(
     await planted('INDEX_INVALID', [
       `update pg_index set indisvalid = false where indexrelid = 'credit.outbox_created_at'::regclass`,
@@ -96,7 +96,7 @@ test('indexes that are invalid, unused or missing', async () => {
   )
 })
 
-test('dead row versions', async () => {
+test('the doctor reports dead row versions and a growing outbox', async () => {
   const { admin } = database
   const tenant = '01900000-0000-7000-8000-00000000abcd'
   await admin`alter table credit.outbox set (autovacuum_enabled = off)`
@@ -117,7 +117,7 @@ test('dead row versions', async () => {
   await admin`vacuum credit.outbox`
 })
 
-test('migrations that are pending, changed, or of a newer version', async () => {
+test('the doctor reports migrations that are pending, changed, or of a newer version', async () => {
   const { admin } = database
   const [first, second] = await admin<{ tag: string; hash: string }[]>`
     select tag, hash from quintet.migrations where subgraph = 'credit' order by tag limit 2`
@@ -136,7 +136,7 @@ test('migrations that are pending, changed, or of a newer version', async () => 
   await admin`insert into quintet.migrations ${admin({ subgraph: 'credit', ...first! })}`
 })
 
-test('sessions that wait for a lock, and the transaction that holds it', async () => {
+test('the doctor reports sessions that wait for a lock, and the transaction that holds it', async () => {
   const sql = postgres(database.adminUrl, { max: 2, onnotice: () => {} })
   const impatient = { ...defaultThresholds, lockSeconds: 0, transactionSeconds: 0 }
   try {
@@ -163,7 +163,7 @@ test('sessions that wait for a lock, and the transaction that holds it', async (
   }
 })
 
-test('clocks that are off, by more than the question took', async () => {
+test('the doctor reports clocks that are off by more than the duration of the request', async () => {
   const [finding] = await visit(defaultThresholds, () => Date.now() - 60_000)
   expect(finding).toMatchObject({ kind: 'CLOCK_SKEW', what: expect.stringMatching(/^is (59|60)\.\d s ahead of/) })
   expect(skewOf('gateway', 0, 5000, 5100, defaultThresholds)).toMatchObject([{ what: 'is 5.0 s behind this machine' }])
@@ -171,9 +171,9 @@ test('clocks that are off, by more than the question took', async () => {
   found.add('CLOCK_SKEW')
 })
 
-/** Found by test/process: it takes an archive, or a process. */
+/** Tested in test/process: these need an archive or a process. */
 const elsewhere = ['ARCHIVE_FAILS', 'CONNECTIONS_SHORT', 'JOBS_DEAD', 'JOBS_WAIT', 'GATEWAY', 'SCORES_IN_REDIS']
-test('each kind was found here or in test/process, and says what to do', () => {
+test('every kind of finding is tested here or in test/process, and has a remedy', () => {
   for (const remedy of Object.values(remedies)) expect(remedy).toMatch(/^[A-Z].{20,}[^.]$/)
   expect([...new Set([...found, ...elsewhere])].sort()).toEqual(Object.keys(remedies).sort())
 })

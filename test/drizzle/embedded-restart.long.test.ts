@@ -1,4 +1,4 @@
-// A server that is kept: brought back where it was, and not for ever.
+// A kept server is restarted where it was, but not indefinitely.
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -42,7 +42,7 @@ describe('a kept server that is killed', () => {
     expect(await isOver(server)).toBe(false)
   })
 
-  test('waits for those whom it leaves behind, and can be stopped meanwhile', async () => {
+  test('waits for its remaining child processes, and can be stopped meanwhile', async () => {
     const directory = aDirectory()
     const server = await keep(directory)
     const pid = serverPid(directory)
@@ -65,7 +65,7 @@ describe('a kept server that is killed', () => {
     expect(await isOver(server)).toBe(false)
   })
 
-  test('finishes first what a killed server is still at', async () => {
+  test('keeps a statement that was still running exactly if it was acknowledged', async () => {
     const directory = aDirectory()
     const server = await keep(directory)
     const { host, port, user, password } = server
@@ -85,7 +85,7 @@ describe('a kept server that is killed', () => {
     await sql.end({ timeout: 0 })
   }, 60_000)
 
-  test('again and again is given up after the fifth time', async () => {
+  test('is given up after five restarts within a minute', async () => {
     const directory = aDirectory()
     const server = await keep(directory)
     for (let i = 1; i <= 5; i++) {
@@ -100,7 +100,7 @@ describe('a kept server that is killed', () => {
     expect(isAlive(serverPid(directory))).toBe(false)
   }, 60_000)
 
-  test('without its data does not begin anew with an empty database', async () => {
+  test('is not replaced by an empty database when its data is missing', async () => {
     const directory = aDirectory()
     const server = await keep(directory)
     const pid = serverPid(directory)

@@ -29,7 +29,7 @@ import {
 afterEach(removeAll)
 
 describe('a first start', () => {
-  test('creates a cluster that is alike on every host and open to its password alone', async () => {
+  test('creates a cluster with the same settings on every host, open only with its password', async () => {
     const directory = aDirectory()
     const server = await startCluster(directory, true)
     expect(server).toMatchObject({ host: '127.0.0.1', user: 'postgres', version: '18.4' })
@@ -57,7 +57,7 @@ describe('a first start', () => {
     expect(await ask(winners[0]!.value, 'select 1')).toBe(1)
   })
 
-  test('works in a home that is closed to others', async () => {
+  test('works in a home directory that is closed to others', async () => {
     const home = aDirectory()
     chmodSync(home, 0o700)
     const directory = join(home, 'checkout', '.data')
@@ -73,7 +73,7 @@ describe('a first start', () => {
     expect(await ask(await started, 'select 1')).toBe(1)
   })
 
-  test('that was killed in the middle of it is begun anew', async () => {
+  test('that was killed halfway is begun again', async () => {
     let directory: string
     // Again where it was done before it was killed.
     do {
@@ -118,7 +118,7 @@ describe('a later start', () => {
     await stopped
   })
 
-  test('takes over from a process that was killed this instant', async () => {
+  test('takes over from a process that was just killed', async () => {
     const directory = aDirectory()
     const { child, started } = inChild(directory)
     await ask(await started, 'create table kept as select 42 as answer')
@@ -126,7 +126,7 @@ describe('a later start', () => {
     expect(await ask(await startCluster(directory), 'select answer from kept')).toBe(42)
   })
 
-  test('takes over from a server that was killed this instant', async () => {
+  test('takes over from a server that was just killed', async () => {
     const directory = aDirectory()
     // Without durability the newest commits may be lost with the server.
     const first = await startCluster(directory, true)
@@ -136,7 +136,7 @@ describe('a later start', () => {
     expect(await first.exited).toMatchObject({ signal: 'SIGKILL', requested: false })
   })
 
-  test('is not misled by another program that got the number of a dead server', async () => {
+  test('is not misled by another program that has the process id of a dead server', async () => {
     const directory = aDirectory()
     await (await startCluster(directory)).stop()
     const stranger = owned(spawn('sleep', ['60']))
@@ -157,7 +157,7 @@ describe('a later start', () => {
     )
   })
 
-  test('that fails tells the last lines of the server', async () => {
+  test('reports the last lines of the server’s log when it fails', async () => {
     const directory = aDirectory()
     await (await startCluster(directory)).stop()
     rmSync(join(directory, 'postgres/global/pg_control'))
@@ -177,7 +177,7 @@ describe('a later start', () => {
   })
 })
 
-test('a platform without binaries is named, with the way out', () => {
+test('a platform without binaries is named in the error, with the setting to use instead', () => {
   const arch = Object.getOwnPropertyDescriptor(process, 'arch')!
   Object.defineProperty(process, 'arch', { ...arch, value: 'riscv64' })
   try {

@@ -37,8 +37,8 @@ const work = (subgraph: string, read: SentRead) =>
   Promise.all(planKinds.map((kind) => explain(logins.get(subgraph)!, `${subgraph}_readonly`, read, kind)))
 
 describe.each(giantReads)('$subgraph', ({ subgraph, all }) => {
-  describe.each([giant, tiny])('of $name', (tenant) => {
-    it.each(all)('reads little for $name', async ({ read }) => {
+  describe.each([giant, tiny])('for $name', (tenant) => {
+    it.each(all)('reads a bounded number of rows and blocks: $name', async ({ read }) => {
       sent = []
       await read(tenant)
       expect(sent.length).toBeGreaterThan(0)
@@ -52,7 +52,7 @@ describe.each(giantReads)('$subgraph', ({ subgraph, all }) => {
   })
 })
 
-it('would notice what reads a share of the giant', async () => {
+it('the bounds reject reads of a share of the giant tenant', async () => {
   const identity = { tenantId: idIn(giant, 'Tenant', 0), userId: null, realmId: null }
   const wasteful = {
     text: 'select id from recruiting.jobs where tenant_id = $1 order by title, id limit 21',

@@ -9,8 +9,8 @@ import { aDirectory, inChild, isAlive, removeAll, serverPid, startCluster, until
 
 afterEach(removeAll)
 
-describe('the end', () => {
-  test('stop is gentle, and asking again changes nothing', async () => {
+describe('a guarded server', () => {
+  test('shuts down gracefully, and repeated stops change nothing', async () => {
     const directory = aDirectory()
     const server = await startCluster(directory)
     const pid = serverPid(directory)
@@ -24,7 +24,7 @@ describe('the end', () => {
     })
   })
 
-  test('a connected client does not hold up stop', async () => {
+  test('stops although a client is connected', async () => {
     const directory = aDirectory()
     const { host, port, user, password, stop } = await startCluster(directory)
     const sql = postgres({ host, port, user, password, max: 1, onnotice: () => {} })
@@ -38,7 +38,7 @@ describe('the end', () => {
   test.each([
     ['after stop', 'await server.stop()'],
     ['with the server running', ''],
-  ])('nothing of ours keeps the process alive %s', async (_, then) => {
+  ])('does not keep the Node process alive %s', async (_, then) => {
     const directory = aDirectory()
     const { started, ended } = inChild(directory, then)
     await started
@@ -49,7 +49,7 @@ describe('the end', () => {
     if (pid) await until(() => !isAlive(pid), 15_000)
   })
 
-  test('kill -9 of Node leaves no server behind', async () => {
+  test('ends when Node is killed by kill -9', async () => {
     const directory = aDirectory()
     const { child, started } = inChild(directory)
     const { host, port, user, password } = await started
@@ -61,7 +61,7 @@ describe('the end', () => {
     await sql.end({ timeout: 0 })
   })
 
-  test('a server that dies on its own is reported', async () => {
+  test('is reported when it dies on its own', async () => {
     const directory = aDirectory()
     const { exited } = await startCluster(directory)
     process.kill(serverPid(directory), 'SIGQUIT')
@@ -69,7 +69,7 @@ describe('the end', () => {
   })
 })
 
-test('a Node that is too busy to read the log does not halt the server, and reads it later', async () => {
+test('a Node process too busy to read the log does not halt the server, and reads it later', async () => {
   const directory = aDirectory()
   const lines: string[] = []
   const { host, port, user, password } = await startCluster(directory, false, (line) => lines.push(line))

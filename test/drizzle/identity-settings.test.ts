@@ -1,4 +1,4 @@
-// Reads with their scope in front: what stands there, what it lets a statement do, and that nothing of it stays.
+// Reads with the settings of their scope in front: what these are, what a statement may do, and that none of them stays.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
@@ -23,12 +23,12 @@ const where = selecting({
   begun: sql<string>`transaction_timestamp()::text`,
   isReadOnly: sql<string>`current_setting('transaction_read_only')`,
   tenantId: sql<string>`coalesce(current_setting('app.tenant_id', true), '')`,
-  lane: sql<string>`current_setting('application_name')`,
+  pool: sql<string>`current_setting('application_name')`,
   role: sql<string>`current_user`,
   plans: sql<string>`current_setting('plan_cache_mode')`,
 })
 
-it('shares few connections and holds none: each statement is a READ ONLY transaction of its own', async () => {
+it('reads share few connections and hold none: each is a READ ONLY transaction of its own', async () => {
   const scopes = Array.from({ length: 50 }, () => inTenant(randomUUID()))
   const all = (await Promise.all(scopes.flatMap((scope) => [scope.read(where, {}), scope.read(where, {})]))).flat()
   expect(new Set(all.map(({ pid }) => pid)).size).toBeLessThanOrEqual(4)
@@ -38,7 +38,7 @@ it('shares few connections and holds none: each statement is a READ ONLY transac
   expect(all.map(({ tenantId }) => tenantId)).toEqual(expected)
   expect(all[0]).toMatchObject({
     isReadOnly: 'on',
-    lane: 'quintet recruiting reads',
+    pool: 'quintet recruiting reads',
     role: 'recruiting_readonly',
     plans: 'force_generic_plan',
   })
@@ -47,7 +47,7 @@ it('shares few connections and holds none: each statement is a READ ONLY transac
   expect(backends).toEqual([{ state: 'idle' }])
 })
 
-it('leaves nothing on the connection, whatever a statement sets there', async () => {
+it('a read leaves nothing on the connection, whatever its statement sets there', async () => {
   const escaping = selecting({
     role: sql<string>`set_config('role', 'none', false)`,
     tenant: sql<string>`set_config('app.tenant_id', ${randomUUID()}, false)`,
@@ -61,20 +61,20 @@ it('leaves nothing on the connection, whatever a statement sets there', async ()
   }
 })
 
-it('cannot be made to write by the statement itself', async () => {
+it('a read cannot be made to write by its own statement', async () => {
   const writable = selecting({ x: sql<string>`set_config('transaction_read_only', 'off', true)` })
   await expect(inTenant(null).read(writable, {})).rejects.toMatchObject({ code: '25001' })
   const locking = statement({}, (db) => db.select({ x: sql`1` }).from(sql`recruiting.jobs for update`))
   await expect(inTenant(null).read(locking, {})).rejects.toMatchObject({ code: '25006' })
 })
 
-it('gives a read of the fast lane 2 s', async () => {
+it('a read of the fast pool is cancelled after 2 s', async () => {
   await expect(inTenant(null).read(selecting({ x: sql<string>`pg_sleep(3)` }), {})).rejects.toMatchObject({
     code: '57014',
   })
 })
 
-it('is refused to a login that may not take the reading role on', async () => {
+it('a read is refused to a login that may not take the reading role on', async () => {
   const login = `front_${process.pid}`
   await clone.admin.unsafe(`create role ${login} login password 'front' in role recruiting_runtime`)
   const url = withParts(clone.adminUrl, { user: login, password: 'front' })
@@ -88,7 +88,7 @@ it('is refused to a login that may not take the reading role on', async () => {
 const isGivenUp = ({ name, code }: Error & { code?: string }): boolean =>
   name === 'DeadlineError' || code === 'CONNECTION_CLOSED'
 
-it('is given up after 5 s with the connection that owes it, and the next is answered', async () => {
+it('a read without an answer is given up after 5 s with its connection, and the next is answered', async () => {
   const url = clone.runtimeUrl('recruiting')
   const narrow = openDatabase({ subgraph: 'recruiting', url, directUrl: clone.adminUrl, connections: 1 })
   const scope = narrow.scope({ tenantId: null, userId: null, realmId: null })

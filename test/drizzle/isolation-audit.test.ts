@@ -21,7 +21,7 @@ const planted: readonly (readonly [string, string, HoleKind, string])[] = [
     'recruiting.jobs',
   ],
   [
-    'a policy that says the same to all',
+    'a policy that shows all tenants the same rows',
     'create policy open on credit.scores using (tenant_id is not null)',
     'NO_POLICY',
     'credit.scores',
@@ -57,7 +57,7 @@ const planted: readonly (readonly [string, string, HoleKind, string])[] = [
     'tenancy.notes',
   ],
   [
-    'a table whose owner passes',
+    'a table whose owner bypasses its policies',
     'alter table tenancy.memberships no force row level security',
     'NO_FORCE',
     'tenancy.memberships',
@@ -69,9 +69,9 @@ const planted: readonly (readonly [string, string, HoleKind, string])[] = [
     'recruiting.jobs',
   ],
   ['a login that is a member of the owner', 'grant credit_owner to credit_test', 'RUNTIME_OWNS', 'credit.scores'],
-  ['a login that passes row-level security', 'alter role tenancy_test bypassrls', 'BYPASSES_RLS', 'tenancy_test'],
+  ['a login that bypasses row-level security', 'alter role tenancy_test bypassrls', 'BYPASSES_RLS', 'tenancy_test'],
   [
-    'a login that may become a role that passes',
+    'a login that may become a role that bypasses row-level security',
     'create role passing bypassrls; grant passing to tenancy_test',
     'BYPASSES_RLS',
     'tenancy_test',
@@ -135,7 +135,7 @@ const planted: readonly (readonly [string, string, HoleKind, string])[] = [
 ]
 
 describe('the audit of isolation', () => {
-  it('finds no hole in ours', async () => {
+  it('finds no hole in the migrated database', async () => {
     const report = await audit()
     expect(report.holes).toEqual([])
     expect(report.verdict).toBe('holds')
@@ -153,11 +153,11 @@ describe('the audit of isolation', () => {
     await expect(found).rejects.toBe(undone)
   })
 
-  it('has a kind and a remedy for each of them', () => {
+  it('has a remedy for exactly the kinds of holes that are tested here', () => {
     expect([...new Set(planted.map(([, , kind]) => kind))].sort()).toEqual(Object.keys(remedies).sort())
   })
 
-  it('looks at any database that tells tenants apart by a column, and says where there is none', async () => {
+  it('works on any database that separates tenants by a column, and says when no table has it', async () => {
     await database.admin.unsafe(`create schema shop;
       create table shop.orders (id uuid primary key default gen_random_uuid(), shop_id int not null, total int);
       create table shop.lines (id bigint generated always as identity primary key, shop_id int not null, order_id uuid references shop.orders);

@@ -1,9 +1,9 @@
-// Every walled table, found in the catalogue, tried as the login that serves requests: no row of another is seen,
+// Every isolated table, found in the catalogue, tried as the login that serves requests: no row of another is seen,
 // changed or made. Only row-level security stands between; the data layer's own conditions are not there.
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readTables, type ScopeName, type TableFacts, walls } from '../support/database/catalogue.ts'
+import { isolationOf, readTables, type ScopeName, type TableFacts } from '../support/database/catalogue.ts'
 import type { TestDatabase } from '../support/database/database.ts'
 import { insertRow, leastRow } from '../support/database/rows.ts'
 
@@ -57,18 +57,18 @@ export async function isolationMatrix(
     }
   }
 
-  /** Inserts behind the back of triggers and references: only the walls are on trial. */
+  /** Inserts without triggers and references: only row-level security is tested. */
   const plant = (table: TableFacts, row: Record<string, string>) =>
     database.admin.begin(async (sql) => {
       await sql`set local session_replication_role = replica`
       await insertRow(sql, table, row)
     })
 
-  const walled = tables.filter(({ scope }) => scope !== null && walls[scope] !== undefined)
+  const isolated = tables.filter(({ scope }) => scope !== null && isolationOf[scope] !== undefined)
 
-  it('finds walled tables in every schema but the catalogue’s own', () => {
-    expect(new Set(walled.map(({ schema }) => schema)).size).toBe(schemas)
-    const others = tables.filter((table) => !walled.includes(table)).map(({ scope }) => scope)
+  it('finds isolated tables in the schema of every subgraph', () => {
+    expect(new Set(isolated.map(({ schema }) => schema)).size).toBe(schemas)
+    const others = tables.filter((table) => !isolated.includes(table)).map(({ scope }) => scope)
     // What is given cannot be written by its owner: platform-bindings.test.ts. What is recorded only: fairness.test.ts.
     const apart = new Set<ScopeName | null>([
       'catalogue',
@@ -82,8 +82,8 @@ export async function isolationMatrix(
     expect(others.every((scope) => apart.has(scope))).toBe(true)
   })
 
-  describe.each(walled.map((table) => [table.label, table] as const))('%s', async (_, table) => {
-    const { column, setting } = walls[table.scope!]!
+  describe.each(isolated.map((table) => [table.label, table] as const))('%s', async (_, table) => {
+    const { column, setting } = isolationOf[table.scope!]!
     const [mine, theirs] = [randomUUID(), randomUUID()]
     for (const owner of [mine, theirs]) await plant(table, await leastRow(database.admin, table, { [column]: owner }))
     const inside = { [setting]: mine }
@@ -118,19 +118,19 @@ export async function isolationMatrix(
       }
     })
 
-    it('refuses a new row of another', async () => {
+    it('refuses a new row of another owner', async () => {
       const row = await leastRow(database.admin, table, { [column]: theirs })
       const refusal = /new row violates row-level security policy/
       await expect(as(table, inside, (sql) => insertRow(sql, table, row))).rejects.toThrow(refusal)
       await expect(as(table, {}, (sql) => insertRow(sql, table, row))).rejects.toThrow(refusal)
     })
 
-    it('refuses to move a row to another', async () => {
+    it('refuses to move a row to another owner', async () => {
       const move = as(table, inside, (sql) => sql.unsafe(`update ${table.label} set "${column}" = $1`, [theirs]))
       await expect(move).rejects.toThrow(/new row violates row-level security policy|permission denied/)
     })
 
-    it('changes and deletes no row of another', async () => {
+    it('changes and deletes no row of another owner', async () => {
       const update = `update ${table.label} set "${column}" = "${column}" where "${column}" = $1`
       const remove = `delete from ${table.label} where "${column}" = $1`
       for (const text of [update, remove]) {
@@ -144,7 +144,7 @@ export async function isolationMatrix(
     tables.filter((table) => table.scope === scope).map((table) => [table.label, table] as const)
 
   describe.each(others('person'))('%s', (_, table) => {
-    it('shows a person their rows in all tenants, to read alone', async () => {
+    it('shows a person their rows in all tenants, read-only', async () => {
       const userId = randomUUID()
       const tenantIds = [randomUUID(), randomUUID()]
       for (const id of tenantIds) {
@@ -162,7 +162,7 @@ export async function isolationMatrix(
   })
 
   describe.each(others('catalogue'))('%s', (_, table) => {
-    it('is read by everybody and written by no request', async () => {
+    it('is read by every request and written by none', async () => {
       await plant(table, await leastRow(database.admin, table, {}))
       const count = (text: string) => as(table, {}, async (sql) => (await sql.unsafe(text)).count)
       expect(await count(`select * from ${table.label}`)).toBeGreaterThan(0)
@@ -211,7 +211,7 @@ export async function isolationMatrix(
   })
 
   describe.each(others('platform'))('%s', (_, table) => {
-    it('is for jobs alone', async () => {
+    it('is hidden from requests, which cannot write it', async () => {
       const row = await leastRow(database.admin, table, {})
       await plant(table, row)
       const seen = await as(table, {}, async (sql) => {

@@ -8,7 +8,7 @@ import { subgraphNames } from '@quintet/schema/load.ts'
 import { setUpDatabase } from '@quintet/tenancy/databases/set-up.ts'
 import postgres from 'postgres'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readTables, walls } from '../support/database/catalogue.ts'
+import { isolationOf, readTables } from '../support/database/catalogue.ts'
 import { cloneDatabase, demoTemplate, withParts } from '../support/database/database.ts'
 import { aMove, rowsOf } from '../support/database/move-fixture.ts'
 import { startSecondServer } from '../support/quintet/second-server.ts'
@@ -29,7 +29,7 @@ type Second = Awaited<ReturnType<typeof aDatabase>>
 
 /** The tables that show requests of a tenant its rows. */
 const shownTables = async (admin: postgres.Sql) =>
-  (await readTables(admin)).filter(({ scope }) => scope !== null && walls[scope]?.column === 'tenant_id')
+  (await readTables(admin)).filter(({ scope }) => scope !== null && isolationOf[scope]?.column === 'tenant_id')
 
 /** The owners of the rows that the login sees in the tables of tenants, with the settings of a tenant's request. */
 async function ownersSeen({ admin, runtimeUrl }: Second, tenantId: string): Promise<[table: string, owner: string][]> {
@@ -79,7 +79,7 @@ describe.each(forms)('a database of a second server $form', async ({ name, tenan
     }
   })
 
-  it('is judged by the doctor by what it is to have', async () => {
+  it('has no findings of the doctor for the subgraphs that it holds', async () => {
     const found = await visitDatabase(second.adminUrl, { subgraphs: await subgraphsIn(second.adminUrl, subgraphNames) })
     const kinds = new Set(found.map(({ kind }) => kind))
     // The server of the tests is started without durability.

@@ -59,7 +59,7 @@ const applied = async () =>
     ({ tag }) => tag,
   )
 
-describe('files', () => {
+describe('migration files', () => {
   it('are applied in the order of their names, and once', async () => {
     await file(
       '0001_second',
@@ -73,7 +73,7 @@ describe('files', () => {
     expect(await applied()).toEqual(['0000_first', '0001_second', 'readme'])
   })
 
-  it('are applied once by six that begin at the same moment', async () => {
+  it('are applied once by six runners that begin at the same moment', async () => {
     await file('0000_first', table('first'))
     await file('0001_second', table('second'))
     const all = await Promise.all(Array.from({ length: 6 }, () => run()))
@@ -100,7 +100,7 @@ describe('files', () => {
     expect(await tables()).toEqual(['first'])
   })
 
-  it('with an older name that come later are applied all the same', async () => {
+  it('with an older name are applied even when they come later', async () => {
     await file('0001_second', table('second'))
     await run()
     await file('0000_first', table('first'))
@@ -108,7 +108,7 @@ describe('files', () => {
     expect(await tables()).toEqual(['second', 'first'])
   })
 
-  it('that fail are undone whole and alone, named, and applied when they are repaired', async () => {
+  it('that fail are named and rolled back alone, and applied when they are repaired', async () => {
     await file('0000_first', table('first'))
     await file('0001_second', `${table('second')}\n--> statement-breakpoint\ncreate table nonsense`)
     await file('0002_third', table('third'))
@@ -130,7 +130,7 @@ describe('files', () => {
 })
 
 describe('row-level security', () => {
-  it('is raised and forced on a table that a migration forgot: it shows nothing instead of all', async () => {
+  it('is enabled and forced on a table whose migration forgot it: no rows are shown', async () => {
     await file('0000_first', `${table('forgotten')}; insert into ${subgraph}.forgotten values (uuidv7())`)
     await run()
     const [row] =
@@ -141,7 +141,7 @@ describe('row-level security', () => {
     await runtime.end()
   })
 
-  it('is raised again where somebody took it down', async () => {
+  it('is enabled again where it was disabled', async () => {
     await file('0000_first', table('first'))
     await run()
     await admin.unsafe(`alter table ${subgraph}.first disable row level security`)
@@ -164,7 +164,7 @@ describe('the login that serves requests', () => {
     await runtime.end()
   })
 
-  it('gets a new password when it was made here, and keeps its own when it was not', async () => {
+  it('gets a new password when the runner made it, and otherwise keeps its own', async () => {
     await run(named('ours'))
     await run({ login: { ...named('ours').login, password: 'changed' } })
     await server.unsafe(`create role ${subgraph}_theirs login password 'theirs'`)
@@ -206,7 +206,7 @@ describe('the login that serves requests', () => {
 })
 
 describe('an administrator who is no superuser', () => {
-  it('is enough to make roles and migrate, but cannot serve requests himself', async () => {
+  it('can make roles and migrate, but cannot serve requests', async () => {
     const [chief, own] = [`${subgraph}_chief`, `${subgraph}_own`]
     await server.unsafe(`create role ${chief} login createrole password 'chief'`)
     await server.unsafe(`grant create on database ${database} to ${chief}`)
@@ -224,7 +224,7 @@ describe('an administrator who is no superuser', () => {
   })
 })
 
-describe('the tables of the tree', () => {
+describe('the tables of the repository', () => {
   it('have all their migrations', { timeout: 60_000 }, async () => {
     const script = fileURLToPath(import.meta.resolve('@quintet/drizzle/migrate/generate.ts'))
     await expect(promisify(execFile)(process.execPath, [script, '--check'])).resolves.toBeDefined()

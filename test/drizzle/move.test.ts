@@ -63,8 +63,8 @@ describe('a move between two databases', () => {
   })
 })
 
-describe('a tenant who has moved', () => {
-  it('is read and no longer written where it was, and returns with what is new', async () => {
+describe('a tenant that has moved', () => {
+  it('can be read but not written where it was, and returns with its new rows', async () => {
     const { old, next } = pair
     const [there, here] = [old.open('credit'), next.open('credit')]
     const refused = await writeIn(there, 'new').then(
@@ -101,7 +101,7 @@ describe('a tenant who has moved', () => {
     await expect(writeIn(here, 'new')).rejects.toThrow('lives in another database')
   })
 
-  it('has its waiting jobs with it, under their ids, and its place among the events', async () => {
+  it('takes along its waiting jobs with their ids, and its position among the events', async () => {
     const { old, next } = pair
     const [waiting, queued, done, failed] = [newId(), newId(), newId(), newId()]
     const boss = openBoss('credit', old.adminUrl, silent)
@@ -216,11 +216,11 @@ describe('a move under 200 writes a second', () => {
   })
 })
 
-/** After the others nothing else is done, or the same. */
+/** After the other steps nothing different is done. */
 const cuts = ['copied', 'compared', 'arrived', 'departed', 'flipped'] as const
 
 describe('a move that is cut off', () => {
-  it.each(cuts)('after it %s is taken back or goes on', async (step) => {
+  it.each(cuts)('after the step %s is taken back or goes on', async (step) => {
     const [from, to] = (await livesIn(pair.old)) ? [pair.old, pair.next] : [pair.next, pair.old]
     const rows = await rowsOf(from.admin, acme.id)
     const move = aMove(from, to, {}, step)
@@ -237,7 +237,7 @@ describe('a move that is cut off', () => {
     expect(await writeIn(to.open('credit'), step)).toBe(mayReturn ? 2 : 1)
   })
 
-  it('between two subgraphs has stopped neither', async () => {
+  it('when only one subgraph was stopped is taken back', async () => {
     const [from, to] = (await livesIn(pair.old)) ? [pair.old, pair.next] : [pair.next, pair.old]
     const move = aMove(from, to)
     await from.admin`insert into recruiting.tenant_residences (tenant_id, state, move_id) values (${acme.id}, 'AWAY', ${move.id})
@@ -247,7 +247,7 @@ describe('a move that is cut off', () => {
     expect(row).toEqual({ state: 'HERE' })
   })
 
-  it('after the departure is not taken back without the events that were left to the new database', async () => {
+  it('after the departure is not taken back once the old database has passed events left to the new one', async () => {
     const [from, to] = (await livesIn(pair.old)) ? [pair.old, pair.next] : [pair.next, pair.old]
     const move = aMove(from, to, {}, 'departed')
     await expect(moveTenant(move)).rejects.toThrow('Killed after departed')

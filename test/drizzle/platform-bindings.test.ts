@@ -1,4 +1,4 @@
-// What somebody is on the platform is given to him: he reads it, and can never write it.
+// Platform roles are given to users, who can read them and can never write them.
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { platformBindings } from '@quintet/drizzle/tenancy/access.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => clone.drop())
 
-test('a person reads his own platform roles and cannot give himself one', async () => {
+test('a user reads their own platform roles and cannot give themselves one', async () => {
   const database = clone.open('tenancy')
   const scope = database.scope({ userId: me, tenantId: null, realmId: platformRealmId })
   await expect(scope.write((writer) => writer.run(insert, { role: 'platform_owner' }))).rejects.toThrow(

@@ -9,7 +9,7 @@ import { cloneDatabase } from '../support/database/database.ts'
 /** Longer than a health check waits by default. */
 const delayMilliseconds = 2_500
 
-it('waits for a slow server as long as it is told to, and 2 s by default', async () => {
+it('a probe waits for a slow server as long as its timeout, which is 2 s by default', async () => {
   const clone = await cloneDatabase()
   const target = new URL(clone.runtimeUrl('recruiting'))
   const { hostname, port } = target

@@ -4,8 +4,8 @@ import { createReadPools } from '@quintet/drizzle/client/read-pools.ts'
 import type postgres from 'postgres'
 import { expect, it } from 'vitest'
 
-/** Lanes whose connections are only names, and what was sent on which; `answer` settles the oldest read. */
-function lanes(count: number) {
+/** Pools whose connections are only numbers, and what was sent on which; `answer` settles the oldest read. */
+function pools(count: number) {
   let opened = 0
   const sent: number[] = []
   const waiting: { on: number; settle: (error?: Error) => void }[] = []
@@ -21,8 +21,8 @@ function lanes(count: number) {
   return { inner, sent, send, answer: (error?: Error) => waiting.shift()!.settle(error) }
 }
 
-it('sends what is read in one turn on one connection, also what an answer leads to', async () => {
-  const { sent, send, answer } = lanes(4)
+it('reads of one turn share one connection, also reads that follow from an answer', async () => {
+  const { sent, send, answer } = pools(4)
   const first = send()
   void send()
   answer()
@@ -31,8 +31,8 @@ it('sends what is read in one turn on one connection, also what an answer leads 
   expect(sent).toEqual([0, 0, 0])
 })
 
-it('takes the least busy connection in the next turn, whether reads succeed or fail', async () => {
-  const { sent, send, answer } = lanes(2)
+it('reads of the next turn take the least busy connection, whether earlier ones succeed or fail', async () => {
+  const { sent, send, answer } = pools(2)
   const first = send()
   await turn()
   void send()
@@ -44,9 +44,9 @@ it('takes the least busy connection in the next turn, whether reads succeed or f
   expect(sent).toEqual([0, 1, 0])
 })
 
-it('does not let more than 16 of one turn wait behind each other', () => {
-  const { sent, send } = lanes(2)
+it('after 16 waiting reads of one turn the next goes to another connection', () => {
+  const { sent, send } = pools(2)
   for (let i = 0; i < 40; i++) void send()
-  expect(sent.filter((lane) => lane === 0)).toHaveLength(24)
+  expect(sent.filter((pool) => pool === 0)).toHaveLength(24)
   expect(sent.slice(0, 17)).toEqual([...Array(16).fill(0), 1])
 })

@@ -1,4 +1,4 @@
-// Two tenants on the same few connections, in haste and while the server cuts them off.
+// Two tenants on the same few connections, under load and while the server cuts them off.
 import { randomUUID } from 'node:crypto'
 import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
@@ -37,8 +37,8 @@ const openWith = (connections: number, reads: (typeof forms)[number]): Database 
     reads,
   })
 
-describe.each(forms)('on a single connection, reads in a %s', (reads) => {
-  it('200 interleaved calls of two tenants and of nobody each see their own and leave nothing behind', async () => {
+describe.each(forms)('on a single connection with reads in a %s', (reads) => {
+  it('200 interleaved calls of two tenants and of none see only their own rows and leave nothing behind', async () => {
     // A setting that outlives its transaction would be seen by statements that set none of their own: it is refused.
     await clone.admin.unsafe(`create schema if not exists spy; grant usage on schema spy to public;
       create or replace function spy.set_config(name text, value text, is_local boolean) returns text language plpgsql as $$
@@ -64,18 +64,18 @@ describe.each(forms)('on a single connection, reads in a %s', (reads) => {
     }
     const counts = await Promise.all(Array.from({ length: 200 }, (_, i) => call(i)))
     expect(Math.max(...counts)).toBeGreaterThan(5)
-    const nobody = database.scope({ tenantId: null, userId: null, realmId: null })
-    expect(await nobody.read(settings, {})).toEqual([{ tenantId: '', userId: '', realmId: '' }])
-    await nobody.close()
+    const anonymous = database.scope({ tenantId: null, userId: null, realmId: null })
+    expect(await anonymous.read(settings, {})).toEqual([{ tenantId: '', userId: '', realmId: '' }])
+    await anonymous.close()
     await database.close()
     await clone.admin.unsafe(`alter role recruiting_test in database ${clone.name} reset search_path`)
   })
 })
 
 describe.each(forms)(
-  'after an error, a cancelled statement and a savepoint on a single connection, reads in a %s',
+  'after an error, a cancelled statement and a savepoint on a single connection with reads in a %s',
   (reads) => {
-    it('the next caller of the connection sees nothing of the one before', async () => {
+    it('the next caller sees nothing of the one before', async () => {
       const database = openWith(1, reads)
       const [mine, other] = [randomUUID(), randomUUID()]
       const of = (id: string | null) => database.scope({ tenantId: id, userId: id, realmId: id })
@@ -149,7 +149,7 @@ describe.each(forms)(
 )
 
 describe('a statement that fails', () => {
-  it('concerns no other, where each has a transaction of its own', async () => {
+  it('affects no other, where each has a transaction of its own', async () => {
     const database = openWith(1, 'statement')
     const failing = statement({}, (db) => db.select({ all: sql<string>`1 / 0` }).from(sql`(values (1)) as one`))
     const scope = database.scope({ tenantId: null, userId: null, realmId: null })
@@ -166,7 +166,7 @@ describe('a statement that fails', () => {
     await database.close()
   })
 
-  it('is the reason of all later ones in its transaction, which PostgreSQL only refuses', async () => {
+  it('gives its error to all later statements of its transaction', async () => {
     const database = openWith(1, 'transaction')
     const slow = statement({}, (db) => db.select({ all: sql<string>`pg_sleep(5)` }).from(sql`(values (1)) as one`))
     const anyone = { tenantId: null, userId: null, realmId: null }
@@ -176,7 +176,7 @@ describe('a statement that fails', () => {
     outcomes.push(...(await Promise.allSettled([scope.read(allJobs, {})])))
     await scope.close()
     expect(outcomes.map((each) => each.status === 'rejected' && each.reason.code)).toEqual(Array(4).fill('57014'))
-    // The next transaction is not concerned.
+    // The next transaction is not affected.
     const next = database.scope(anyone)
     expect(await next.read(allJobs, {})).toEqual([])
     await next.close()
@@ -185,8 +185,8 @@ describe('a statement that fails', () => {
   })
 })
 
-describe('who gets no connection in time', () => {
-  it('is told so, and nothing is done for him later', async () => {
+describe('a caller that gets no connection in time', () => {
+  it('gets an error, and nothing is done for them later', async () => {
     const database = openWith(1, 'transaction')
     const tenantId = randomUUID()
     const scope = () => database.scope({ tenantId, userId: null, realmId: null })
@@ -204,7 +204,7 @@ describe('who gets no connection in time', () => {
     expect(outcomes.map((each) => each.status === 'rejected' && each.reason.name)).toEqual([
       'DeadlineError',
       'DeadlineError',
-      // The slow lane has connections of its own.
+      // The slow pool has connections of its own.
       false,
     ])
     released.resolve()
@@ -216,8 +216,8 @@ describe('who gets no connection in time', () => {
   })
 })
 
-describe.each(forms)('while backends are killed, reads in a %s', (reads) => {
-  it('calls fail cleanly or see their own rows, writes are whole, and the pool lives on', async () => {
+describe.each(forms)('while backends are killed, with reads in a %s', (reads) => {
+  it('calls fail cleanly or see their own rows, writes are atomic, and the pool keeps working', async () => {
     const database = openWith(5, reads)
     const tenants = [randomUUID(), randomUUID()]
     const errors: Error[] = []
@@ -282,7 +282,7 @@ describe.each(forms)('while backends are killed, reads in a %s', (reads) => {
     await database.close()
   })
 
-  it('a pool whose server does not answer says so within its limit', async () => {
+  it('a pool whose server cannot be reached answers UNAVAILABLE', async () => {
     const database = openDatabase({
       subgraph: 'recruiting',
       url: 'postgres://nobody@127.0.0.1:1/none',

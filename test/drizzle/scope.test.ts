@@ -21,7 +21,7 @@ const standing = {
   isReadOnly: sql<string>`current_setting('transaction_read_only')`,
   isolation: sql<string>`current_setting('transaction_isolation')`,
   tenantId: sql<string>`coalesce(current_setting('app.tenant_id', true), '')`,
-  lane: sql<string>`current_setting('application_name')`,
+  pool: sql<string>`current_setting('application_name')`,
   prepared: sql<number>`(select count(*)::int from pg_prepared_statements)`,
 }
 const where = statement({}, (db) => db.select(standing).from(sql`(values (1)) as one`))
@@ -37,7 +37,7 @@ afterAll(() => clone.drop())
 describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) => {
   const isFronted = reads === 'statement'
   let database: Database
-  /** The same with a single connection: a request that waits for a second one waits for ever. */
+  /** The same with a single connection: a request that waits for a second one never ends. */
   let narrow: Database
   const open = (connections?: number): Database =>
     openDatabase({
@@ -82,7 +82,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
     })
 
     it.each(['copy recruiting.jobs to stdout', 'declare c cursor for select 1', 'set role none', 'begin'])(
-      'of what is no row is refused: %s',
+      'of something other than rows is refused: %s',
       async (text) => {
         const wrong = { ...where, text }
         const scope = database.scope(inTenant(null))
@@ -95,7 +95,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
 
     // Reads that carry their scope begin none at all.
     const itHere = isFronted ? null : it
-    itHere?.('begins no transaction before the first read, and one READ ONLY one for all of them', async () => {
+    itHere?.('begins one READ ONLY transaction for all reads, at the first of them', async () => {
       const scope = narrow.scope(inTenant(randomUUID()))
       expect(await backends()).toEqual([])
       const together = await Promise.all(Array.from({ length: 5 }, () => scope.read(where, {})))
@@ -135,7 +135,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
       expect(await titlesInDatabase(tenantId)).toEqual([])
     })
 
-    it('that failed gives its connection back', async () => {
+    it('returns its connection after a failure', async () => {
       for (let i = 0; i < 3; i++) {
         const scope = narrow.scope(inTenant(null))
         await expect(scope.read(failing, {})).rejects.toMatchObject({ code: '22012' })
@@ -144,17 +144,17 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
       expect(await narrow.scope(inTenant(null)).read(where, {})).toHaveLength(1)
     })
 
-    it('of slow statements has its own lane, which a held connection does not block', async () => {
+    it('of slow statements uses its own pool, which a held connection does not block', async () => {
       const scope = narrow.scope(inTenant(randomUUID()))
       const [fast] = await scope.read(where, {})
       const [slow] = await scope.read(whereSlowly, {})
-      const lane = isFronted ? 'quintet recruiting reads' : 'quintet recruiting'
-      expect([fast!.lane, slow!.lane]).toEqual([lane, 'quintet recruiting slow'])
+      const pool = isFronted ? 'quintet recruiting reads' : 'quintet recruiting'
+      expect([fast!.pool, slow!.pool]).toEqual([pool, 'quintet recruiting slow'])
       expect(slow).toMatchObject({ isReadOnly: 'on', tenantId: scope.identity.tenantId })
       await scope.close()
     })
 
-    it('as what is no id is refused before any statement', () => {
+    it('with an invalid id is refused before any statement', () => {
       for (const id of ['x', '', "' or true --", randomUUID().toUpperCase()]) {
         expect(() => database.scope(inTenant(id))).toThrow('An identity consists of UUIDs')
       }
@@ -179,7 +179,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
         'when a statement fails and the work goes on',
         async (writer?: Reader) => writer!.read(failing, {}).catch(() => {}),
       ],
-    ])('is rolled back whole %s', async (_, end) => {
+    ])('is rolled back entirely %s', async (_, end) => {
       const tenantId = await aTenant()
       const done: string[] = []
       const work = database.scope(inTenant(tenantId)).write(async (writer) => {
@@ -191,7 +191,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
       expect([done, await titlesInDatabase(tenantId)]).toEqual([[], []])
     })
 
-    it('tells of its commit after it, not before', async () => {
+    it('runs its afterCommit callback after the commit, not before', async () => {
       const tenantId = await aTenant()
       const order: string[] = []
       let seen: Promise<string[]> | undefined
@@ -207,7 +207,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
       expect(await seen).toEqual(['told of'])
     })
 
-    it('ends the reading first, and reading afterwards sees it: one connection is enough', {
+    it('ends the reading first and is seen by later reads: one connection is enough', {
       timeout: 5000,
     }, async () => {
       const tenantId = await aTenant('before')
@@ -220,7 +220,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
       await scope.close()
     })
 
-    it('runs what writes and reads what does not, so that a reader of the code can tell them apart', async () => {
+    it('refuses to read a statement that writes, and to run one that only reads', async () => {
       const scope = database.scope(inTenant(await aTenant()))
       await expect(scope.write((writer) => writer.read(addJob, { title: 'read' }))).rejects.toThrow('is run, not read')
       await expect(scope.write((writer) => writer.run(allJobs, {}))).rejects.toThrow('is read, not run')
@@ -238,8 +238,8 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
     })
   })
 
-  describe('as somebody else', () => {
-    it('reads what the other may see, and ends with its scope', { timeout: 5000 }, async () => {
+  describe('a scope as another tenant', () => {
+    it('reads what that tenant may see, and ends with its parent scope', { timeout: 5000 }, async () => {
       const [one, two] = [await aTenant('a'), await aTenant('b')]
       const scope = database.scope(inTenant(one))
       const other = scope.as({ tenantId: two })
@@ -248,7 +248,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
       expect((await backends()).every(({ state }) => state === 'idle')).toBe(true)
     })
 
-    it('goes on in the same transaction', async () => {
+    it('writes in the same transaction', async () => {
       const [one, two] = [await aTenant(), await aTenant()]
       await database.scope(inTenant(one)).write(async (writer) => {
         await writer.run(addJob, { title: 'mine' })

@@ -1,4 +1,4 @@
-// Tallies of leaderboards, which ranks are summed from: whatever happens to the rows, they count them.
+// Histograms of leaderboards, from which ranks are summed: they match the rows, whatever happens to these.
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import postgres from 'postgres'
@@ -16,7 +16,7 @@ describe.each([
   ['recruiting', 'standings'],
 ])('the score histogram of %s.%s', (schema, name) => {
   const table = `${schema}.${name}`
-  const tallied = () =>
+  const histogram = () =>
     database.admin.unsafe(`select tenant_id, board, width, lowest, count from ${table}_tally
     where count <> 0 order by 1, 2, 3, 4`)
   const counted = () =>
@@ -41,35 +41,35 @@ describe.each([
   })
 
   it('counts each tenant’s boards by score and by hundred', async () => {
-    expect((await tallied()).length).toBeGreaterThan(0)
-    expect(await tallied()).toEqual(await counted())
+    expect((await histogram()).length).toBeGreaterThan(0)
+    expect(await histogram()).toEqual(await counted())
   })
 
   it.each([
     ['scores that change', `update ${table} set value_hundredths = (value_hundredths + 77) % 10001`],
     ['scores that stay', `update ${table} set value_hundredths = value_hundredths, sequence = sequence + 1`],
     ['rows that move to another board', `update ${table} set board = 'board-2' where tie_break = 0 and sequence < 9`],
-    ['rows that leave', `delete from ${table} where sequence % 3 = 0`],
+    ['rows that are deleted', `delete from ${table} where sequence % 3 = 0`],
     [
       'the ends of the scale',
       `update ${table} set value_hundredths = case when sequence % 2 = 0 then 0 else 10000 end`,
     ],
-  ])('follows %s, of one tenant alone', async (_, change) => {
+  ])('follows %s of one tenant', async (_, change) => {
     await asTenant(tenantIds[0]!, (sql) => sql.unsafe(change))
-    expect(await tallied()).toEqual(await counted())
+    expect(await histogram()).toEqual(await counted())
   })
 
-  it('goes back with a transaction that is rolled back', async () => {
-    const before = await tallied()
+  it('is restored when a transaction is rolled back', async () => {
+    const before = await histogram()
     const undone = asTenant(tenantIds[0]!, async (sql) => {
       await sql.unsafe(`delete from ${table}`)
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')
-    expect(await tallied()).toEqual(before)
+    expect(await histogram()).toEqual(before)
   })
 
-  it('begins with what stood before there was one', async () => {
+  it('is filled by its migration from the rows that existed before', async () => {
     const migration = new URL(`../../drizzle/${schema}/migrations/0003_kept_tally.sql`, import.meta.url)
     const backfill = (await readFile(migration, 'utf8')).split('--> statement-breakpoint').slice(-3)
     await database.admin.begin(async (sql) => {
@@ -78,7 +78,7 @@ describe.each([
       await sql.unsafe(`set local role ${schema}_owner`)
       for (const statement of backfill) await sql.unsafe(statement)
     })
-    expect((await tallied()).length).toBeGreaterThan(0)
-    expect(await tallied()).toEqual(await counted())
+    expect((await histogram()).length).toBeGreaterThan(0)
+    expect(await histogram()).toEqual(await counted())
   })
 })

@@ -1,5 +1,5 @@
-// Connections that fall silent without closing, as when a database's machine loses its power: whoever waits is told in
-// time, and nobody after him meets them again.
+// Connections that fall silent without closing, as when a database's machine loses its power: waiting callers get an
+// error in time, and later callers never get these connections.
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
 import type { Reader } from '@quintet/drizzle/client/scope.ts'
@@ -48,12 +48,12 @@ async function silenceAll(name: string): Promise<void> {
 
 const backend = statement({}, (db) => db.select({ pid: sql<string>`pg_backend_pid()` }).from(sql`(values (1)) as one`))
 const pidOf = async (reader: Reader): Promise<number> => Number((await reader.read(backend, {}))[0]!.pid)
-const nobody = { tenantId: null, userId: null, realmId: null }
+const anonymous = { tenantId: null, userId: null, realmId: null }
 const deadline = { name: 'DeadlineError' }
 
 describe.concurrent('a transaction whose connection falls silent', () => {
   it('before it begins is given up, and the next is answered', async () => {
-    const scope = open('recruiting').scope(nobody)
+    const scope = open('recruiting').scope(anonymous)
     const first = await scope.write(pidOf)
     silence(first)
     await expect(scope.write(pidOf)).rejects.toMatchObject(deadline)
@@ -73,7 +73,7 @@ describe.concurrent('a transaction whose connection falls silent', () => {
   ])(
     'before its %s is answered is given up, and the next is answered',
     async (_, subgraph, end) => {
-      const scope = open(subgraph).scope(nobody)
+      const scope = open(subgraph).scope(anonymous)
       let first = 0
       const work = async (writer: Reader) => {
         first = await pidOf(writer)
@@ -87,8 +87,8 @@ describe.concurrent('a transaction whose connection falls silent', () => {
     30_000,
   )
 
-  it('is given up in the lane of snapshots too', async () => {
-    const scope = open('credit').scope(nobody)
+  it('is given up in the pool of snapshots too', async () => {
+    const scope = open('credit').scope(anonymous)
     const pids = await Promise.all(Array.from({ length: 4 }, () => scope.snapshot(pidOf)))
     await silenceAll('quintet credit slow')
     const late = Array.from({ length: 6 }, () => scope.snapshot(pidOf))
@@ -97,9 +97,9 @@ describe.concurrent('a transaction whose connection falls silent', () => {
     expect(pids).not.toContain(await scope.snapshot(pidOf))
   }, 30_000)
 
-  it('is over for good when its connection was lost: what its work still does gives up nobody else', async () => {
+  it('stays ended when its connection was lost: the rest of its work aborts no other transaction', async () => {
     const database = open('tenancy')
-    const scope = database.scope(nobody)
+    const scope = database.scope(anonymous)
     const working = Promise.withResolvers<void>()
     const lost = scope.write(async (writer) => {
       const pid = await pidOf(writer)
@@ -157,24 +157,24 @@ it('a stream of access changes ends when its connection falls silent, and is the
 it('hints go on when the connection that sends them falls silent, and do not pile up behind it', async () => {
   const failed = vi.fn()
   const sender = createPostgresBus(clone.adminUrl, { ...silent, warn: failed })
-  const hearer = createPostgresBus(clone.adminUrl, silent)
-  const heard = new Set<string>()
-  const untilHeard = (topic: string) => {
-    hearer.onWake(topic, () => heard.add(topic))
-    const isHeard = () => {
+  const receiver = createPostgresBus(clone.adminUrl, silent)
+  const received = new Set<string>()
+  const untilReceived = (topic: string) => {
+    receiver.onWake(topic, () => received.add(topic))
+    const isReceived = () => {
       sender.wake(topic)
-      return heard.has(topic)
+      return received.has(topic)
     }
-    return expect.poll(isHeard, { timeout: 10_000, interval: 20 }).toBe(true)
+    return expect.poll(isReceived, { timeout: 10_000, interval: 20 }).toBe(true)
   }
-  await untilHeard('before')
+  await untilReceived('before')
   const backends = () => clone.admin<{ pid: number }[]>`select pid from pg_stat_activity
     where datname = current_database() and application_name = 'quintet bus' and query like '%pg_notify%'
       and pid <> pg_backend_pid()`
   await expect.poll(async () => (await backends()).length).toBe(1)
   silence((await backends())[0]!.pid)
-  await untilHeard('after')
+  await untilReceived('after')
   // The one that was given up, and perhaps one that met the connection while it closed.
   expect(failed.mock.calls.length).toBeLessThanOrEqual(2)
-  await Promise.all([sender.close(), hearer.close()])
+  await Promise.all([sender.close(), receiver.close()])
 }, 20_000)

@@ -261,7 +261,7 @@ describe('a statement', () => {
     expect(await read(aliased, {})).toEqual([{ at: new Date('2026-05-01T00:00:00Z') }])
   })
 
-  it('tells an observer its text, and never a value', async () => {
+  it('reports its text to an observer, and never a value', async () => {
     const texts: string[] = []
     const database = clone.open('recruiting', texts)
     const observed = database.scope({ tenantId: null, userId: null, realmId: null })

@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     expect(claimsOf(raised.accessToken)).toMatchObject({ sid, acr: 'aal2', amr: ['pwd', 'pop', 'mfa'] })
   })
 
-  test('an answer is good once', async () => {
+  test('an answer is accepted once', async () => {
     const answer = await use()
     expect((await call('completeSignIn', tokens, answer)).__typename).toBe('SignedIn')
     expect(await call('completeSignIn', tokens, answer)).toMatchObject({ code: 'TOKEN_INVALID' })

@@ -1,4 +1,4 @@
-// A bank under fire: transfers among twenty accounts while Quintet and its PostgreSQL are killed at random.
+// A bank under faults: transfers among twenty accounts while Quintet and its PostgreSQL are killed at random.
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ const accountsOfCurrency = 10
 const currencies = ['GBP', 'USD'] as const
 /** A client that waits longer for an answer repeats its transfer. */
 const answerMilliseconds = 15_000
-/** How long Quintet runs between two mishaps, at least and at most. */
+/** How long Quintet runs between two faults, at least and at most. */
 const calmMilliseconds = [3_000, 9_000] as const
 const environment = {
   LOG_LEVEL: 'silent',

@@ -10,7 +10,7 @@ import { envelopeOf } from '../support/quintet/subgraph.ts'
 import { marking, startMarking } from './children/marking.ts'
 
 const heartbeatMilliseconds = 10_000
-/** Between two looks for lost runs, and between two of this test. */
+/** Between two searches for lost runs. */
 const lookMilliseconds = 2_000
 const jobs = 200
 const script = fileURLToPath(new URL('children/worker.ts', import.meta.url))
@@ -44,7 +44,7 @@ const states = async (): Promise<Record<string, number>> => {
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
-it('runs every job once, within a heartbeat of the restart, though the worker was killed', async () => {
+it('every job runs once, within a heartbeat of the restart, although the worker was killed', async () => {
   const context = caller.running.contextFor(envelopeOf({ userId: randomUUID(), tenantId: randomUUID() }))
   const wanted = Array.from({ length: jobs }, (_, i) => `job ${i}`)
   await context.scope.write(async (writer) => {

@@ -1,4 +1,4 @@
-// A tenant moves to the second PostgreSQL of a whole Quintet and back, while both tenants write, listen and run jobs.
+// A tenant moves to the second PostgreSQL of a whole Quintet and back, while both tenants write, subscribe and run jobs.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,7 +66,7 @@ it('a move and its return under 200 writes a second lose nothing and do nothing 
       .toEqual([status, false, null])
     const written = moving.times.length
     const movedIn = performance.now() - from
-    // Where it is now it writes on.
+    // It goes on writing where it is now.
     await expect.poll(() => moving.times.length, { timeout: 30_000 }).toBeGreaterThan(written + 100)
     const to = performance.now()
     const gap = longestGap(moving.times, from, to)
@@ -81,7 +81,7 @@ it('a move and its return under 200 writes a second lose nothing and do nothing 
   expect(tables.length).toBeGreaterThan(40)
   expect(tables.every(({ isEqual }) => isEqual)).toBe(true)
   expect(tables.reduce((sum, { rows }) => sum + rows, 0)).toBeGreaterThan(400)
-  // Cursors of before: the same page follows, and the events after it come.
+  // Cursors from before the move work: the same page follows, and the events after it come.
   expect(await candidates(first.pageInfo.endCursor)).toEqual(second)
   const scores = moving.acknowledged.length
   expect(JSON.parse(Buffer.from((await pages()).changesCursor, 'base64url').toString())[3]).toBeGreaterThan(

@@ -192,7 +192,7 @@ export async function startRuns({ ask, call }: TwoDatabases, seconds: number): P
   const before = await newest()
   const analyze = { module: 'cv-analysis', action: 'analyze_cv' }
   const wait = { module: 'workflow', action: 'wait', config: { seconds } }
-  // Three attempts, as without a word, take 3 s: a server may be away for longer.
+  // Three attempts, the default, take 3 s: a server may be unavailable for longer.
   const steps = [analyze, wait, analyze].map((step, i) => ({ ...step, step: i + 1, attempts: 10 }))
   const slug = `moving-${randomUUID().slice(0, 8)}`
   await change('saveWorkflow', 'Workflow', { slug, name: 'Moving', steps })

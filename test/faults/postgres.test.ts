@@ -124,7 +124,7 @@ function distributed(): Form {
   }
 }
 
-describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
+describe.each([embedded(), distributed()])('Quintet ($name)', (form) => {
   let origin: string
   let load: Load
   beforeAll(async () => {
@@ -140,7 +140,7 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
   })
   const statusOf = async (path: string): Promise<number> => (await fetch(`${origin}${path}`)).status
 
-  it('that is killed under load: missing parts are UNAVAILABLE, and everything recovers', async () => {
+  it('answers UNAVAILABLE for missing parts, and recovers, when PostgreSQL is killed under load', async () => {
     load = await startLoad(origin)
     await untilSteady(load)
     const hints = await startHints(form.adminUrl())
@@ -165,7 +165,7 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
     await expectWhole(load, form)
   })
 
-  it('that cuts every connection again and again: missing parts are UNAVAILABLE, and everything recovers', async () => {
+  it('answers UNAVAILABLE for missing parts, and recovers, when PostgreSQL cuts all connections repeatedly', async () => {
     load = await startLoad(origin)
     const admin = postgres(form.adminUrl(), { max: 1, onnotice: () => {} })
     for (let i = 0; i < 20; i++) {
@@ -179,7 +179,7 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
     await expectWhole(load, form)
   })
 
-  it('that stops answering: missing parts are UNAVAILABLE, and everything recovers', async () => {
+  it('answers UNAVAILABLE for missing parts, and recovers, when PostgreSQL stops answering', async () => {
     load = await startLoad(origin)
     await untilSteady(load)
     const pid = serverPid(form.directory)

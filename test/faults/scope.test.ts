@@ -1,5 +1,5 @@
-// The data path under everything at once: failing statements, foreign ids, forgotten scopes, backends that are killed.
-// Whatever happens, nobody sees another's row, nobody waits without end, and the pool is whole afterwards.
+// The data path under many faults at once: failing statements, foreign ids, forgotten scopes, backends that are killed.
+// Whatever happens, no caller sees another's row or waits without end, and the pool is intact afterwards.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
@@ -17,11 +17,11 @@ vi.setConfig({ testTimeout: 60_000 })
 const callers = 16
 const milliseconds = 5_000
 /** Longer than any deadline of the data path. */
-const patience = 15_000
+const longestWait = 15_000
 /** Refusals that a killed backend explains. */
 const cutOff = /^(CONNECTION_|ECONN|EPIPE|57P01|57P03)/
 
-// None has a condition of its own on the tenant: only what stands in front of them decides.
+// None has a condition of its own on the tenant: only the settings in front of them decide.
 const all = statement({}, (db) => db.select({ tenantId: jobs.tenantId, title: jobs.title }).from(jobs))
 const ofTenant = statement({ other: slot.uuid }, (db, p) =>
   db.select({ tenantId: jobs.tenantId, title: jobs.title }).from(jobs).where(eq(jobs.tenantId, p.other)),
@@ -79,13 +79,13 @@ interface Count {
   hung: number
 }
 
-/** One of the things that callers do, and what must come of it. */
-interface Deed {
+/** Something that callers do, and what must come of it. */
+interface Action {
   run(scope: Scope, tenant: Tenant, other: Tenant): Promise<{ tenantId: string; title: string }[]>
   /** How many rows, or the code of the refusal. */
   readonly expected: number | string
 }
-const deeds: Deed[] = [
+const actions: Action[] = [
   { run: (scope) => scope.read(all, {}), expected: 7 },
   { run: (scope) => scope.read(standing, {}), expected: 1 },
   { run: (scope, _, other) => scope.read(ofTenant, { other: other.id }), expected: 0 },
@@ -109,14 +109,14 @@ async function call(database: Database, number: number, count: Count, isOver: ()
     const other = tenants[(turn + 1) % tenants.length]!
     const userId = randomUUID()
     const scope = database.scope({ tenantId: tenant.id, userId, realmId: null })
-    const chosen = [0, 1, 2].map((i) => deeds[(turn * 3 + i) % deeds.length]!)
+    const chosen = [0, 1, 2].map((i) => actions[(turn * 3 + i) % actions.length]!)
     await Promise.all(
       chosen.map(async ({ run, expected }) => {
         // Where reads share a transaction, one that fails is the end of its neighbours.
         const own = database.scope(scope.identity)
         const outcome = await Promise.race([
           run(own, tenant, other).catch((error: unknown) => String(Reflect.get(error as Error, 'code'))),
-          pause(patience, 'hung' as const, { ref: false }),
+          pause(longestWait, 'hung' as const, { ref: false }),
         ])
         await own.close()
         if (outcome === 'hung') count.hung++
@@ -138,15 +138,16 @@ async function call(database: Database, number: number, count: Count, isOver: ()
 
 /** Statements without a scope see nothing, no matter who had the connection before. */
 async function forget(database: Database, count: Count, isOver: () => boolean): Promise<void> {
-  const nobody = database.scope({ tenantId: null, userId: null, realmId: null })
+  const anonymous = database.scope({ tenantId: null, userId: null, realmId: null })
   while (!isOver()) {
-    const seen = await Promise.all([nobody.read(all, {}), nobody.read(ofTenant, { other: tenants[0]!.id })]).catch(
-      () => [],
-    )
+    const seen = await Promise.all([
+      anonymous.read(all, {}),
+      anonymous.read(ofTenant, { other: tenants[0]!.id }),
+    ]).catch(() => [])
     count.foreign += seen.flat().length
     await pause(2)
   }
-  await nobody.close()
+  await anonymous.close()
 }
 
 /** Half of all backends, chosen anew each time. */
@@ -174,7 +175,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
   it.each([
     ['on two connections', 2, false],
     ['while half of all backends are killed again and again', 4, true],
-  ])('%s', async (_, connections, hasKills) => {
+  ])('see only rows of their tenant %s', async (_, connections, hasKills) => {
     const url = clone.runtimeUrl('recruiting')
     const database = openDatabase({ subgraph: 'recruiting', url, directUrl: clone.adminUrl, connections, reads })
     const count = await storm(database, hasKills)
@@ -208,13 +209,13 @@ async function readAll(database: Database): Promise<string[]> {
   return rows.slice(-tenants.length).flatMap((own) => own.map(({ tenantId }) => tenantId))
 }
 
-describe('a pool on which others forget what stands in front', () => {
-  it('shows them nothing, and the rest their own', async () => {
+describe('a pool on which other callers forget their scope', () => {
+  it('shows those callers nothing, and the others their own rows', async () => {
     const url = clone.runtimeUrl('recruiting')
     const [fast, shared] = [2, 2].map((max) => postgres(url, { max, fetch_types: false, onnotice: () => {} }))
     const reads = createReadPools(() => shared!, 1)
     const transactions = { fast: fast!, slow: fast!, long: fast! }
-    const lanes = {
+    const pools = {
       ...transactions,
       reads,
       reader: 'recruiting_readonly',
@@ -226,7 +227,7 @@ describe('a pool on which others forget what stands in front', () => {
     for (let turn = 0; turn < 300; turn++) {
       const [scoped, forgetful] = await Promise.all([
         Promise.all(
-          tenants.map(({ id }) => createScope(lanes, { tenantId: id, userId: null, realmId: null }).read(all, {})),
+          tenants.map(({ id }) => createScope(pools, { tenantId: id, userId: null, realmId: null }).read(all, {})),
         ),
         Promise.all(tenants.map(() => shared!.unsafe(text, [], { prepare: true, simple: turn % 2 === 0 }))),
       ])

@@ -61,7 +61,7 @@ async function startChild(work: ScoringWork): Promise<Child> {
 }
 const startWorker = (): Promise<Child> => startChild({ isWorker: true })
 /** Kills the worker, does something meanwhile, and starts another. */
-async function whileAway(work: () => Promise<void>): Promise<void> {
+async function whileStopped(work: () => Promise<void>): Promise<void> {
   await worker.end()
   await work()
   worker = await startWorker()
@@ -142,13 +142,13 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
     await rm(directory, { recursive: true, force: true })
   })
 
-  it('two tenants with categories of one name have keys of their own, and hints are not needed', async () => {
+  it('two tenants with a category of the same name have separate keys, and hints are not needed', async () => {
     await changeAll(40)
     await changeAll(25)
     await checkAll()
   })
 
-  it('a process that dies before its commit leaves nothing, after it everything', async () => {
+  it('a process that dies before its commit leaves nothing, and one that dies after it everything', async () => {
     const [board] = boards
     const change = { tenantId: board.tenantId, board: board.board, subjectId: randomUUID() }
     const before = await startChild({ change: { ...change, isCommitted: false } })
@@ -181,7 +181,7 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
       const before = await epochs()
       await changeAll(10)
       await checkAll()
-      await whileAway(async () => {
+      await whileStopped(async () => {
         for (const { keys, tenantId, board, head } of boards) {
           const checkpoint = head() - 4
           const [row] = await fixture.database.admin<{ mark: string }[]>`select md5(payload::text) as mark
@@ -270,7 +270,7 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
     await checkAll()
   })
 
-  it('connections that listen for hints are cut, and polling goes on', async () => {
+  it('polling goes on when the connections that receive hints are cut', async () => {
     const { admin } = fixture.database
     const cut = () => admin`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name = 'quintet bus'`
@@ -280,12 +280,12 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
     await checkAll()
   })
 
-  it('events that were removed before they came to Redis are in a snapshot; a subscriber behind them is told', async () => {
+  it('events removed before they came to Redis are in a snapshot, and a late cursor is CURSOR_EXPIRED', async () => {
     const [board] = boards
     const before = await epochs()
-    await whileAway(async () => {
+    await whileStopped(async () => {
       await changeAll(9)
-      // Who follows has them already.
+      // Subscribers have them already.
       await checkFollowers()
       await fixture.database.admin`delete from credit.outbox where tenant_id = ${board.tenantId} and topic = ${topic}
         and sequence <= ${board.head() - 4}`
@@ -299,7 +299,7 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
     await late.end()
   })
 
-  it('a PostgreSQL that was restored to an earlier state is followed, also when it has gone on since', async () => {
+  it('Redis follows a PostgreSQL that was restored to an earlier state, also after new changes', async () => {
     for (const further of [0, 30]) {
       const { admin } = fixture.database
       const tables = ['scores', 'scores_tally', 'streams', 'outbox']
@@ -310,9 +310,9 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
       await changeAll(20)
       await checkAll()
       const before = await epochs()
-      // Their streams belong to a past that no longer is.
+      // Their streams belong to a state that no longer exists.
       for (const { stop } of followers.splice(0)) stop()
-      await whileAway(async () => {
+      await whileStopped(async () => {
         await admin.begin(async (sql) => {
           await sql.unsafe(`set local session_replication_role = replica`)
           for (const table of tables) {

@@ -126,7 +126,7 @@ describe('a standby', () => {
   const long = { timeout: 30_000, interval: 200 }
   const growsFrom = async (before: number) => expect.poll(routed, long).toBeGreaterThan(before + 20)
 
-  it('shows rows of the tenant alone, whatever is asked, and those that it has not replayed the primary shows', async () => {
+  it('shows only rows of the tenant, and leaves to the primary what it has not replayed', async () => {
     const database = openDatabase({
       subgraph: 'tenancy',
       url: primary.appUrl,
@@ -149,7 +149,7 @@ describe('a standby', () => {
         }
         expect(await database.scope(none, {}).read(each, {})).toEqual([])
         answered += 4
-        // A place that the log has not come to: the rest of the request, too, comes from the primary.
+        // A position that the log has not reached: the rest of the request, too, comes from the primary.
         const scope = database.scope({ ...none, tenantId: acme.id }, { [cluster]: 'F'.repeat(16) })
         for (let i = 0; i < 2; i++) await scope.read(each, {})
         await scope.close()
@@ -161,7 +161,7 @@ describe('a standby', () => {
     }
   })
 
-  it('has events that say what must be seen after them', async () => {
+  it('adds the log position to live events', async () => {
     const envelope = envelopeOf({ userId: acme.agent.id, tenantId: acme.id, grants: ['credit.*:*'] })
     const query = 'subscription { creditScoreChanged(category: "personal-loan") { cursor } }'
     const stream = await quintet.inner.sources.get('credit')!.subscribe({ query }, envelope)
@@ -173,7 +173,7 @@ describe('a standby', () => {
     await stream.return?.()
   })
 
-  it('answers reads, and shows no caller less than they wrote, while it lags, is cut off, comes back and is promoted', async () => {
+  it('shows no caller less than they wrote while it lags, is cut off, comes back and is promoted', async () => {
     const load = startLoad(() => quintet)
     try {
       await growsFrom(0)
@@ -210,7 +210,7 @@ describe('a standby', () => {
     counted = load.acknowledged
   })
 
-  it('takes over after the primary was killed, by the commands of the runbook: nothing acknowledged is lost', async () => {
+  it('takes over from a killed primary by the commands of the runbook, with all acknowledged writes', async () => {
     const [settings = '', promote = ''] = textsOf('docs/runbooks.md', 'sql')
     const sayTo = async (server: Server, text: string): Promise<void> => {
       for (const line of text.trim().split('\n')) await server.admin.unsafe(line)

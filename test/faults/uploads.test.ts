@@ -59,21 +59,23 @@ const versions = () => fixture.database.admin<Row[]>`select v.id, v.document_id 
   join tenancy.documents d on d.id = v.document_id`
 const keyOf = ({ id }: { id: string }) => `documents/${tenant.id}/${id}`
 
-/** Lets a process work for so long after its first answer, kills it, and returns what it told. */
+/** Lets a process work for so long after its first answer, kills it, and returns what it printed. */
 async function workAndDie(settings: Uploading, milliseconds: number): Promise<string[]> {
   const child = spawn(process.execPath, [script, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
-  const told: string[] = []
-  const lines = createInterface({ input: child.stdout }).on('line', (line) => told.push(line))
-  await expect.poll(() => told.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(1)
+  const printed: string[] = []
+  const lines = createInterface({ input: child.stdout }).on('line', (line) => printed.push(line))
+  await expect.poll(() => printed.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(1)
   await pause(milliseconds)
   expect(child.exitCode).toBe(null)
   child.kill('SIGKILL')
   await Promise.all([once(child, 'exit'), once(lines, 'close')])
-  return told.slice(1)
+  return printed.slice(1)
 }
 
-it('parts no row from its bytes, and loses nothing that was acknowledged', { timeout: 240_000 }, async () => {
+it('a killed process parts no row from its bytes and loses nothing that was acknowledged', {
+  timeout: 240_000,
+}, async () => {
   const owner = await fixture.envelope(tenant.ownerId, tenant)
   const { createBucket: bucket } = await fixture.subgraph.ask<{ createBucket: { slug: string } }>(
     'mutation ($input: CreateBucketInput!) { createBucket(input: $input) { ... on Bucket { slug } } }',
@@ -90,15 +92,15 @@ it('parts no row from its bytes, and loses nothing that was acknowledged', { tim
     bucket: bucket.slug,
   }
   const random = createRandom(17)
-  const told: string[] = []
+  const printed: string[] = []
   for (let round = 0; round < rounds; round++) {
-    told.push(...(await workAndDie(settings, Math.floor(random() * 600))))
+    printed.push(...(await workAndDie(settings, Math.floor(random() * 600))))
     const [present, rows] = [new Set(await keys()), await versions()]
     const parted = rows.filter((row) => row.status === 'AVAILABLE' && !row.isPurged && !present.has(keyOf(row)))
     expect(parted).toEqual([])
   }
 
-  // A worker that lives purges what was deleted and ends what was begun.
+  // A worker that is not killed purges what was deleted and ends what was begun.
   clock.move(days(2))
   const worker = await fixture.startAnother({ isWorker: true })
   await expect
@@ -120,11 +122,11 @@ it('parts no row from its bytes, and loses nothing that was acknowledged', { tim
   expect(Number(used!.bytes)).toBe(rows.reduce((sum, { size }) => sum + Number(size), 0))
 
   const count = Map.groupBy(rows, ({ documentId }) => documentId)
-  for (const line of told) {
+  for (const line of printed) {
     const [id = '', what] = line.split(' ')
     if (what === 'deleted') expect(count.has(id)).toBe(false)
     else expect(count.get(id)?.length).toBeGreaterThanOrEqual(Number(what))
   }
-  expect(told.length).toBeGreaterThan(rounds)
-  process.stdout.write(`${told.length} answers, ${rows.length} versions kept, ${swept.removed.length} removed\n`)
+  expect(printed.length).toBeGreaterThan(rounds)
+  process.stdout.write(`${printed.length} answers, ${rows.length} versions kept, ${swept.removed.length} removed\n`)
 })

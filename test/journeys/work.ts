@@ -103,7 +103,7 @@ export function work({ ask, gql, signIn, client }: Journey, isTodaysDemo: boolea
       __typename ... on CreditApplication { status reviewedBy { profile { firstName } } history { from to actor { id } } }
       ... on Problem { code message } } }`
 
-    it('is drafted, handed in, claimed, and scored', async () => {
+    it('is drafted, submitted, claimed, and scored', async () => {
       const amount = { amount: '2500.00', currency: 'EUR' }
       const input = { category, amount, termMonths: 24, purpose: 'A telescope', idempotencyKey: newId() }
       const { createCreditApplication: draft } = await ask('CreateCreditApplication', { input }, alan)

@@ -197,8 +197,8 @@ describe('a statement before another', () => {
       return behind(sql, `${i}`, i % 4 === 2 ? `${current}, 1 / (1 - $1::int)` : `${current}, $1::int`, ['1'])
     })
     const outcomes = await Promise.allSettled(sent)
-    const told = outcomes.map((each) => (each.status === 'fulfilled' ? each.value[0]![0] : each.reason.code))
-    expect(told).toEqual(sent.map((_, i) => (i % 4 === 1 ? '' : i % 4 === 2 ? '22012' : `${i}`)))
+    const received = outcomes.map((each) => (each.status === 'fulfilled' ? each.value[0]![0] : each.reason.code))
+    expect(received).toEqual(sent.map((_, i) => (i % 4 === 1 ? '' : i % 4 === 2 ? '22012' : `${i}`)))
   })
 
   test('is one transaction with it', async () => {
@@ -321,10 +321,10 @@ test('a statement that is cancelled while its connection is being opened leaves 
   const { port } = slow.address() as AddressInfo
   const sql = aPool({ host: '127.0.0.1', port, fetch_types: false })
   const first = sql.unsafe('select 1')
-  const told = outcome(first)
+  const refused = outcome(first)
   await pause(100)
   first.abandon()
-  expect(await told).toBe('57014')
+  expect(await refused).toBe('57014')
   await pause(1_000)
   expect(await outcome(sql`select 2`)).toBe('answered')
   await sql.end({ timeout: 0 })

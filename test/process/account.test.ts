@@ -18,7 +18,7 @@ const mayRead =
 
 afterAll(removeAll)
 
-describe.skipIf(!mayRead)('as an account without rights', () => {
+describe.skipIf(!mayRead)('Quintet as an account without rights', () => {
   test('starts, serves and stops', async () => {
     const directory = aDirectory()
     chownSync(directory, accountId, accountId)
@@ -34,7 +34,7 @@ describe.skipIf(!mayRead)('as an account without rights', () => {
     await untilGone(pids, 15_000)
   })
 
-  test('names a data directory of another account in one sentence', async () => {
+  test('refuses a data directory of another account in one sentence', async () => {
     const directory = aDirectory()
     chmodSync(directory, 0o755)
     const { code, stderr } = await finish({ directory: join(directory, 'inside'), account })

@@ -42,10 +42,10 @@ beforeEach(() => {
 const backUp = (args: string[] = []): Promise<Ended> =>
   finish({ directory: data, script: 'gateway/embedded/backup.ts', args, environment })
 
-/** Arguments of the backup of a page. */
+/** Arguments of the backup command of docs/operate.md. */
 const ofPage = /-s backup (.*)$/m.exec(textsOf('docs/operate.md', 'text').join('\n'))![1]!.split(' ')
 
-/** The restore of a page, as it stands there. */
+/** The restore command of the runbook, as it is written there. */
 function restore(moment: string, into: string, from = archive): Promise<Ended> {
   const line = textsOf('docs/runbooks.md', 'text').find((text) => text.includes('-s restore '))!
   const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'))
@@ -79,7 +79,7 @@ const chainedEntries = async (directory: string): Promise<number> => {
   }
 }
 
-test('a restore has all from before the moment and nothing after it; what is damaged or cut is not taken', async () => {
+test('a restore has everything from before the moment and nothing after it, and refuses damaged backups', async () => {
   mkdirSync(data)
   copyData(inject('preparedQuintet'), data)
   expect((await backUp()).stderr).toMatch(/^No server runs on .*: start Quintet/)
@@ -118,7 +118,7 @@ test('a restore has all from before the moment and nothing after it; what is dam
   await write('drill_too_late')
   expect(await slugs(data)).toEqual(['drill_too_late'])
 
-  // An archive that is away fails nothing, and gets at the end what it missed.
+  // An archive that is unavailable fails nothing, and gets at the end what it missed.
   const kinds = async () =>
     (await visitDatabase(runningPostgres(data)!, { subgraphs: ['credit'] })).map(({ kind }) => kind)
   expect(await kinds()).not.toContain('ARCHIVE_FAILS')
@@ -179,7 +179,7 @@ test('a restore has all from before the moment and nothing after it; what is dam
   }
 })
 
-test('restored data in which something does not hold are told of, whatever else is broken', async () => {
+test('a fault in restored data is reported whatever else is broken', async () => {
   const clone = await cloneDatabase(demoTemplate)
   const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const restored = openRestored(clone.adminUrl)

@@ -37,7 +37,7 @@ test('a trial that runs today did not run two hours ago, and has ended 45 days a
   expect(await during(directory, { CLOCK_OFFSET: '45d' }, trials)).toEqual(['EXPIRED'])
 })
 
-test('in production it is refused in one sentence', async () => {
+test('CLOCK_OFFSET is refused in production in one sentence', async () => {
   const secret = 'a root secret of thirty-two bytes or more'
   const environment = { MODE: 'production', QUINTET_SECRET: secret, CLOCK_OFFSET: '45d' }
   const { code, stderr } = await finish({ environment })

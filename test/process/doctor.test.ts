@@ -21,7 +21,7 @@ const run = (command: string, args: string[], environment = {}): Promise<Ended> 
 const doctor = (...args: string[]) => run('doctor', args)
 const monitor = (...args: string[]) => run('monitor', [...args, '--database', clone.adminUrl])
 
-test('the doctor ends with 1 and says for each finding what to do', async () => {
+test('the doctor exits with 1 and says for each finding what to do', async () => {
   const gateway = `http://127.0.0.1:${await freePort()}`
   await clone.admin`insert into credit.job_requests (id, queue, realm_id, payload, start_after)
     select gen_random_uuid(), 'credit.retention', gen_random_uuid(), '{}', now() - interval '1 hour'`
@@ -59,7 +59,7 @@ test.skipIf(!hasRedis)('the doctor finds live scores that Redis lacks (skipped w
   }
 })
 
-test('the doctor ends with 2 where it cannot look', async () => {
+test('the doctor exits with 2 when there is no database that it can examine', async () => {
   const empty = withParts(clone.adminUrl, { database: 'template1' })
   for (const [args, line] of [
     [['--database', empty], /^This database holds no Quintet/],
@@ -72,7 +72,7 @@ test('the doctor ends with 2 where it cannot look', async () => {
   }
 })
 
-test('monitoring tells licences that end, modules in use, and rows of tenants that are gone', async () => {
+test('monitoring lists licences that end soon, modules in use, and rows of tenants that are gone', async () => {
   const { admin } = clone
   const [licence] =
     await admin`update marketplace.licences set expires_at = now() + interval '3 days', is_active = true,

@@ -11,14 +11,14 @@ afterAll(() => clone.drop())
 const audit = (...args: string[]): Promise<Ended> =>
   finish({ directory: aDirectory(), script: 'gateway/embedded/isolation.ts', args, environment: {} })
 
-test('says that isolation holds, in words and as JSON', async () => {
+test('the audit says that isolation holds, in words and as JSON', async () => {
   const { code, stdout, stderr } = await audit('--database', clone.adminUrl)
   expect([code, stdout.trim(), stderr]).toEqual([0, expect.stringMatching(/^Isolation holds: \d+ objects$/), ''])
   const { stdout: json } = await audit('--database', clone.adminUrl, '--json')
   expect(JSON.parse(json)).toEqual({ verdict: 'holds', objects: expect.any(Number), holes: [] })
 })
 
-test('names each hole, how it is closed, and how many there are', async () => {
+test('the audit names each hole, how it is closed, and how many there are', async () => {
   await clone.admin.unsafe('alter table credit.scores no force row level security')
   const { code, stdout } = await audit('--database', clone.adminUrl)
   const lines = stdout.trim().split('\n')
@@ -35,7 +35,7 @@ test('names each hole, how it is closed, and how many there are', async () => {
   ])
 })
 
-test('ends with 2 where it cannot look, and says why in one line', async () => {
+test('the audit exits with 2 when it cannot examine a database, and says why in one line', async () => {
   for (const [args, line] of [
     [['--database', withParts(clone.adminUrl, { database: 'template1' })], /no table with a column tenant_id/],
     [['--database', 'postgres://nobody@127.0.0.1:1/none'], /ECONNREFUSED/],

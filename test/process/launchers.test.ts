@@ -49,7 +49,7 @@ describe.each(['npx', 'pnpm'])('%s', (launcher) => {
   })
 })
 
-test('another program that is killed leaves Quintet alone', async () => {
+test('any other launcher that is killed leaves Quintet running', async () => {
   const { child, port, postgres, quintet } = await launch('supervisor')
   child.kill('SIGKILL')
   await pause(3_000)

@@ -1,4 +1,4 @@
-// A loan lived through from the outside, over months of CLOCK_OFFSET, by the operations of docs/loans.md.
+// A loan from its application to its end, over months of CLOCK_OFFSET, by the operations of docs/loans.md.
 import { acme } from '@quintet/kit/demo/people.ts'
 import { afterAll, expect, test, vi } from 'vitest'
 import { textsOf } from '../support/documents/blocks.ts'
@@ -96,8 +96,8 @@ test('a loan goes from an application to its last instalment: in time, late and 
       currency: 'EUR',
     })
 
-    const wish = { category: 'personal-loan', amount: euros('1200.00'), termMonths: 6, purpose: 'A telescope' }
-    const { id: applicationId } = await does(alan, 'Apply', wish)
+    const input = { category: 'personal-loan', amount: euros('1200.00'), termMonths: 6, purpose: 'A telescope' }
+    const { id: applicationId } = await does(alan, 'Apply', input)
     expect(await does(alan, 'Submit', { applicationId })).toMatchObject({ status: 'SUBMITTED' })
     expect(await does(grace, 'Claim', { applicationId })).toMatchObject({ status: 'UNDER_REVIEW' })
     const verdict = { applicationId, verdict: 'APPROVE', reason: 'A steady income' }
@@ -128,7 +128,7 @@ test('a loan goes from an application to its last instalment: in time, late and 
     expect(loan.schedule[0]!.paid).toEqual(schedule[0]!.total)
   })
 
-  // Late: the days are closed by jobs, and the borrower is told.
+  // Late: the days are closed by jobs, and the borrower is notified.
   await after(daysUntil(schedule[1]!.dueOn) + 10, async (visit) => {
     await expect.poll(async () => (await loanOf(visit)).daysPastDue, { timeout: 300_000, interval: 2_000 }).toBe(10)
     const notices = '{ viewer { notifications(first: 50) { nodes { subject } } } }'

@@ -15,7 +15,7 @@ afterAll(async () => {
   await removeAll()
 })
 
-test('is restored to the moment before a mistake, and what is wrong in restored data is found', async () => {
+test('an operator’s own PostgreSQL is restored to before a mistake, and faults in restored data are found', async () => {
   const wal = join(aDirectory(), 'wal')
   mkdirSync(wal)
   const owner = newOwner()

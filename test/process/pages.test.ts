@@ -36,9 +36,9 @@ beforeAll(async () => {
 })
 afterAll(removeAll)
 
-describe('the commands of', () => {
+describe('a command', () => {
   const others = [...commands].filter(([line]) => line !== startCommand && !cannotRun.has(line))
-  it.each(others.map(([line, page]) => [page, line] as const))('%s: %s', async (_, line) => {
+  it.each(others.map(([line, page]) => [page, line] as const))('of %s runs: %s', async (_, line) => {
     const [script, ...args] = scriptOf(line.replace('http://localhost:4000', quintet.url))
     const settings = { directory, script, args, port: quintet.port }
     if (line.endsWith(' score')) {
@@ -100,7 +100,7 @@ it('a job that was given up is found and run again by the operations of the runb
   expect((await ask(list)).deadJobs.nodes).toEqual([])
 })
 
-it('the subscription of clients/resumable is sent what happens', async () => {
+it('the subscription in the README of clients/resumable receives events', async () => {
   const token = await signIn(quintet.url, acme.agent.email, acme.slug)
   const client = stockClient({ wsUrl: `${quintet.url.replace('http', 'ws')}/graphql` }, token)
   const category = 'personal-loan'

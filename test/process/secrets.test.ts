@@ -15,7 +15,7 @@ function aDirectory(): string {
 }
 const given = [Buffer.from('a secret of thirty-two bytes or more')] as const
 
-it('makes one, which is the same when its text is given as a setting', async () => {
+it('a root secret is made once and kept', async () => {
   const directory = aDirectory()
   const secrets = await rootSecrets(directory, null)
   const text = readFileSync(join(directory, 'secret'))
@@ -24,14 +24,14 @@ it('makes one, which is the same when its text is given as a setting', async () 
   expect(await rootSecrets(directory, null)).toEqual(secrets)
 })
 
-it('reads an older one in both forms that data was written under', async () => {
+it('an older root secret is read in both forms that data was written under', async () => {
   const directory = aDirectory()
   const bytes = Buffer.alloc(32, 7)
   writeFileSync(join(directory, 'secret'), bytes.toString('base64'))
   expect(await rootSecrets(directory, null)).toEqual([Buffer.from(bytes.toString('base64')), bytes])
 })
 
-it('puts a given one first and makes none beside it', async () => {
+it('a given root secret comes first, and none is made beside it', async () => {
   const directory = aDirectory()
   expect(await rootSecrets(directory, given)).toEqual(given)
   expect(readdirSync(directory)).toEqual([])

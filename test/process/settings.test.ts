@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 afterAll(removeAll)
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
 
-describe('settings', () => {
+describe('a start', () => {
   test('reports every fault at once', async () => {
     const environment = {
       PORT: 'abc',
@@ -35,9 +35,9 @@ describe('settings', () => {
 
   test.each([
     ['a database of one subgraph only', { CREDIT_DATABASE_URL: 'postgres://a:b@c/d' }, /^Give DATABASE_URL, or one/],
-    ['text that is no address', { PUBLIC_URL: 'localhost' }, /^PUBLIC_URL must be an address such as/],
+    ['a public URL that is no address', { PUBLIC_URL: 'localhost' }, /^PUBLIC_URL must be an address such as/],
     [
-      'a database of another kind',
+      'a database that is not PostgreSQL',
       { MIGRATION_DATABASE_URL: 'mysql://a:b@c/d' },
       /^MIGRATION_DATABASE_URL must look like/,
     ],
@@ -47,18 +47,22 @@ describe('settings', () => {
       /^With MIGRATION_DATABASE_URL, DATABASE_URL must name the login/,
     ],
     [
-      'a log of no kind',
+      'an unknown log level',
       { LOG_LEVEL: 'loud' },
       /^LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent$/,
     ],
     [
-      'an archive for a database of others',
+      'an archive for an external database',
       { DATABASE_URL: 'postgres://a:b@c/d', MIGRATION_DATABASE_URL: 'postgres://a:b@c/d', ARCHIVE_DIR: '/tmp/archive' },
       /^ARCHIVE_DIR is for the embedded PostgreSQL/,
     ],
     ['a port too high', { PORT: '70000' }, /^PORT must be a number from 0 to 65535$/],
     ['a range too wide', { TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES contains 10\.0\.0\.0\/33/],
-    ['a host that is not here', { HOST: '192.0.2.1' }, /^Cannot listen on 192\.0\.2\.1:\d+ \(EADDRNOTAVAIL\)/],
+    [
+      'a host that is not on this machine',
+      { HOST: '192.0.2.1' },
+      /^Cannot listen on 192\.0\.2\.1:\d+ \(EADDRNOTAVAIL\)/,
+    ],
   ])('reports %s', async (_name, environment: Record<string, string>, text) => {
     const { code, stderr } = await finish({ environment })
     expect(code).toBe(1)

@@ -185,10 +185,10 @@ describe('the helper commands', () => {
   })
 
   test.each([
-    ['without an address', ['--help'], /^Name a demo account: /],
-    ['without a name', [], /^Name a demo account: npx -y pnpm@12 -s run token grace@acme\.example\n$/],
-    ['with an unknown name', ['unknown@acme.example'], /^unknown@acme\.example: .+\n$/],
-  ])('token %s says so in one line', async (_name, args, text) => {
+    ['with an option', ['--help'], /^Name a demo account: /],
+    ['without an account', [], /^Name a demo account: npx -y pnpm@12 -s run token grace@acme\.example\n$/],
+    ['with an unknown account', ['unknown@acme.example'], /^unknown@acme\.example: .+\n$/],
+  ])('token %s reports it in one line', async (_name, args, text) => {
     const { code, stdout, stderr } = await token(args)
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(text)
@@ -197,7 +197,7 @@ describe('the helper commands', () => {
   test.each<[string, string[]]>([
     [tokenCommand, ['grace@acme.example']],
     [scoreCommand, []],
-  ])('%s without a Quintet says so in one line', async (script, args) => {
+  ])('%s reports in one line that no Quintet runs', async (script, args) => {
     const { code, stdout, stderr, lifetime } = await finish({ script, args })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(
@@ -216,7 +216,7 @@ describe('the helper commands', () => {
     expect(stderr).toMatch(/^The server at .* is not Quintet\. Set PORT\.\n$/)
   })
 
-  test('score refuses words, and records nothing', async () => {
+  test('score refuses arguments', async () => {
     const { code, stdout, stderr } = await finish({ script: scoreCommand, args: ['--help'], port: quintet.port })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/^score takes no arguments: .*\n$/)

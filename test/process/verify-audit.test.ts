@@ -12,7 +12,7 @@ afterAll(removeAll)
 const verify = (directory: string, args: string[] = [], environment: Record<string, string> = {}): Promise<Ended> =>
   finish({ directory, script: 'gateway/embedded/verify-audit.ts', args, environment })
 
-describe('over a database', async () => {
+describe('the verification over a database', async () => {
   const clone = await cloneDatabase()
   afterAll(() => clone.drop())
   const environment = { QUINTET_SECRET: demoSecret }
@@ -45,7 +45,7 @@ describe('over a database', async () => {
     expect([code, stdout]).toEqual([1, `${broken}\n1 of 2 chains are broken\n`])
   })
 
-  test('ends with 2 where it cannot look, and says why in one line', async () => {
+  test('exits with 2 when it cannot read a log, and says why in one line', async () => {
     for (const [given, settings, line] of [
       [args, {}, /^QUINTET_SECRET must be the secret of the data/],
       [['--database', withParts(clone.adminUrl, { database: 'template1' })], environment, /no audit log of Quintet/],
@@ -59,18 +59,18 @@ describe('over a database', async () => {
   })
 })
 
-describe('over a data directory', () => {
+describe('the verification over a data directory', () => {
   const directory = aDirectory()
   copyData(inject('preparedQuintet'), directory)
   const holds = /^The audit log holds: \d+ entries in \d+ chains/
 
-  test('starts its server for as long as it reads', async () => {
+  test('starts a server while it reads', async () => {
     const { code, stdout, stderr } = await verify(directory)
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(holds)
   })
 
-  test('reads beside a Quintet that runs on it', async () => {
+  test('works beside a Quintet that runs on it', async () => {
     const quintet = await run({ directory })
     await quintet.ready
     const { code, stdout, stderr } = await verify(directory)

@@ -24,17 +24,17 @@ const fields = types
 const isSaid = (description: string | null | undefined): boolean =>
   description !== null && description !== undefined && /^\S.{3,}[.?!]$/.test(description)
 
-it('describes the schema and its three roots', () => {
+it('the API describes its schema and its three roots', () => {
   const roots = [api, api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
   expect(roots.map((root) => isSaid(root?.description))).toEqual([true, true, true, true])
 })
 
-it('describes each type', () => {
+it('the API describes each type', () => {
   expect(types.length).toBeGreaterThan(60)
   expect(types.filter(({ description }) => !isSaid(description)).map(({ name }) => name)).toEqual([])
 })
 
-it('describes each field and each argument', () => {
+it('the API describes each field and each argument', () => {
   const args = fields.flatMap(({ coordinate, field }) =>
     field.args.map(({ name, description }) => ({ coordinate: `${coordinate}(${name}:)`, description })),
   )
@@ -43,7 +43,7 @@ it('describes each field and each argument', () => {
   expect(all.filter(({ description }) => !isSaid(description)).map(({ coordinate }) => coordinate)).toEqual([])
 })
 
-it('describes each value of an enum and each field of an input', () => {
+it('the API describes each value of an enum and each field of an input', () => {
   const parts = types.flatMap((type) => (isEnumType(type) ? type.getValues().map((value) => ({ type, ...value })) : []))
   const inputs = types.flatMap((type) =>
     isInputObjectType(type)
@@ -55,7 +55,7 @@ it('describes each value of an enum and each field of an input', () => {
   expect(silent.map(({ type, name }) => `${type.name}.${name}`)).toEqual([])
 })
 
-it('speaks of users as they', () => {
+it('the API uses no masculine word for a user', () => {
   const masculine = /\b(he|him|his|himself|nobody|somebody|anybody|whoever)\b/i
   expect(apiText.split('\n').filter((line) => masculine.test(line))).toEqual([])
 })

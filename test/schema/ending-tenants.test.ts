@@ -4,7 +4,7 @@ import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
 import { Kind } from 'graphql'
 import { expect, it } from 'vitest'
 
-it('mutations that stay open change nothing of the tenant, or undo the request', () => {
+it('mutations open to a tenant that waits for its deletion change nothing of it, or undo the request', () => {
   const open = subgraphNames.flatMap((subgraph) => {
     const document = loadSubgraphSdl(subgraph)
     const table = accessTable(document)

@@ -35,7 +35,7 @@ it.each(events)('%s is published by its subgraph', (event) => {
   expect(publishes(own, event) || publishes(sources.get('kit')!, event)).toBe(true)
 })
 
-it.each(events)('%s has consumers, which are those that the catalogue names', (event) => {
+it.each(events)('%s is consumed by exactly the subgraphs that the catalogue names', (event) => {
   // The kit consumes some for every subgraph.
   const consuming = subgraphNames.filter((name) =>
     [consumers.get(name)!, sources.get('kit')!].some((text) => text.includes(`'${event}'`)),

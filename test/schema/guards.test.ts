@@ -43,7 +43,7 @@ describe('the SDL', () => {
     ])
   })
 
-  it('carries its guards into the supergraph, all of them', () => {
+  it('carries all its guards into the supergraph', () => {
     const written = [...sdl.values()].flatMap(({ definitions }) =>
       definitions.flatMap((node) =>
         'fields' in node && node.fields
@@ -150,7 +150,7 @@ describe('the check finds', () => {
     expect(faultsWith(subgraph, text)).toContain(fault)
   })
 
-  it('a public field that is gone, that needs no entry, or that nobody gave a reason', () => {
+  it('a public field that does not exist, is guarded, or has no reason', () => {
     const open = new Map([...publicFields, ['Mutation.gone', 'it was here once'], ['Query.viewer', 'short']])
     expect(faultsOf(sdl, open)).toEqual([
       'identity: Query.viewer is public and guarded',

@@ -58,7 +58,7 @@ describe('the sentence', () => {
     expect(print(document)).toContain('"Requires `a.b:read`."')
   })
 
-  it('is written once, however often', () => {
+  it('is written once, however often it is added', () => {
     const once = describeAccess(parse('type Query { "A." loan: Int @requiresScopes(scopes: [["a.b:read"]]) }'))
     expect(print(describeAccess(once))).toBe(print(once))
   })

@@ -33,7 +33,7 @@ describe('the reference', () => {
     expect(all).not.toMatch(/documentFiles|PersonalData\b|PublishedEvent/)
     expect(files.get('llms.txt')).not.toContain('documentFiles')
   })
-  it('says who may have a field, what it answers, which refusals there are, and since when', () => {
+  it('says who may use a field, what it answers, which refusals there are, and since when', () => {
     const record = section(page('credit'), 'mutation recordCreditScore')
     expect(record).toContain('- Who: `credit.scores:write`.')
     expect(record).toContain('- Answers: `CreditScoreRecorded`.')

@@ -35,11 +35,11 @@ function faultsOf(schema: GraphQLSchema): string[] {
   })
 }
 
-it('can be null for a repeated call', () => {
+it('a secret that is shown once can be null for a repeated call', () => {
   expect(faultsOf(api)).toEqual([])
 })
 
-it('is reported where it cannot', () => {
+it('a secret that cannot be null for a repeated call is reported', () => {
   const planted = (type: string) => `
     input MakeKeyInput { idempotencyKey: String } type MadeKey { id: ID! secret: ${type} }
     union MakeKeyResult = MadeKey | Conflict extend type Mutation { makeKey(input: MakeKeyInput!): MakeKeyResult }`

@@ -1,4 +1,4 @@
-// What the gate tells of a run: counts, then the names of tests that failed or that passed only when they were run again.
+// What the gate reports about a run: counts, then the names of tests that failed or that passed only when they were run again.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Reporter, TestModule } from 'vitest/node'

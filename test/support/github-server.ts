@@ -32,7 +32,7 @@ export async function startGitHubServer(clientSecret: string): Promise<GitHubSer
         .update(form.get('code_verifier') ?? '')
         .digest('base64url')
       const isRight = form.get('client_secret') === clientSecret && granted?.asked.get('code_challenge') === challenge
-      // As GitHub does: what is wrong is told with 200.
+      // As GitHub does: an error is answered with 200.
       if (granted === undefined || !isRight) return send({ error: 'bad_verification_code' })
       const token = randomUUID()
       tokens.set(token, granted.account)

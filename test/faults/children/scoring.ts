@@ -51,7 +51,7 @@ const log = createLogger(process.env.LOG_LEVEL ?? 'silent')
 const database = openDatabase({ subgraph: 'credit', url, directUrl: adminUrl })
 const running = await credit.start({
   database,
-  // A process that dies after its change has told no one.
+  // A process that dies after its change has notified no one.
   bus: createPostgresBus(adminUrl, log, { deaf: change !== undefined }),
   isWorker,
   redisUrl,

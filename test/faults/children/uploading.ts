@@ -1,5 +1,5 @@
-// Uploads, replaces and deletes documents without end, in a process that the test kills. Each answer is told on a line of
-// its own: the id of the document, and what was acknowledged. Arguments: JSON of Uploading.
+// Uploads, replaces and deletes documents without end, in a process that the test kills. Each answer is printed on a line
+// of its own: the id of the document, and what was acknowledged. Arguments: JSON of Uploading.
 import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'

@@ -63,7 +63,7 @@ function cedarAllows(policies: string, context: Record<string, string>): boolean
   return answer.response.decision === 'allow'
 }
 
-it('is that of Cedar, for every permission of random models', () => {
+it('a decision is that of Cedar, for every permission of random models', () => {
   let allowed = 0
   fc.assert(
     fc.property(model, (powers) => {

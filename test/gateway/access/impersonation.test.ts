@@ -1,4 +1,4 @@
-// An impersonation from the request to its end, over HTTP: what the session may do, and whose name stands where.
+// An impersonation from the request to its end, over HTTP: what the session may do, and whose name appears where.
 import { acme, type DemoPerson, root } from '@quintet/kit/demo/people.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
@@ -69,7 +69,7 @@ describe('an impersonation', () => {
     expect(own.data.viewer.permissions).toEqual(['platform.*:*'])
   })
 
-  it('stands in the activity of the tenant under both names', async () => {
+  it('appears in the activity of the tenant under both names', async () => {
     const { token } = await impersonate(acme.owner, 'acme')
     const text = 'mutation { updateTenant(input: { settings: { theme: "dark" } }) { __typename } }'
     const { data } = await quintet.gql(text, {}, token)
@@ -82,7 +82,7 @@ describe('an impersonation', () => {
       .toEqual([{ user: { id: acme.owner.id }, actor: { id: supporter.id } }])
   })
 
-  it('is over with the person’s no, from the next request on', async () => {
+  it('ends when the person refuses it, from the next request on', async () => {
     const { token, id } = await impersonate(acme.owner, 'acme')
     expect((await quintet.gql('{ viewer { user { id } } }', {}, token)).errors).toBeUndefined()
     const answer = { impersonationId: id, accept: false }
@@ -92,7 +92,7 @@ describe('an impersonation', () => {
       .toEqual(['UNAUTHENTICATED undefined'])
   })
 
-  it('is not asked for without the permission', async () => {
+  it('cannot be requested without the permission', async () => {
     const input = { userId: acme.members[0]!.id, reason: 'none' }
     const answer = await quintet.gql(texts.request, { input }, await quintet.signIn(acme.owner.email))
     expect(refusals(answer)).toEqual(['FORBIDDEN outcome'])

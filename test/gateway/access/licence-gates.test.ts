@@ -33,7 +33,7 @@ const endsAt = (slug: string, expiresAt: Date | null) => quintet.admin`
   update marketplace.licences l set expires_at = ${expiresAt} from marketplace.modules m
   where m.id = l.module_id and m.slug = ${slug} and l.tenant_id = ${acme.id}`
 
-it('are done while the licence holds, and refused within 5 s of its end by the clock', async () => {
+it('licensed mutations are executed while the licence is valid, and refused within 5 s of its expiry', async () => {
   expect(await analyze()).toMatchObject({ __typename: 'CvAnalysis' })
   const end = new Date(Date.now() + 500)
   await endsAt('cv-analysis', end)
@@ -44,13 +44,13 @@ it('are done while the licence holds, and refused within 5 s of its end by the c
   await vi.waitFor(async () => expect(await analyze()).toMatchObject({ __typename: 'CvAnalysis' }), soon)
 })
 
-it('are refused in one subgraph as in another', async () => {
+it('licensed mutations are refused in one subgraph as in another', async () => {
   await endsAt('credit-scoring', new Date(Date.now() - 1_000))
   await vi.waitFor(async () => expect(await recompute()).toMatchObject(refusal), soon)
   expect((await recompute()).message).toContain('credit-scoring')
 })
 
-it('are done within 5 s of a payment, and refused within 5 s of the refund', async () => {
+it('licensed mutations are executed within 5 s of a payment, and refused within 5 s of the refund', async () => {
   const subscription = { moduleSlug: 'credit-scoring', interval: 'MONTH', idempotencyKey: 'to compute scores' }
   const started = await mutate('startSubscription', subscription, '... on ModuleSubscription { id status }')
   expect(started).toMatchObject({ status: 'ACTIVE' })

@@ -3,7 +3,7 @@ import { compileRules } from '@quintet/gateway/access/rules.ts'
 import { expect, it } from 'vitest'
 import { subjectOf } from '../../support/subjects.ts'
 
-it('holds for every signed-in user, and makes an answer depend on the user', async () => {
+it('the policy `personal` holds for every signed-in user, and makes an answer depend on the user', async () => {
   const requirement = { authenticated: false, scopes: null, policies: [['personal']] }
   const rules = compileRules(new Map([['Subscription.ownNews', requirement]]))
   const index = rules.of('Subscription.ownNews')!

@@ -31,7 +31,7 @@ function proofs(address = url) {
 }
 
 describe('a proof of possession', () => {
-  it('is good once for as long as it could be good, also where the client is ahead', async () => {
+  it('is accepted once until it expires, also when the clock of the client is ahead', async () => {
     const { key, isGood } = proofs()
     const ahead = key.proof({ url, token, claims: { iat: start / 1000 + 5 } })
     expect(await isGood(ahead)).toBe(true)
@@ -40,14 +40,14 @@ describe('a proof of possession', () => {
     expect([await isGood(late, 70_999), await isGood(late, 71_000)]).toEqual([true, false])
   })
 
-  it('names the address as browsers write it, whatever way PUBLIC_URL does', async () => {
+  it('contains the address as browsers write it, however PUBLIC_URL does', async () => {
     const { key, isGood } = proofs('https://API.example.com:443/graphql')
     const claims = { iat: start / 1000 }
     expect(await isGood(key.proof({ url, token, claims }))).toBe(true)
     expect(await isGood(key.proof({ url: 'https://api.example.com:444/graphql', token, claims }))).toBe(false)
   })
 
-  it('has a short name', async () => {
+  it('has an id of at most 200 characters', async () => {
     const { key, isGood } = proofs()
     const named = (jti: string) => key.proof({ url, token, claims: { iat: start / 1000, jti } })
     expect([await isGood(named('x'.repeat(200))), await isGood(named('x'.repeat(201)))]).toEqual([true, false])

@@ -123,7 +123,7 @@ describe('an API key', () => {
     await expect.poll(reason, { timeout: 5000 }).toBe('member_left')
   })
 
-  it('is written down as used', async () => {
+  it('is recorded as used', async () => {
     const { secret, id } = await aKey()
     await ask(secret)
     const usedAt = async () =>
@@ -148,7 +148,7 @@ describe('a service account', () => {
       values (${platformRealmId}, 'ClientCredentials', ${createHash('sha256').update(token).digest()}, ${acme.id}, ${clientId},
         ${quintet.admin.json({ scope: 'credit.scores:read recruiting.*:read' })}, now() + ${seconds} * interval '1 second')`
 
-  it('is no person, and has what its client’s scopes and the key’s leave', async () => {
+  it('is no user, and has the permissions that the scopes of its client and of the key both cover', async () => {
     const { clientId } = await aClient(['credit.*:read', 'recruiting.*:*'])
     const { secret } = await aKey({ clientId, scopes: ['recruiting.jobs:read', 'credit.scores:read'] })
     const { data, errors } = await ask(secret)
@@ -160,7 +160,7 @@ describe('a service account', () => {
     expect([jobs.errors, jobs.data.viewer.tenant.jobs.nodes]).toEqual([undefined, expect.any(Array)])
   })
 
-  it('is told so where a mutation needs a person', async () => {
+  it('gets NO_PERSON from a mutation that needs a person', async () => {
     const { clientId } = await aClient(['credit.*:*'])
     const { secret } = await aKey({ clientId, scopes: ['credit.*:*'] })
     const text = `mutation ($input: RecordCreditScoreInput!) { outcome: recordCreditScore(input: $input) {
@@ -185,7 +185,7 @@ describe('a service account', () => {
     await expect.poll(async () => codesOf(await ask(secret)), { timeout: 5000 }).toEqual(['UNAUTHENTICATED'])
   })
 
-  it('lends its keys no more than it has, and is none without client credentials', async () => {
+  it('gives its keys no scope beyond its own, and does not exist for a client without client credentials', async () => {
     const { clientId, accessToken } = await aClient(['credit.*:read'])
     const input = { name: 'too much', scopes: ['recruiting.*:read'], clientId }
     expect((await quintet.gql(createText, { input }, accessToken)).data.outcome.code).toBe('SCOPE_TOO_WIDE')
@@ -194,7 +194,7 @@ describe('a service account', () => {
     expect((await quintet.gql(createText, { input: wrong }, accessToken)).data.outcome.__typename).toBe('NotFound')
   })
 
-  it('sends OAuth tokens by the same way', async () => {
+  it('is also authenticated by an OAuth token', async () => {
     const { clientId } = await aClient(['credit.*:read'])
     const token = randomBytes(32).toString('base64url')
     await aToken(token, clientId, 600)
@@ -203,7 +203,7 @@ describe('a service account', () => {
     })
   })
 
-  it('sends a token that has expired as often as it likes: that is no guess', async () => {
+  it('is not limited for sending an expired token, which is no guess', async () => {
     const { clientId } = await aClient(['credit.*:read'])
     const token = randomBytes(32).toString('base64url')
     await aToken(token, clientId, -600)

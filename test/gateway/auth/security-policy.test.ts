@@ -85,7 +85,7 @@ describe('an address that the tenant refuses', () => {
     expect(entries).toEqual([{ severity: 'CRITICAL' }])
   })
 
-  it('is none while IPv4 that is written as IPv6 is accepted as IPv4', async () => {
+  it('is not an IPv4 address that is allowed in its IPv6 form', async () => {
     const owner = await ownerToken()
     await change(owner, { ipRestrictions: { enabled: true, allowedIPs: ['::ffff:127.0.0.1', '::1'] } })
     expect((await quintet.gql(me, {}, owner)).errors).toBeUndefined()

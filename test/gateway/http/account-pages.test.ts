@@ -86,7 +86,7 @@ describe('a page behind a link', () => {
     expect([again.status, await again.text()]).toEqual([400, expect.stringContaining('was already used')])
   })
 
-  it('runs and loads nothing, tells no page where it was, and stands in no frame', async () => {
+  it('runs and loads nothing, sends no referrer, and cannot be framed', async () => {
     const answer = await fetch(await verifyLink())
     const page = await answer.text()
     expect(page).not.toMatch(/<script|src=|href="(?!data:,")|@import|url\(/)
@@ -165,7 +165,7 @@ describe('links in letters', () => {
     )
   })
 
-  it('and their tokens stand in no log', async () => {
+  it('and their tokens appear in no log', async () => {
     const link = await verifyLink()
     await fetch(link)
     await post(link, { token: tokenOf(link) })

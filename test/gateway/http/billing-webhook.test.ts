@@ -46,7 +46,7 @@ async function deliver(): Promise<void> {
   }
 }
 
-it('a mutation behind a licence is done within 5 s of the payment, and refused within 5 s of its end', async () => {
+it('a mutation behind a licence is executed within 5 s of the payment, and refused within 5 s of its end', async () => {
   await quintet.admin`delete from marketplace.licences l using marketplace.modules m
     where m.id = l.module_id and m.slug = 'credit-scoring' and l.tenant_id = ${acme.id}`
   await expect.poll(recompute, { timeout: 5_000 }).toBe('LICENCE_REQUIRED')

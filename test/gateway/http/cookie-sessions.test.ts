@@ -72,7 +72,7 @@ describe('the cookie', () => {
     expect(again.cookie).not.toBe(renewed.cookie)
   })
 
-  it('is needed, whole and once', async () => {
+  it('is required, complete and only once', async () => {
     const { cookie } = await aBrowser()
     for (const wrong of ['', '__Host-quintet=', `${cookie}x`, `${cookie}; ${cookie}`, cookie.replace('__Host-', '')]) {
       for (const [path, method] of [
@@ -85,7 +85,7 @@ describe('the cookie', () => {
     }
   })
 
-  it('is not made of anything else', async () => {
+  it('is not made without a valid refresh token in JSON', async () => {
     expect((await send('/session', { body: { refreshToken: 'none' } })).status).toBe(401)
     expect((await send('/session', { body: {} })).status).toBe(400)
     expect((await send('/session')).status).toBe(400)
@@ -121,7 +121,7 @@ describe('a request of another page', () => {
     expect((await send('/session/refresh', { cookie })).status).toBe(200)
   })
 
-  it('is told so before it is sent: preflights name the origins that belong here alone', async () => {
+  it('is refused by its preflight, which allows only the origins that belong to the API', async () => {
     const ask = (origin: string) =>
       fetch(`${base}/session`, {
         method: 'OPTIONS',

@@ -118,7 +118,7 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     await context.close()
   })
 
-  it('has no fault in the dark either, and explains the interview to who comes again', {
+  it('has no fault of accessibility in dark mode, and explains the interview to a candidate who returns', {
     timeout: 120_000,
   }, async () => {
     const [{ url }, { url: another }] = [
@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     await page.close()
   })
 
-  it('says in German what it says in English, and of a wrong link that there is no interview', async () => {
+  it('has every text in German too, and says that there is no interview for a wrong link', async () => {
     const { url } = await schedule({ language: 'de' })
     const page = await browser.newPage({ locale: 'en-GB' })
     await page.goto(url)

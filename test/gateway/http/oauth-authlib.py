@@ -34,7 +34,7 @@ claims = JsonWebToken(['ES256']).decode(
     claims_params={'nonce': nonce, 'client_id': client_id, 'access_token': token['access_token']},
 )
 claims.validate()
-told = session.get(metadata['userinfo_endpoint']).json()
+user_info = session.get(metadata['userinfo_endpoint']).json()
 first = dict(token)
 second = session.refresh_token(metadata['token_endpoint'], refresh_token=first['refresh_token'])
 replayed = requests.post(
@@ -46,7 +46,7 @@ machine = OAuth2Session(client_id, secret, scope=scope, token_endpoint_auth_meth
 own = machine.fetch_token(metadata['token_endpoint'], grant_type='client_credentials')
 print(json.dumps({
     'sub': claims['sub'],
-    'userinfo': told['sub'],
+    'userinfo': user_info['sub'],
     'rotated': second['refresh_token'] != first['refresh_token'],
     'replayed': replayed['error'],
     'own': sorted(own),

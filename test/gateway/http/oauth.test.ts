@@ -80,8 +80,8 @@ async function tokens() {
 describe('a relying party', () => {
   it('gets tokens of a user through the gateway, and learns who they are', async () => {
     const got = await tokens()
-    const told = await client.fetchUserInfo(configuration, got.access_token, acme.owner.id)
-    expect(told).toMatchObject({ sub: acme.owner.id, email: acme.owner.email })
+    const userInfo = await client.fetchUserInfo(configuration, got.access_token, acme.owner.id)
+    expect(userInfo).toMatchObject({ sub: acme.owner.id, email: acme.owner.email })
   })
 
   it('gets no entry at /graphql by an ID token', async () => {

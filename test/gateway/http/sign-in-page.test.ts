@@ -247,7 +247,7 @@ describe.skipIf(!hasChromium)('the page at /sign-in', () => {
     await context.close()
   })
 
-  it('goes to a provider and back by the keyboard, without script, and tells what went wrong there', async () => {
+  it('goes to a provider and back by the keyboard, without script, and shows what went wrong there', async () => {
     works.welcome({ sub: 'lise', email: 'lise.page@works.example', email_verified: true, name: 'Lise Meitner' })
     const { context, page } = await opened('/sign-in?next=/sign-in', { javaScriptEnabled: false })
     const faults: string[] = []

@@ -23,7 +23,7 @@ async function sent(type: typeof modernType | 'application/json', of: ReturnType
   }
 }
 
-it('a request that nothing here can answer gets 421 and the right region; a part of it is an error like others', async () => {
+it('a request that only another region can answer gets 421 and that region; a partial answer gets 200', async () => {
   const extensions = { code: 'UNAVAILABLE', region: 'eu' }
   const { status, body } = await sent(modernType, answer({ job: null }, [wrongRegion('eu')]))
   expect(status).toBe(421)

@@ -107,7 +107,7 @@ describe('a budget per minute', () => {
   it.each([
     ['RATE_LIMITED', 429],
     ['UNAVAILABLE', 503],
-  ] as const)('of a subgraph that says %s and when it is over is told over HTTP', async (code, status) => {
+  ] as const)('of a subgraph that answers %s with a time to wait is reported over HTTP', async (code, status) => {
     const token = await quintet.signIn(acme.applicants[0]!.email)
     const refused = { data: { signOut: null }, errors: [refusedForNow(code, 'Not now', 7)] }
     const restore = quintet.replace('identity', ({ execute }) => ({

@@ -28,7 +28,7 @@ describe('a personal subscription', () => {
     for (const each of [owner, stranger, again]) await receives(each, range(1, 2))
   })
 
-  it('of a stranger beside the owner hears nothing', async () => {
+  it('of a stranger beside the owner gets no event', async () => {
     fixture.strangers.add('b')
     const owner = fixture.subscribe({}, { userId: 'a', query })
     const stranger = fixture.subscribe({}, { userId: 'b', query })
@@ -58,7 +58,7 @@ describe('a personal subscription', () => {
     ['another’s account', { tenantId: null, userId: 'c', sessionId: null }],
     ['what may have been missed', 'all' as const],
   ])(
-    'is judged again after a change of access of %s, and a subscriber who keeps the right misses nothing',
+    'is checked again after a change of access of %s, and a subscriber who keeps the right misses nothing',
     async (_, what) => {
       const owner = fixture.subscribe({}, { userId: 'a', query })
       const friend = fixture.subscribe({}, { userId: 'b', query })

@@ -32,7 +32,7 @@ async function runFor(candidateId: string, jobId: string): Promise<Json> {
   throw new Error('The run does not end')
 }
 
-it('invites a candidate who fits, and stops for one who does not', async () => {
+it('the recruitment pipeline invites a candidate who fits, and stops for one who does not', async () => {
   const pairs = await quintet.admin`select distinct on (candidate_id, job_id) candidate_id, job_id, score_bp
     from recruiting.analyses a where tenant_id = ${acme.id}
       and exists (select from recruiting.jobs j where j.tenant_id = a.tenant_id and j.id = a.job_id and j.status = 'OPEN')`

@@ -94,7 +94,7 @@ async function runFor(jobId: string, candidateId: string): Promise<Json> {
   return (await eventually(text, { id }, (data) => ended.includes(data.workflowRun.status))).workflowRun
 }
 
-it('leads from an uploaded CV to a report, and stops for a candidate who does not fit', {
+it('the recruitment pipeline leads from an uploaded CV to a report, and stops for a candidate who does not fit', {
   timeout: 300_000,
 }, async () => {
   const { id: jobId } = await call(
@@ -148,8 +148,8 @@ it('leads from an uploaded CV to a report, and stops for a candidate who does no
   const opened = await fetch(shared.url)
   expect([opened.status, opened.headers.get('content-type')]).toEqual([200, 'application/pdf'])
 
-  const told = await call('explainInterview', 'InterviewExplanation { summary points }', { token })
-  expect(told.points.length).toBeGreaterThan(view.questions)
+  const explained = await call('explainInterview', 'InterviewExplanation { summary points }', { token })
+  expect(explained.points.length).toBeGreaterThan(view.questions)
   await call('contestInterview', 'InterviewExplanation { contest { text } }', { token, text: 'I can do more.' })
   const answer = { interviewId, verdict: 'UPHELD', answer: 'It was read again.' }
   const answered = await call('answerInterviewContest', 'Interview { contest { verdict } }', answer, agent)

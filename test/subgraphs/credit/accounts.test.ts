@@ -18,7 +18,7 @@ const update = (accountId: string, more: object) =>
   fixture.call('updateCreditAccount', { accountId, reason: 'A check', ...more })
 
 describe('an account', () => {
-  it('is opened once in a currency, and by others with the permission alone', async () => {
+  it('is opened once per currency, and for another member only with the permission', async () => {
     const { member } = await fixture.aWallet()
     const again = await fixture.call('openCreditAccount', { currency: 'EUR' }, member)
     expect(again).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_EXISTS' })
@@ -28,7 +28,7 @@ describe('an account', () => {
     expect(await fixture.call('openCreditAccount', kind)).toMatchObject({ __typename: 'InvalidInput' })
   })
 
-  it('that is frozen lets nothing in or out, and one that is closed never again', async () => {
+  it('refuses deposits or withdrawals while frozen, is closed only when empty, and is never reopened', async () => {
     const { id } = await fixture.aWallet('10.00')
     await update(id, { status: 'FROZEN_OUT' })
     expect(await withdraw(id, '1.00')).toMatchObject({ code: 'ACCOUNT_FROZEN' })
@@ -42,7 +42,7 @@ describe('an account', () => {
     expect(await update(id, { status: 'OPEN' })).toMatchObject({ code: 'ACCOUNT_CLOSED' })
   })
 
-  it('may be overdrawn as far as it is allowed', async () => {
+  it('can be overdrawn up to its overdraft limit', async () => {
     const { id } = await fixture.aWallet()
     expect(await update(id, { overdraftLimit: eur('20.00') })).toMatchObject({ overdraftLimit: eur('20.00') })
     expect(await withdraw(id, '20.01')).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
@@ -58,7 +58,7 @@ describe('an account', () => {
     expect(await admin`select currency from credit.accounts where id = ${id}`).toEqual([{ currency: 'EUR' }])
   })
 
-  it('tells its followers of each change, in order', async () => {
+  it('notifies a subscriber of a change, and refuses the subscription of a stranger', async () => {
     const { id, member } = await fixture.aWallet('1.00')
     const text = `subscription ($id: ID!) { creditAccountChanged(accountId: $id) { cursor account { balance { posted { amount } } } } }`
     const events = await eventsOf<{ creditAccountChanged: { account: { balance: object } } }>(
@@ -69,20 +69,20 @@ describe('an account', () => {
     )
     const stranger = (await fixture.aWallet()).member
     await expect(eventsOf(fixture.subgraph, text, { id }, stranger)).rejects.toThrow()
-    const heard = take(events, 1)
+    const received = take(events, 1)
     await deposit(id, '2.00')
-    const [first] = await heard
+    const [first] = await received
     expect(first!.data!.creditAccountChanged.account.balance).toEqual({ posted: { amount: '3.00' } })
     await events.return?.()
   })
 })
 
 describe('a statement', () => {
-  it('begins and ends with the balance of its days, as entries and as a file', async () => {
+  it('begins with the opening balance and ends with the closing balance, as entries and as files', async () => {
     const { id } = await fixture.aWallet()
     await deposit(id, '10.00', { businessDate: '2026-01-10' })
     await deposit(id, '5.00', { businessDate: '2026-01-20' })
-    // It came late, and counts from its day on.
+    // It is posted late, and counts from its business date on.
     await deposit(id, '1.00', { businessDate: '2026-01-15' })
     const sum = '{ amount }'
     const text = `query ($id: ID!) { creditAccount(id: $id) { statement(from: "2026-01-12", to: "2026-01-31") {
@@ -121,7 +121,7 @@ describe('a statement', () => {
 })
 
 describe('a hold', () => {
-  it('keeps money for its purpose, and frees the rest', async () => {
+  it('reserves money until it is captured or released, and frees the rest', async () => {
     const { id } = await fixture.aWallet('100.00')
     const shop = await fixture.aWallet()
     const key = () => ({ idempotencyKey: fixture.aKey() })

@@ -29,7 +29,7 @@ const withdraw = (applicationId: string, who = fixture.aMember(), reason?: strin
   outcomeOf(fixture, withdrawApplication, { applicationId, ...(reason === undefined ? {} : { reason }) }, who)
 
 describe('an application', () => {
-  it('goes from draft over submission and review to withdrawal, and its history says so', async () => {
+  it('goes from draft through submission and review to withdrawal, and its history records each step', async () => {
     const applicant = fixture.aMember()
     const agent = fixture.anAgent()
     const drafted = await draft(applicant)
@@ -70,7 +70,7 @@ describe('an application', () => {
     }
   })
 
-  it('takes no step from a status that does not lead there', async () => {
+  it('refuses a step that its status does not allow', async () => {
     const applicant = fixture.aMember()
     const { id } = await draft(applicant)
     expect(await claim(id)).toMatchObject({ __typename: 'Conflict', path: ['input', 'applicationId'] })
@@ -80,7 +80,7 @@ describe('an application', () => {
     expect(await claim(id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
-  it('is claimed by one of two agents who come at once', async () => {
+  it('is claimed by only one of several agents at the same time', async () => {
     const applicant = fixture.aMember()
     const { id } = await draft(applicant)
     await submit(id, applicant)
@@ -133,11 +133,11 @@ describe('a draft', () => {
   it.each([
     { amount: { amount: '500', currency: 'EUR' }, termMonths: 6, purpose: 'x' },
     { amount: { amount: '50000.00', currency: 'EUR' }, termMonths: 60, purpose: '😀'.repeat(500) },
-  ])('is taken at the edges: %j', async (change) => {
+  ])('is accepted at the limits: %j', async (change) => {
     expect(await draft(undefined, { ...draftInput, ...change })).toMatchObject({ status: 'DRAFT' })
   })
 
-  it('is not submitted when its category no longer offers it', async () => {
+  it('is not submitted when its category no longer offers its terms', async () => {
     const applicant = fixture.aMember()
     const { id } = await draft(applicant)
     await fixture.database.admin`update credit.applications set term_months = 120 where id = ${id}`
@@ -148,8 +148,8 @@ describe('a draft', () => {
   })
 })
 
-describe('one open application per category', () => {
-  it('lets many be drafted, one be submitted, and the next after a withdrawal', async () => {
+describe('the limit of one open application per category', () => {
+  it('allows many drafts, one submission, and the next after a withdrawal', async () => {
     const applicant = fixture.aMember()
     const first = await draft(applicant)
     const second = await draft(applicant)
@@ -164,7 +164,7 @@ describe('one open application per category', () => {
     expect(await submit(second.id, applicant)).toMatchObject({ status: 'SUBMITTED' })
   })
 
-  it('holds when two are submitted at once', async () => {
+  it('holds when several are submitted at once', async () => {
     const applicant = fixture.aMember()
     const drafts = await Promise.all([draft(applicant), draft(applicant), draft(applicant)])
     const outcomes = await Promise.all(drafts.map(({ id }) => submit(id, applicant)))
@@ -173,8 +173,8 @@ describe('one open application per category', () => {
   })
 })
 
-describe("somebody else's application", () => {
-  it('is not there for those who may not see it', async () => {
+describe('access to an application', () => {
+  it('answers NotFound to another user who may not see it', async () => {
     const { id } = await draft()
     for (const step of [submit, withdraw]) {
       expect(await step(id, fixture.aMember())).toMatchObject({
@@ -185,7 +185,7 @@ describe("somebody else's application", () => {
     }
   })
 
-  it('is not for those to move who may see it', async () => {
+  it('lets no one but the applicant submit or withdraw it', async () => {
     const { id } = await draft()
     const owner = { ...fixture.aMember(), grants: ['*.*:*'] }
     for (const step of [submit, withdraw]) {
@@ -193,14 +193,14 @@ describe("somebody else's application", () => {
     }
   })
 
-  it('is reviewed by others only', async () => {
+  it('does not let the applicant review it', async () => {
     const applicant = { ...fixture.aMember(), grants: ['*.*:*'] }
     const { id } = await draft(applicant)
     await submit(id, applicant)
     expect(await claim(id, applicant)).toMatchObject({ __typename: 'NotAllowed', code: 'OWN_APPLICATION' })
   })
 
-  it('is nothing at all when the id belongs to nobody, to another tenant or is no id', async () => {
+  it('answers NotFound for an unknown id, an id of another tenant and text that is no id', async () => {
     const { id } = await draft()
     const insider = { ...fixture.anAgent(), grants: ['*.*:*'] }
     const stranger = { ...insider, tenantId: newId() }
@@ -229,7 +229,7 @@ describe('a reason', () => {
 describe('an idempotency key', () => {
   const keyed = (mutation: string, input: object, who = fixture.aMember()) => outcomeOf(fixture, mutation, input, who)
 
-  it('gives the first answer again, as it was', async () => {
+  it('returns the first answer again, as it was', async () => {
     const applicant = fixture.aMember()
     const input = { ...draftInput, idempotencyKey: 'k1' }
     const first = await keyed(createApplication, input, applicant)
@@ -264,7 +264,7 @@ describe('an idempotency key', () => {
     expect(await keyed(claimApplication, input, agent)).toMatchObject({ status: 'UNDER_REVIEW' })
   })
 
-  it('makes one of many at once', async () => {
+  it('creates one application when used many times at once', async () => {
     const applicant = fixture.aMember()
     const input = { ...draftInput, idempotencyKey: 'parallel' }
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => keyed(createApplication, input, applicant)))
@@ -280,7 +280,7 @@ describe('an idempotency key', () => {
     }
   })
 
-  it('gives the first answer again also when its input would be refused by now', async () => {
+  it('returns the first answer again even when its input would now be refused', async () => {
     const applicant = fixture.aMember()
     const { id } = await keyed(createApplication, draftInput, applicant)
     const step = { applicationId: id, idempotencyKey: 'k2' }

@@ -1,10 +1,10 @@
-// Acceptances against whatever may come at the same instant: one outcome, and a ledger that is balanced.
+// Acceptances of bids that race with other changes: each race has one outcome, and the ledger stays balanced.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
 import { eur } from './money-fixture.ts'
 
-/** The time of decisions; the real one while it is null. */
+/** The time that the subgraph takes for now; the real one while it is null. */
 let frozen: Date | null = null
 let fixture: LoanFixture
 beforeAll(async () => {
@@ -39,7 +39,7 @@ afterEach(async () => {
   expect([...unequal]).toEqual([])
 })
 
-it('a bid ends at its instant: a millisecond before it can be accepted, and then no more', async () => {
+it('a bid can be accepted a millisecond before it expires, and no longer when it expires', async () => {
   const lender = await fixture.aLender('punctual')
   const expiresAt = new Date(Date.now() + 3_600_000)
   const [late, inTime] = [await fixture.anOpenApplication(), await fixture.anOpenApplication()]
@@ -55,7 +55,7 @@ it('a bid ends at its instant: a millisecond before it can be accepted, and then
   expect([await heldOf(late.id), await heldOf(inTime.id)]).toEqual([0, 100_000])
 })
 
-it('a bid that is withdrawn while it is accepted is one of both', async () => {
+it('a bid that is accepted and withdrawn at once ends up either accepted or withdrawn', async () => {
   const lender = await fixture.aLender('hesitant')
   for (let round = 0; round < 6; round++) {
     const { applicant, id, walletId } = await fixture.anOpenApplication()
@@ -73,14 +73,14 @@ it('a bid that is withdrawn while it is accepted is one of both', async () => {
   }
 })
 
-it('an application that ends while its bid is accepted has a loan or none', async () => {
+it('an application whose bid is accepted while it is withdrawn and expires has one outcome', async () => {
   const lender = await fixture.aLender('patient')
   const { applicant, id, walletId } = await fixture.anOpenApplication()
   const bid = await fixture.bidOn(id, lender.member, {
     expiresAt: new Date(Date.now() + 90 * 86_400_000).toISOString(),
   })
   await fixture.later(14)
-  // The day after is closed by a job while the applicant accepts, and withdraws in another window.
+  // A job closes the next day while the applicant accepts and, in another window, withdraws.
   const [accepted, withdrawn] = await Promise.all([
     accept(bid.id, walletId, applicant),
     fixture.call('withdrawCreditApplication', { applicationId: id }, applicant),
@@ -93,7 +93,7 @@ it('an application that ends while its bid is accepted has a loan or none', asyn
   expect(await heldOf(id)).toBe(status === 'ACCEPTED' ? 100_000 : 0)
 })
 
-it('a lender with the money for one loan makes one of many at once', async () => {
+it('a lender with funds for one loan makes only one of several that are accepted at once', async () => {
   const lender = await fixture.aLender('scarce', '1500.00')
   const asked = await Promise.all(Array.from({ length: 4 }, () => fixture.anOpenApplication()))
   const bids: string[] = []

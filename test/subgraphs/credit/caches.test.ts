@@ -1,4 +1,4 @@
-// What clients with a cache need: scores with ids of their own, and events that say what was before.
+// What clients with a cache need: scores with ids of their own, and events with the previous rank and value.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -49,7 +49,7 @@ const changesAfter = async (who: Envelope, after: string, count: number): Promis
 }
 
 describe('the id of a score', () => {
-  it('is the same wherever the score stands, and with each value', async () => {
+  it('is the same wherever the score is shown, and for each value', async () => {
     const agent = fixture.anAgent()
     const applicant = fixture.aMember()
     await outcomeOf(fixture, createApplication, draftInput, applicant)
@@ -66,7 +66,7 @@ describe('the id of a score', () => {
     })
   })
 
-  it('is another one for each applicant, category and tenant', async () => {
+  it('differs for each applicant, category and tenant', async () => {
     const [agent, other] = [anAgent(), anAgent()]
     const [one, two] = [aMemberOf(agent), aMemberOf(agent)]
     fixture.memberships.push({ userId: one, tenantId: other.tenantId!, isActive: true })
@@ -83,7 +83,7 @@ describe('the id of a score', () => {
 })
 
 describe('a change', () => {
-  it('says which rank and value were before, for any scores', async () => {
+  it('contains the previous rank and value', async () => {
     const agent = anAgent()
     const applicants = Array.from({ length: 5 }, () => aMemberOf(agent))
     const { changesCursor } = await board(agent)
@@ -104,7 +104,7 @@ describe('a change', () => {
     expect((await board(agent, 1)).totalCount).toBe(5)
   })
 
-  it('that an older release wrote does not say it', async () => {
+  it('that an older release wrote contains no previous rank and value', async () => {
     const agent = anAgent()
     const { changesCursor } = await board(agent)
     const applicantId = aMemberOf(agent)

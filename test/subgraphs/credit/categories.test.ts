@@ -1,4 +1,4 @@
-// Categories can be listed by all members, and saved by those who may.
+// Categories can be listed by all members, and saved by those with the permission.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import {
@@ -41,7 +41,7 @@ const list = async (who = fixture.aMember(), args: object = {}) =>
 const save = (input: object) => saveCategoryOf(fixture, { name: 'A category', isLoanProduct: false, ...input })
 
 describe('creditCategories', () => {
-  it('lists what every tenant has, by slug', async () => {
+  it('lists the categories that every tenant has, by slug', async () => {
     const amounts = { minimum: { amount: '500.00', currency: 'EUR' }, maximum: { amount: '50000.00', currency: 'EUR' } }
     const limits = { ...amounts, minimumMonths: 6, maximumMonths: 60 }
     const none = { minimum: null, maximum: null, minimumMonths: null, maximumMonths: null }
@@ -83,7 +83,7 @@ describe('creditCategories', () => {
 })
 
 describe('saving a category', () => {
-  it('makes it without a version, replaces it with the one that was read, and keeps it to the tenant', async () => {
+  it('creates it without a version, replaces it with the version that was read, and only in its tenant', async () => {
     expect(await save({ slug: 'vip' })).toMatchObject({ version: 1, scoreMode: 'RECORDED', requiredTier: 2 })
     expect(await save({ slug: 'vip' })).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_EXISTS' })
     expect(await save({ slug: 'vip', name: 'Very', version: 1 })).toMatchObject({ name: 'Very', version: 2 })
@@ -111,7 +111,7 @@ describe('saving a category', () => {
     expect(await save({ slug: 'bad', ...input })).toMatchObject({ __typename: 'InvalidInput', path: ['input', field] })
   })
 
-  it('retires a category: nothing new is applied for in it', async () => {
+  it('can retire it: no new application is made in it', async () => {
     await aCategory(fixture, 'boat-loan', { isActive: false })
     const outcome = await outcomeOf(
       fixture,
@@ -123,8 +123,8 @@ describe('saving a category', () => {
   })
 })
 
-describe('a rule of members', () => {
-  it('keeps those off the leaderboard for whom it does not hold, and takes them on when it does', async () => {
+describe('the member rule of a category', () => {
+  it('keeps a member on the leaderboard only while their score meets it', async () => {
     await aCategory(fixture, 'club', { isLoanProduct: false, memberRule: 'value >= 50' })
     const applicantId = idOf(fixture.aMember())
     const record = (value: number) =>

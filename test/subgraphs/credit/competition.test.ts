@@ -1,4 +1,4 @@
-// Loan providers against each other: with every permission of the tenant, no field tells one what another bids, or that it does.
+// Competing loan providers: even with every permission of the tenant, no field shows one what another bids, or that it bids.
 import { getNamedType, isObjectType, isRequiredArgument } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
@@ -32,7 +32,7 @@ interface Changed {
 }
 
 describe('the bids of another loan provider', () => {
-  it('are in nothing that a provider reads, and change nothing of it', async () => {
+  it('appear in nothing that a provider reads, and change none of it', async () => {
     const [rival, theirs] = [await fixture.aLender('rival'), await fixture.aLender('theirs')]
     const everything = { ...rival.member, grants: ['*.*:*'] }
     const { applicant, id } = await fixture.anOpenApplication()
@@ -40,7 +40,7 @@ describe('the bids of another loan provider', () => {
     const entity = (name: string) => `... on ${name} ${allOf(schema.getType(name) as never, 5)}`
     const text = `query ($of: [_Any!]!, $id: ID!) { creditApplication(id: $id) ${allOf(schema.getType('CreditApplication') as never, 4)}
       _entities(representations: $of) { ${entity('Viewer')} ${entity('Tenant')} ${entity('CreditApplication')} } }`
-    // Whatever leads to bids is in the query: a new field must lead there from one of its beginnings.
+    // The query must reach every field that leads to bids, also one that is added later.
     const reached = leadingToBids.filter((coordinate) => {
       const [type = '', field = ''] = coordinate.split('.')
       return text.includes(`${type}_${field}: `)
@@ -72,7 +72,7 @@ describe('the bids of another loan provider', () => {
     expect(applicant).toBeDefined()
   })
 
-  it('lead nowhere but through fields that the test above reads', () => {
+  it('are reached only through the fields that the test above reads', () => {
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
     const direct = roots.flatMap((root) =>
       Object.values(root?.getFields() ?? {}).filter((field) =>
@@ -89,8 +89,8 @@ describe('the bids of another loan provider', () => {
   })
 })
 
-describe('the stream of an application', () => {
-  it('tells its applicant of each status and bid once, and goes on after a cursor', async () => {
+describe('the subscription to an application', () => {
+  it('notifies its applicant of each status and bid once, and resumes after a cursor', async () => {
     const lender = await fixture.aLender('live')
     const { applicant, id, walletId } = await fixture.anOpenApplication()
     type Seen = { creditApplication: { changesCursor: string } }
@@ -102,9 +102,9 @@ describe('the stream of an application', () => {
     await expect(eventsOf(fixture.subgraph, events, { id }, fixture.aMember())).rejects.toThrow()
     const bid = await fixture.bidOn(id, lender.member)
     const stream = await eventsOf<Changed>(fixture.subgraph, events, { id, after }, applicant)
-    const heard = take(stream, 2)
+    const received = take(stream, 2)
     await fixture.call('acceptBid', { bidId: bid.id, accountId: walletId, idempotencyKey: fixture.aKey() }, applicant)
-    const [first, second] = (await heard).map(({ data }) => data!.creditApplicationChanged)
+    const [first, second] = (await received).map(({ data }) => data!.creditApplicationChanged)
     expect(first).toMatchObject({ bid: { id: bid.id }, application: {} })
     expect(second).toMatchObject({ bid: null, application: { status: 'ACCEPTED' } })
     await stream.return?.()

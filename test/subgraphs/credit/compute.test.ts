@@ -1,4 +1,4 @@
-// Computed scores: the worked figures, and what holds for all of them.
+// Computed scores: worked examples, and what holds for all of them.
 import {
   bureauFactor,
   computeScore,
@@ -27,7 +27,7 @@ const anyWeights = fc
   .filter((each) => Object.values(each).every((weight) => weight > 0))
 
 describe('a computed score', () => {
-  it('of a bureau’s 730 alone is 78.18', () => {
+  it('of a bureau score of 730 alone is 78.18', () => {
     const bureau = bureauFactor([730])!
     expect(bureau).toBe(7818)
     const score = computeScore(weights, { BUREAU: bureau })!
@@ -35,13 +35,13 @@ describe('a computed score', () => {
     expect(score.contributions).toEqual([{ factor: 'BUREAU', value: 7818, weight: 10_000, pointHundredths: 7818 }])
   })
 
-  it('of several bureaus counts their mean', () => {
+  it('uses the mean of several bureaus', () => {
     expect(bureauFactor([300, 850])).toBe(5000)
     expect(bureauFactor([730, 731, 731])).toBe(7830)
     expect(bureauFactor([])).toBeUndefined()
   })
 
-  it('weighs what is known as much more as is unknown', () => {
+  it('spreads the weight of unknown factors over the known ones', () => {
     // (3500 * 8000 + 500 * 10000) / 4000 = 8250
     const { valueHundredths, contributions } = computeScore(weights, { BUREAU: 8000, KYC_TIER: 10_000 })!
     expect(valueHundredths).toBe(8250)
@@ -51,18 +51,18 @@ describe('a computed score', () => {
     ])
   })
 
-  it('of two that are equally near is the even one', () => {
+  it('is rounded to the even value when two are equally near', () => {
     const half: Weights = { BUREAU: 5000, SAVINGS: 5000 }
     expect(computeScore(half, { BUREAU: 1, SAVINGS: 0 })!.valueHundredths).toBe(0)
     expect(computeScore(half, { BUREAU: 3, SAVINGS: 0 })!.valueHundredths).toBe(2)
   })
 
-  it('of nothing known is none', () => {
+  it('is null when no factor is known', () => {
     expect(computeScore(weights, {})).toBeNull()
     expect(computeScore({ BUREAU: 10_000 }, { SAVINGS: 1 })).toBeNull()
   })
 
-  it('is from 0 to 100, and its parts make it', () => {
+  it('is from 0 to 100, and is the sum of its contributions', () => {
     fc.assert(
       fc.property(anyWeights, inputsOf, (some, inputs) => {
         const score = computeScore(some, inputs)
@@ -74,7 +74,7 @@ describe('a computed score', () => {
     )
   })
 
-  it('never falls where one factor rises', () => {
+  it('never falls when a factor rises', () => {
     fc.assert(
       fc.property(anyWeights, inputsOf, fc.constantFrom(...factors), value, value, (some, inputs, factor, a, b) => {
         const at = (level: number) => computeScore(some, { ...inputs, [factor]: level })?.valueHundredths ?? 0
@@ -83,7 +83,7 @@ describe('a computed score', () => {
     )
   })
 
-  it('and its hash are the same for the same inputs, in whatever order they come', () => {
+  it('and its hash are the same for the same inputs in any order', () => {
     fc.assert(
       fc.property(inputsOf, (inputs) => {
         const turned = Object.fromEntries(Object.entries(inputs).reverse()) as ScoreInputs

@@ -48,14 +48,14 @@ describe('a record of a local provider', () => {
     expect(one.normalizedScore).toBeGreaterThanOrEqual(300)
   })
 
-  it('shows the keys of what came, and none of its values', async () => {
+  it('shows the keys of what the provider sent, and none of its values', async () => {
     const { masked } = await sources.record('local')
     expect(masked).toEqual({ provider: '***', subject: '***', score: '***', accounts: '***', inquiries: '***' })
   })
 })
 
 describe('a record of a provider over HTTP', () => {
-  it('is asked with the secret and the record’s id, and what came lies encrypted', async () => {
+  it('is requested with the secret and the record’s id, and is stored encrypted', async () => {
     answers = [
       { status: 200, body: '{"score": 730, "person": {"name": "Ada Lovelace", "loans": [{"bank": "Aurora"}]}}' },
     ]
@@ -76,7 +76,7 @@ describe('a record of a provider over HTTP', () => {
     expect(JSON.stringify(providers)).not.toContain('a bearer')
   })
 
-  it('is asked again after an answer that says so', async () => {
+  it('is requested again after a temporary failure', async () => {
     answers = [
       { status: 503, body: '' },
       { status: 200, body: '{"score": 640}' },
@@ -90,14 +90,14 @@ describe('a record of a provider over HTTP', () => {
     ['UNREADABLE', 200, 'not JSON'],
     ['PROVIDER_REFUSED', 404, '{}'],
     ['PROVIDER_REFUSED', 200, `{"score": 730, "text": "${'x'.repeat(70_000)}"}`],
-  ])('is an error: %s at %i', async (error, status, body) => {
+  ])('ends with the error %s after status %i', async (error, status, body) => {
     answers = [{ status, body }]
     expect(await sources.record('remote')).toMatchObject({ status: 'ERROR', error, normalizedScore: null })
   })
 })
 
 describe('a request', () => {
-  it('for a stranger, at an unknown or a retired provider is refused', async () => {
+  it('is refused for a user who is no member, and for an unknown or retired provider', async () => {
     const applicantId = idOf(fixture.aMember())
     const key = (idempotencyKey: string) => ({ applicantId, providerSlug: 'local', idempotencyKey })
     expect(await sources.request({ ...key('a'), applicantId: newId() })).toMatchObject({
@@ -121,7 +121,7 @@ describe('a request', () => {
     expect(await sources.request({ ...key('c'), providerSlug: 'old' })).toMatchObject({ code: 'PROVIDER_INACTIVE' })
   })
 
-  it('needs permission, and so does reading what came', async () => {
+  it('needs the permission', async () => {
     const input = { applicantId: idOf(fixture.aMember()), providerSlug: 'local', idempotencyKey: 'x' }
     const mutation =
       'mutation ($input: RequestCreditRecordInput!) { requestCreditRecord(input: $input) { __typename } }'
@@ -129,7 +129,7 @@ describe('a request', () => {
   })
 })
 
-describe('the list', () => {
+describe('the list of records', () => {
   it('is filtered by applicant and by status', async () => {
     const applicantId = idOf(fixture.aMember())
     const { id } = await sources.record('local', applicantId)

@@ -71,7 +71,7 @@ it('a rejection has reason codes, and a letter that its applicant reads', async 
   expect(letter).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } })
   expect((letter.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-')
   expect((await fetched(pathname + search.replace('tenant=0', 'tenant=1'))).status).toBe(403)
-  // Staff without the right to review see why, and no letter.
+  // Staff without the permission to review may not read the letter.
   const reader = { ...fixture.aMember(), grants: ['credit.applications:read'] }
   const codes = await fixture.subgraph.refused(`query { ${shown(id)} }`, {}, reader)
   expect(codes).toEqual(['FORBIDDEN'])
@@ -83,7 +83,7 @@ it('a rejection has reason codes, and a letter that its applicant reads', async 
   for (const input of wrong) expect(await decide(id, input)).toMatchObject({ __typename: 'InvalidInput' })
 })
 
-it('a contest is raised once, and answered by another person; the history says so', async () => {
+it('a contest is raised once and answered by another person, and the history records it', async () => {
   const { applicant, id } = await rejected()
   const other = anotherAgent()
   expect(await answer(id, 'UPHELD', other)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
@@ -97,7 +97,7 @@ it('a contest is raised once, and answered by another person; the history says s
   })
   const selfish = { ...applicant, grants: other.grants }
   expect(await answer(id, 'OVERTURNED', selfish)).toMatchObject({ code: 'OWN_APPLICATION' })
-  // Of two who answer at once one does.
+  // Of two answers at once, one is accepted.
   const third = anotherAgent()
   const answers = await Promise.all([answer(id, 'UPHELD', other), answer(id, 'UPHELD', third)])
   expect(answers.map((each) => each.code ?? each.status).sort()).toEqual(['REJECTED', 'WRONG_STATUS'])
@@ -110,7 +110,7 @@ it('a contest is raised once, and answered by another person; the history says s
   expect(await contest(id, applicant)).toMatchObject({ code: 'ALREADY_CONTESTED' })
 })
 
-it('a decision that is overturned is made anew by whom it was overturned', async () => {
+it('a decision that is overturned is made again by the person who overturned it', async () => {
   const { applicant, id } = await rejected()
   const other = anotherAgent()
   await contest(id, applicant)
@@ -133,7 +133,7 @@ it('a decision that is overturned is made anew by whom it was overturned', async
   ])
 })
 
-it('the database keeps decisions and answers as they were written, and lets no one answer about themselves', async () => {
+it('the database changes no decision or answer, and refuses an answer by the person who decided', async () => {
   const { applicant, id } = await rejected()
   await contest(id, applicant)
   await answer(id, 'UPHELD', anotherAgent())
@@ -148,9 +148,9 @@ it('the database keeps decisions and answers as they were written, and lets no o
     const changed = admin.unsafe(`update credit.application_decisions set ${change} where application_id = '${id}'`)
     await expect(changed).rejects.toThrow(/stays|second_person/)
   }
-  const told = await admin`select payload->>'notice' as name from credit.published_events
+  const notices = await admin`select payload->>'notice' as name from credit.published_events
     where name = 'credit.notice' and payload->'data'->>'applicationId' = ${id}`
-  expect(told.map(({ name }) => name).sort()).toEqual([
+  expect(notices.map(({ name }) => name).sort()).toEqual([
     'credit.application_rejected',
     'credit.application_submitted',
     'credit.contest_answered',
@@ -158,7 +158,7 @@ it('the database keeps decisions and answers as they were written, and lets no o
   ])
 })
 
-it('the letter says by which score, for what reasons, and how to contest', () => {
+it('the letter states the score, the reasons and how to contest the decision', () => {
   const at = new Date('2026-11-30T10:00:00Z')
   const lines = letterLines({
     tenantName: 'Acme',
@@ -192,7 +192,7 @@ it('the letter says by which score, for what reasons, and how to contest', () =>
     expect(lines).toContain(part)
 })
 
-it('a lender who pays out is not told why the applicant was rejected before, and what they held against it', async () => {
+it('a lender who pays out sees neither why the applicant was rejected before nor their contest', async () => {
   const lender = await fixture.aLender('curious')
   const { applicant, id, walletId } = await fixture.anOpenApplication()
   const bid = await fixture.bidOn(id, lender.member)
@@ -217,8 +217,8 @@ it('a lender who pays out is not told why the applicant was rejected before, and
     await fixture.ask<object>(`{ ${shownNow} }`, {}, anotherAgent()),
   ]
   const history = expect.arrayContaining([{ to: 'APPROVED', reason: 'Sound' }])
-  const told = { creditApplication: { decisions: [{ contest: { text: 'I was ill' } }], history } }
-  expect(both).toMatchObject([told, told])
+  const explained = { creditApplication: { decisions: [{ contest: { text: 'I was ill' } }], history } }
+  expect(both).toMatchObject([explained, explained])
 })
 
 it('reviewers find applications by status, a page at a time', async () => {

@@ -1,4 +1,4 @@
-// What credit does when a deleted user is to be forgotten: their words go, what was decided stays.
+// What credit does when the data of a deleted user is due for erasure: their words are removed, what was decided stays.
 import { randomUUID } from 'node:crypto'
 import type { Context } from '@quintet/credit/context.ts'
 import { forgottenAmong } from '@quintet/credit/scores/leave.ts'
@@ -10,7 +10,7 @@ import { envelopeOf, startSubgraph, type TestSubgraph } from '../../support/quin
 
 let database: TestDatabase
 let subgraph: TestSubgraph<unknown>
-const told: PublishedEvent[] = []
+const published: PublishedEvent[] = []
 beforeAll(async () => {
   database = await cloneDatabase()
   subgraph = await startSubgraph<unknown>(credit as never, database, {
@@ -19,7 +19,7 @@ beforeAll(async () => {
       const { after } = variables as { after: { name: string; position: number }[] }
       const isNew = ({ name, position }: PublishedEvent) =>
         after.some((each) => each.name === name && each.position < position)
-      return { data: { tenancyEvents: told.filter(isNew) } }
+      return { data: { tenancyEvents: published.filter(isNew) } }
     },
   })
 })
@@ -42,7 +42,7 @@ it('applications of a deleted member stay in the tenant, without the words of th
       select tenant_id, id, 1, 'DRAFT', ${applicant} from made`
   }
   const payload = JSON.stringify({ version: 1, userId, at: '2026-11-28T10:00:00.000Z' })
-  told.push({ name: 'tenancy.member.scrub_due', position: 1, tenantId, payload })
+  published.push({ name: 'tenancy.member.scrub_due', position: 1, tenantId, payload })
   const purposes = async (tenant: string, applicant: string) =>
     (
       await database.admin`select purpose, status from credit.applications where tenant_id = ${tenant} and applicant_id = ${applicant}`
@@ -53,7 +53,7 @@ it('applications of a deleted member stay in the tenant, without the words of th
   expect(await purposes(elsewhere, userId)).toEqual(kept)
 })
 
-it('a deleted member leaves the leaderboards, which tell it; others stay', async () => {
+it('a deleted member is removed from the leaderboards, with an event for each; others stay', async () => {
   const [tenantId, userId, other] = [randomUUID(), randomUUID(), randomUUID()]
   const context = subgraph.running.contextFor(envelopeOf({ userId, tenantId })) as unknown as Context
   const of = (subjectId: string, valueHundredths: number) => ({
@@ -67,7 +67,7 @@ it('a deleted member leaves the leaderboards, which tell it; others stay', async
     await context.scope.write((writer) => context.leaderboard.apply(writer, board, { put, remove: [] }, new Date()))
   }
   const payload = JSON.stringify({ version: 1, userId, at: '2026-11-28T10:00:00.000Z' })
-  told.push({ name: 'tenancy.member.scrub_due', position: told.length + 1, tenantId, payload })
+  published.push({ name: 'tenancy.member.scrub_due', position: published.length + 1, tenantId, payload })
   const standing = async () =>
     (
       await database.admin`select board, subject_id from credit.scores
@@ -83,7 +83,7 @@ it('a deleted member leaves the leaderboards, which tell it; others stay', async
   expect([...events]).toEqual(['mortgage', 'overall'].map((key) => ({ key, sequence: 3, rank: null, id: userId })))
 })
 
-it('what describes the accounts outside, the documents and the invitations of a deleted member is emptied', async () => {
+it('the descriptions of the payout destinations and documents of a deleted member are emptied', async () => {
   const [tenantId, userId] = [randomUUID(), randomUUID()]
   const at = new Date()
   const outside = { name: 'My bank', gateway_slug: 'local', bank_code: '1', account_number: Buffer.of(1), hint: '6789' }
@@ -93,7 +93,7 @@ it('what describes the accounts outside, the documents and the invitations of a 
   await database.admin`insert into credit.kyc_documents (tenant_id, owner_id, type, status, document_id, number_hint)
     values (${tenantId}, ${userId}, 'PASSPORT', 'PENDING_REVIEW', ${randomUUID()}, '1234')`
   const payload = JSON.stringify({ version: 1, userId, at: at.toISOString() })
-  told.push({ name: 'tenancy.member.scrub_due', position: told.length + 1, tenantId, payload })
+  published.push({ name: 'tenancy.member.scrub_due', position: published.length + 1, tenantId, payload })
   const described = async () =>
     (
       await database.admin`select d.account_name, d.hint, d.name = d.id::text as "isUnnamed", k.number_hint
@@ -103,7 +103,7 @@ it('what describes the accounts outside, the documents and the invitations of a 
   await expect.poll(described, { timeout: 10_000 }).toEqual(empty)
 })
 
-it('the calendar of a loan of a deleted member ends', async () => {
+it('the calendar address of a deleted member’s loan is removed', async () => {
   const [tenant_id, borrower_id, id] = [randomUUID(), randomUUID(), randomUUID()]
   const updated_at = new Date()
   const ids = { application_id: randomUUID(), bid_id: randomUUID(), provider_id: randomUUID(), hold_id: randomUUID() }
@@ -116,13 +116,13 @@ it('the calendar of a loan of a deleted member ends', async () => {
     schedule_kind: 'ANNUITY',
   }
   await database.admin.begin(async (sql) => {
-    // Nothing else of the loan is needed.
+    // Without foreign keys, the loan needs no other rows.
     await sql`set local session_replication_role = replica`
     const loan = { tenant_id, id, borrower_id, updated_at, ...ids, ...terms, ...open, ...more }
     await sql`insert into credit.loans ${sql(loan as never)}`
   })
   const payload = JSON.stringify({ version: 1, userId: borrower_id, at: updated_at.toISOString() })
-  told.push({ name: 'tenancy.member.scrub_due', position: told.length + 1, tenantId: tenant_id, payload })
+  published.push({ name: 'tenancy.member.scrub_due', position: published.length + 1, tenantId: tenant_id, payload })
   const present = async () => (await database.admin`select calendar_id from credit.loans where id = ${id}`)[0]
   await expect.poll(present, { timeout: 10_000 }).toEqual({ calendar_id: null })
 })

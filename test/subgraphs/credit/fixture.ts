@@ -110,11 +110,11 @@ export const category = 'personal-loan'
 const saveCategory = `mutation ($input: SaveCreditCategoryInput!) { outcome: saveCreditCategory(input: $input) { ${problem}
   ... on CreditCategory { slug name isLoanProduct scoreMode scoringModelSlug memberRule requiredTier isActive version } } }`
 
-/** The outcome of saving a category, as someone who may. */
+/** The outcome of saving a category, as a caller with the permission. */
 export const saveCategoryOf = (fixture: Fixture, input: object): Promise<Outcome> =>
   outcomeOf(fixture, saveCategory, input, { ...fixture.aMember(), grants: ['credit.categories:write'] })
 
-/** A category in which credit can be applied for, with other settings where they are given; its slug. */
+/** Saves a category in which credit can be applied for, with these settings; returns its slug. */
 export async function aCategory(fixture: Fixture, slug: string, settings: object = {}): Promise<string> {
   const amounts = { minimum: { amount: '500.00', currency: 'EUR' }, maximum: { amount: '50000.00', currency: 'EUR' } }
   const limits = { ...amounts, minimumMonths: 6, maximumMonths: 60, isLoanProduct: true, requiredTier: 0 }

@@ -39,7 +39,7 @@ const charge = {
   returnUrl: 'https://a.example/',
 }
 
-it('Stripe writes some currencies with other digits than ISO 4217', () => {
+it('Stripe counts some currencies in other minor units than ISO 4217', () => {
   expect(toStripe(1999n, 'EUR')).toBe(1999n)
   expect(toStripe(500n, 'JPY')).toBe(500n)
   expect(toStripe(500n, 'UGX')).toBe(50_000n)
@@ -50,7 +50,7 @@ it('Stripe writes some currencies with other digits than ISO 4217', () => {
   expect(fromStripe(12n, 'MGA')).toBe(1200n)
 })
 
-it('a charge of Stripe is a checkout session, started once for its reference', async () => {
+it('a Stripe charge is a checkout session, with its reference as the idempotency key', async () => {
   answers = { 'POST /v1/checkout/sessions': { id: 'cs_1', url: 'https://checkout.stripe.com/1' } }
   const made = await stripe.start(call(), charge)
   expect(made).toEqual({ checkoutUrl: 'https://checkout.stripe.com/1', providerReference: 'cs_1' })
@@ -71,7 +71,7 @@ it('a charge of Stripe is a checkout session, started once for its reference', a
   expect(await stripe.verify(call(), { ...charge, providerReference: 'cs_1' })).toMatchObject({ status: 'PENDING' })
 })
 
-it('a refund of Stripe names what was paid, and is made once', async () => {
+it('a Stripe refund names the payment intent, with its own id as the idempotency key', async () => {
   answers = { 'GET /v1/checkout/sessions/cs_1': { payment_intent: 'pi_1' } }
   await stripe.refund(call(), {
     id: 'refund',
@@ -87,7 +87,7 @@ it('a refund of Stripe names what was paid, and is made once', async () => {
   })
 })
 
-it('a charge of Paystack is asked for by its reference', async () => {
+it('a Paystack charge is started and verified by its reference', async () => {
   answers = { 'POST /transaction/initialize': { data: { authorization_url: 'https://checkout.paystack.com/1' } } }
   expect(await paystack.start(call(), charge)).toMatchObject({ checkoutUrl: 'https://checkout.paystack.com/1' })
   expect(JSON.parse(asked[0]!.body)).toMatchObject({ reference: 'r1', amount: '1999', email: 'a@example.com' })
@@ -104,7 +104,7 @@ it('a charge of Paystack is asked for by its reference', async () => {
   expect(fact).toMatchObject({ status: 'PAID', amountMinor: 1999n, payer: 'CUS', providerReference: '7' })
 })
 
-it('what a gateway refuses is not asked again, and what fails is', async () => {
+it('a client error of a gateway is a refusal, and a server error makes it unavailable', async () => {
   status = 400
   await expect(paystack.verify(call(), { ...charge, providerReference: null })).rejects.toThrow(GatewayRefused)
   status = 503

@@ -21,7 +21,7 @@ const asNumber = (convention: DayCount, from: string, to: string): number => {
   return Number(upper) / Number(lower)
 }
 
-describe('a part of a year', () => {
+describe('a fraction of a year', () => {
   it.each([
     ['2003-11-01', '2004-05-01', 0.497724380567],
     ['1999-07-01', '2000-07-01', 1.0013773486],
@@ -42,7 +42,7 @@ describe('a part of a year', () => {
 })
 
 describe('due dates', () => {
-  it('stay on their day, or on the last of a shorter month', () => {
+  it('keep their day of the month, or are the last day of a shorter month', () => {
     expect([1, 2, 3].map((months) => addMonths('2026-01-31', months))).toEqual([
       '2026-02-28',
       '2026-03-31',
@@ -54,7 +54,7 @@ describe('due dates', () => {
   })
 })
 
-it('halves go to the even number', () => {
+it('division rounds halves to the even number', () => {
   expect([5n, 15n, -5n, -15n, 14n, 16n].map((value) => divideHalfEven(value, 10n))).toEqual([0n, 2n, 0n, -2n, 1n, 2n])
 })
 
@@ -73,7 +73,7 @@ const savings = (more: Partial<InterestTerms> = {}, maturesOn: string | null = n
 const opening = { businessDate: '2026-01-01', amountMinor: 100_000n }
 
 describe('interest', () => {
-  it('is a hundredth of a percent of 1,000.00 a day at 3.65 %, and posted at the end of the month', () => {
+  it('on 1,000.00 at 3.65 % is 0.10 a day, and is posted at the end of the month', () => {
     const days = replay(savings(), [opening], '2026-02-28')
     expect(accruedText(days[0]!.accrued)).toBe('10.0000000000')
     expect(
@@ -85,7 +85,7 @@ describe('interest', () => {
     ])
   })
 
-  it('of one year is the same to the cent, whatever the day count calls a year', () => {
+  it('of one year is 36.50 under four day counts, and 37.01 under ACT/360', () => {
     const year = (dayCount: DayCount) => {
       const days = replay(savings({ dayCount, compounding: 'AT_MATURITY' }, '2027-01-01'), [opening], '2026-12-31')
       return days.at(-1)!.postedMinor
@@ -96,7 +96,7 @@ describe('interest', () => {
     expect(year('ACT_360')).toBe(3701n)
   })
 
-  it('counts the lower balance of a day, or the average, where the plan says so', () => {
+  it('uses the lowest balance of a day, or the average, where the plan says so', () => {
     const first = (balanceMethod: InterestTerms['balanceMethod']) =>
       accruedText(replay(savings({ balanceMethod }), [opening], '2026-01-01')[0]!.accrued)
     expect([first('END_OF_DAY'), first('MINIMUM'), first('AVERAGE')]).toEqual([
@@ -111,7 +111,7 @@ describe('interest', () => {
     expect(days.at(-1)).toMatchObject({ businessDate: '2026-01-10', dayPostedMinor: 100n })
   })
 
-  it('that is posted is never more than half a minor unit off, and does not depend on the order of deposits', () => {
+  it('that is posted is the accrued interest rounded, whatever the order of deposits', () => {
     const movement = fc.record({
       day: fc.integer({ min: 0, max: 80 }),
       amountMinor: fc.bigInt({ min: 1n, max: 10_000_000n }),

@@ -1,4 +1,4 @@
-// What the database refuses whoever asks, and what other tenants and people without permission see: nothing.
+// What the database refuses to every role, and that other tenants and callers without permission see nothing.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -57,7 +57,7 @@ describe('the status of an application', () => {
   }
 
   it.each(all.flatMap((from) => all.map((to) => [from, to] as const)))(
-    'goes from %s to %s only if that is a step',
+    'goes from %s to %s only if that is an allowed step',
     async (from, to) => {
       const { id } = await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
       const move = async (sql: postgres.TransactionSql, status: string) => {
@@ -75,7 +75,7 @@ describe('the status of an application', () => {
     },
   )
 
-  it('never changes without a row in the history, nor begins as anything but a draft', async () => {
+  it('changes only with a row in the history, and begins as a draft', async () => {
     const { id } = await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
     const silent = asRole(
       'credit_runtime',
@@ -107,14 +107,14 @@ describe('one application by its id', () => {
     return _entities[0]
   }
 
-  it('is found by whoever may read applications', async () => {
+  it('is found by a caller who may read applications', async () => {
     const { id } = await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
     const agent = fixture.anAgent()
     expect(await fixture.subgraph.ask(byId, { id }, agent)).toEqual({ creditApplication: { id, status: 'DRAFT' } })
     expect(await reference(id, agent)).toEqual({ id })
   })
 
-  it('is NOT_FOUND in another tenant, when it is nobody’s, and when it is no id', async () => {
+  it('is NOT_FOUND from another tenant, for an unknown id, and for text that is no id', async () => {
     const { id } = await outcomeOf(fixture, createApplication, draftInput, fixture.aMember())
     const stranger = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
     expect(await fixture.subgraph.refused(byId, { id }, stranger)).toEqual(['NOT_FOUND'])
@@ -125,7 +125,7 @@ describe('one application by its id', () => {
     }
   })
 
-  it('is FORBIDDEN without the permission, and its reference leads only its applicant to it', async () => {
+  it('is FORBIDDEN without the permission, and resolved by reference for its applicant alone', async () => {
     const applicant = fixture.aMember()
     const { id } = await outcomeOf(fixture, createApplication, draftInput, applicant)
     expect(await fixture.subgraph.refused(byId, { id }, applicant)).toEqual(['FORBIDDEN'])
@@ -136,8 +136,8 @@ describe('one application by its id', () => {
 
 describe('mutations', () => {
   it('are FORBIDDEN without their permission', async () => {
-    const nobody = envelopeOf({ userId: newId(), tenantId: fixture.tenantId, grants: ['*.*:read'] })
-    const ask = (mutation: string, input: object) => fixture.subgraph.refused(mutation, { input }, nobody)
+    const reader = envelopeOf({ userId: newId(), tenantId: fixture.tenantId, grants: ['*.*:read'] })
+    const ask = (mutation: string, input: object) => fixture.subgraph.refused(mutation, { input }, reader)
     expect(await ask(createApplication, draftInput)).toEqual(['FORBIDDEN'])
     expect(await ask(submitApplication, { applicationId: newId() })).toEqual(['FORBIDDEN'])
   })

@@ -11,7 +11,7 @@ const clock = aClock()
 let fixture: MoneyFixture
 let reviewer: Envelope
 const documents: { id: string; ownerId: string; status: string; type?: string }[] = []
-/** Tenancy, as far as credit asks it. */
+/** What tenancy answers to credit. */
 const tenancy: Executor = async ({ query, variables }) => {
   const { ids, userIds, tenantId } = variables as { ids?: string[]; userIds?: string[]; tenantId: string }
   if (query.includes('documentFacts')) {
@@ -84,7 +84,7 @@ describe('a document about a person', () => {
     expect(await tierOf(member)).toMatchObject({ accountTier: { level: 0 } })
   })
 
-  it('counts until it is out of date, and what is on accounts then stays', async () => {
+  it('counts until it expires, and the money on accounts then stays', async () => {
     const { member, id } = await fixture.aWallet()
     const made = await submit(member, 'PASSPORT', { expiresOn: clock.now().toISOString().slice(0, 10) })
     await review(made.id)
@@ -101,7 +101,7 @@ describe('a document about a person', () => {
     await expect.poll(written, { timeout: 20_000 }).toBe('EXPIRED')
   })
 
-  it('is refused where something is wrong, and by name', async () => {
+  it('is refused when it is invalid, foreign or a duplicate, and is never reviewed by its owner', async () => {
     const { member } = await fixture.aWallet()
     const foreign = { id: newId(), ownerId: newId(), status: 'AVAILABLE' }
     const pending = { id: newId(), ownerId: idOf(member), status: 'PENDING' }
@@ -126,7 +126,7 @@ describe('a document about a person', () => {
 })
 
 describe('an application', () => {
-  it('is submitted with the documents that its category requires, while they can be downloaded', async () => {
+  it('is submitted only with the documents that its category requires, while they can be downloaded', async () => {
     const base = { slug: 'papers', name: 'Papers', isLoanProduct: false }
     for (const requiredDocuments of [['PASSPORT'], ['REPORT', 'REPORT']]) {
       expect(await saveCategoryOf(fixture, { ...base, requiredDocuments })).toMatchObject({

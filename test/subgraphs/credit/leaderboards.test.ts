@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.drop())
 
-/** An agent in a tenant of his own, so that its board is empty. */
+/** An agent in a tenant of their own, so that its board is empty. */
 function anAgentElsewhere() {
   const tenantId = newId()
   const agent = { ...fixture.anAgent(), tenantId }
@@ -85,7 +85,7 @@ async function walk(agent: ReturnType<typeof anAgentElsewhere>['agent'], first: 
 }
 
 describe('pages', () => {
-  it('of any size make the whole list, ties included', async () => {
+  it('of any size add up to the whole list, ties included', async () => {
     const { agent, aMember } = anAgentElsewhere()
     for (const value of [10, 20, 20, 20, 30, 30, 40, 40, 40, 40, 50]) await record(fixture, agent, value, aMember())
     const { nodes: whole } = await boardPage(fixture, agent, { first: 100 })
@@ -93,7 +93,7 @@ describe('pages', () => {
     for (const first of [1, 2, 3, 5, 10, 11]) expect(await walk(agent, first)).toEqual(whole)
   })
 
-  it('begin empty, with a cursor of changes', async () => {
+  it('of an empty board have no rows, and a cursor of changes', async () => {
     const { agent } = anAgentElsewhere()
     expect(await boardPage(fixture, agent)).toEqual({
       changesCursor: expect.any(String),
@@ -103,7 +103,7 @@ describe('pages', () => {
     })
   })
 
-  it('of another tenant stay apart', async () => {
+  it('show nothing of another tenant', async () => {
     const one = anAgentElsewhere()
     const other = anAgentElsewhere()
     await record(fixture, one.agent, 50, one.aMember())

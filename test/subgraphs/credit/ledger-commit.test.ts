@@ -1,4 +1,4 @@
-// A deposit's postings travel with its COMMIT: what is found only there is refused as ever, and nothing of it stays.
+// A deposit's postings are sent together with its COMMIT: what fails only there is refused as usual, and leaves no trace.
 import { credit } from '@quintet/credit/subgraph.ts'
 import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -22,7 +22,7 @@ const holding = (id: string, work: (sql: MoneyFixture['database']['admin']) => P
     await work(sql as never)
     await untilWaiting(fixture.database.admin, 1)
   })
-/** What there is of deposits into an account: postings, transactions of its tenant, messages to followers, activity. */
+/** What there is of deposits into an account: postings, transactions of its tenant, messages to subscribers, activity. */
 const tracesOf = async (id: string) =>
   (
     await fixture.database.admin`select
@@ -37,7 +37,7 @@ describe('a deposit', () => {
     ['FROZEN_IN', 'ACCOUNT_FROZEN'],
     ['CLOSED', 'ACCOUNT_CLOSED'],
   ] as const)(
-    'is refused where the account turns %s while it waits, and leaves nothing but a free key',
+    'is refused when the account becomes %s while it waits, and leaves no trace and a free key',
     async ([status, code]) => {
       const { id } = await fixture.aWallet()
       const before = await tracesOf(id)
@@ -54,7 +54,7 @@ describe('a deposit', () => {
     },
   )
 
-  it('whose answer is lost was done, and is not done again under its key', async () => {
+  it('whose answer is lost is committed, and is not made again under its key', async () => {
     const { id } = await fixture.aWallet()
     const url = new URL(fixture.database.runtimeUrl('credit'))
     const proxy = await startSilentProxy(`http://${url.host}`)
@@ -94,7 +94,7 @@ describe('a deposit', () => {
     await proxy.stop()
   })
 
-  it('of many at once is done as often as the account may hold, whatever was on it before', async () => {
+  it('among many at once is accepted only up to the balance limit', async () => {
     const { id } = await fixture.aWallet('5.00')
     const limits = [{ currency: 'EUR', maxCredit: '40.00', maxBalance: '50.00' }]
     await fixture.call('saveAccountTier', { level: 0, name: 'Basic', requires: [], limits })

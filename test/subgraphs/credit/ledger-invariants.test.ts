@@ -1,4 +1,4 @@
-// What must hold of the ledger whatever happens. Each is tried as it stands, and again with its guard taken away: a test
+// What must always hold of the ledger. Each invariant is attacked as it stands, and again without its guard: a test
 // that did not notice the missing guard would prove nothing.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type postgres from 'postgres'
@@ -9,7 +9,7 @@ interface Invariant {
   readonly name: string
   /** Tries to break it; what was found wrong, empty when it holds. */
   attack(fixture: MoneyFixture): Promise<string[]>
-  /** SQL that takes the guard away. */
+  /** SQL that removes the guard. */
   readonly mutant: string
 }
 
@@ -102,7 +102,7 @@ const invariants: readonly Invariant[] = [
     mutant: 'drop trigger balanced on credit.ledger_transactions',
   },
   {
-    name: 'what was written stays as it is, for the service and for the owner of the tables',
+    name: 'neither the service nor the owner of the tables can change what was written',
     attack: async (fixture) => {
       await fixture.aWallet('1.00')
       const changes = [
@@ -136,7 +136,7 @@ const invariants: readonly Invariant[] = [
     mutant: spoil('ledger_seals', `new.hash := decode(repeat('ab', 32), 'hex')`),
   },
   {
-    name: 'a repeated call does nothing',
+    name: 'a repeated call has no second effect',
     attack: async (fixture) => {
       const { id } = await fixture.aWallet()
       const key = fixture.aKey()
@@ -146,7 +146,7 @@ const invariants: readonly Invariant[] = [
     mutant: forgetKeys,
   },
   {
-    name: 'of 64 equal calls at once one is done',
+    name: 'of 64 equal calls at once, only one takes effect',
     attack: async (fixture) => {
       const { id } = await fixture.aWallet()
       const key = fixture.aKey()
@@ -156,7 +156,7 @@ const invariants: readonly Invariant[] = [
     mutant: forgetKeys,
   },
   {
-    name: 'no credit of one account is lost where many come at once, by the database alone',
+    name: 'no credit to an account is lost among many at once, by the database alone',
     attack: async (fixture) => {
       const [from, to] = [await fixture.aWallet('10.00'), await fixture.aWallet()]
       const lines = [
@@ -195,7 +195,7 @@ const invariants: readonly Invariant[] = [
     ),
   },
   {
-    name: 'of 40 withdrawals at once those are done that are covered, by the database alone',
+    name: 'of 40 withdrawals only those that are covered are accepted, by the database alone',
     attack: async (fixture) => {
       const [from, to] = [await fixture.aWallet('999.95'), await fixture.aWallet()]
       const lines = [
@@ -208,7 +208,7 @@ const invariants: readonly Invariant[] = [
     mutant: 'alter table credit.account_balances drop constraint account_balances_funds',
   },
   {
-    name: 'small amounts to and fro do not drift',
+    name: 'small amounts moved back and forth do not drift',
     attack: async (fixture) => {
       const [a, b] = [await fixture.aWallet('1.00'), await fixture.aWallet('1.00')]
       for (let n = 0; n < 15; n++) {
@@ -259,7 +259,7 @@ const invariants: readonly Invariant[] = [
     mutant: 'drop index credit.ledger_transactions_reverses',
   },
   {
-    name: 'balances rebuilt from the journal, posting by posting, are those that stand, and never below their floor',
+    name: 'balances rebuilt from the journal equal the stored ones, and are never negative',
     attack: async (fixture) => {
       const [a, b] = [await fixture.aWallet('2.00'), await fixture.aWallet()]
       await together(12, () => transfer(fixture, a.id, b.id, '0.30'))
@@ -290,7 +290,7 @@ const invariants: readonly Invariant[] = [
     mutant: instead('sequence = b.sequence + 1', 'sequence = b.sequence + 2'),
   },
   {
-    name: 'what was refused is never called done, and its key is free again',
+    name: 'a refused call is never reported as done, and its key is free again',
     attack: async (fixture) => {
       const { id } = await fixture.aWallet()
       const key = fixture.aKey()
@@ -308,7 +308,7 @@ const invariants: readonly Invariant[] = [
   },
 ]
 
-describe('the ledger', () => {
+describe('the ledger ensures that', () => {
   it.for(invariants)('$name', async ({ attack, mutant }) => {
     const fixture = await aMoneyFixture()
     try {

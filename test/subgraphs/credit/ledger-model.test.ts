@@ -1,5 +1,4 @@
 import { it } from 'vitest'
 import { compareWithModel } from './ledger-model.ts'
 
-it('the ledger, its holds and savings do what a naive model does, in 20 random lives', () =>
-  compareWithModel(20, 20, 55))
+it('the ledger, its holds and savings behave like a naive model in 20 random runs', () => compareWithModel(20, 20, 55))

@@ -36,7 +36,7 @@ const short = refused('INSUFFICIENT_FUNDS')
 const invalid = refused('INVALID_INPUT')
 const walletCount = 3
 
-/** An operation: which one, the wallets or earlier things that it means, and cents. */
+/** An operation: which one, the wallets or earlier results that it refers to, and an amount in cents. */
 interface Step {
   readonly kind: (typeof kinds)[number]
   readonly a: number
@@ -59,7 +59,7 @@ const aStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom(...kinds),
   a: fc.nat(walletCount - 1),
   b: fc.nat(walletCount - 1),
-  // So few that what is there is often just enough.
+  // Small amounts, so that the balance is often just enough.
   cents: fc.integer({ min: 1, max: 5 }),
 })
 const text = (cents: number) => eur((cents / 100).toFixed(2))
@@ -67,7 +67,7 @@ const free = ({ posted, held }: Wallet): number => posted - held
 const pick = <T>(list: readonly T[], i: number): T | undefined => list[i % Math.max(1, list.length)]
 const oneHour = 3_600_000
 
-/** What an operation asks of the ledger, and what the model says comes of it; null where there is nothing to do it to. */
+/** The call that an operation makes, and the outcome that the model expects; null where it has nothing to act on. */
 function meaning(model: Model, { kind, a, b, cents }: Step, expiresAt: string) {
   const [from, to] = [model.wallets[a]!, model.wallets[b]!]
   const amount = text(cents)
@@ -161,7 +161,7 @@ function meaning(model: Model, { kind, a, b, cents }: Step, expiresAt: string) {
   }
 }
 
-/** Does to the model what the ledger has done. */
+/** Applies to the model what the ledger has done. */
 function apply(model: Model, { kind, a, b, cents }: Step, lines: Done['lines'], { id }: Outcome): void {
   for (const [wallet, amount] of lines) model.wallets[wallet]!.posted += amount
   const hold = pick(model.holds, a + b)
@@ -196,7 +196,7 @@ function apply(model: Model, { kind, a, b, cents }: Step, lines: Done['lines'], 
 const outcomeOf = ({ __typename, code }: Outcome): string =>
   __typename === 'InvalidInput' ? 'INVALID_INPUT' : (code ?? 'done')
 
-/** Does random operations to wallets of a run's own, and compares each outcome, and what is there at the end. */
+/** Runs random operations on new wallets, and compares each outcome and the final balances. */
 async function runOnce(fixture: MoneyFixture, steps: readonly Step[]): Promise<void> {
   const opened = await Promise.all(Array.from({ length: walletCount }, () => fixture.aWallet('0.08')))
   const wallets = opened.map((each): Wallet => ({ ...each, posted: 8, held: 0 }))
@@ -227,7 +227,7 @@ async function runOnce(fixture: MoneyFixture, steps: readonly Step[]): Promise<v
   }
 }
 
-/** Compares the ledger with the model in so many runs of up to `most` operations each, within a time. */
+/** Compares the ledger with the model in `runs` runs of up to `most` operations each, within `seconds`. */
 export async function compareWithModel(runs: number, most: number, seconds: number): Promise<void> {
   const savings = '... on UserSavings { id }'
   const fixture = await aMoneyFixture(
@@ -258,7 +258,7 @@ export async function compareWithModel(runs: number, most: number, seconds: numb
     const property = fc.asyncProperty(fc.array(aStep, { minLength: 2, maxLength: most, size: 'max' }), (steps) =>
       runOnce(fixture, steps),
     )
-    // A failure is told even where its shortest form takes long to find.
+    // A failure is reported even when shrinking it takes long.
     await fc.assert(property, { numRuns: runs, interruptAfterTimeLimit: seconds * 1_000, markInterruptAsFailure: true })
   } finally {
     await fixture.drop()

@@ -46,7 +46,7 @@ describe('money', () => {
     expect(await fixture.call('transferMoney', theft, payee.member)).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('does not move where something is wrong', async () => {
+  it('does not move when the input is invalid, funds are short or an account is frozen', async () => {
     const { id, member } = await fixture.aWallet('10.00')
     const other = await fixture.aWallet()
     const invalid = { __typename: 'InvalidInput' }
@@ -67,7 +67,7 @@ describe('money', () => {
     expect(await journalOf(other.id)).toMatchObject([{ count: 0 }])
   })
 
-  it('is not found in another tenant', async () => {
+  it('is not withdrawn by a caller of another tenant', async () => {
     const { id } = await fixture.aWallet('10.00')
     const stranger = { ...fixture.treasurer, tenantId: crypto.randomUUID() }
     const input = { accountId: id, amount: eur('1'), idempotencyKey: 'theirs' }
@@ -76,7 +76,7 @@ describe('money', () => {
 })
 
 describe('idempotency keys', () => {
-  it('let 64 equal deposits at once be one', async () => {
+  it('make 64 equal deposits at once into one', async () => {
     const { id } = await fixture.aWallet()
     const input = { accountId: id, amount: eur('1.00'), idempotencyKey: 'the same' }
     const outcomes = await Promise.all(Array.from({ length: 64 }, () => fixture.call('depositMoney', input)))
@@ -93,8 +93,8 @@ describe('idempotency keys', () => {
   })
 })
 
-describe('many at once', () => {
-  it('withdraw 19 of 40 times what fits 19 times', async () => {
+describe('concurrent calls', () => {
+  it('withdraw 19 times of 40 when the balance covers 19', async () => {
     const { id } = await fixture.aWallet('999.95')
     const outcomes = await Promise.all(Array.from({ length: 40 }, () => withdraw(id, '50.00')))
     expect(outcomes.filter(({ __typename }) => __typename === 'LedgerTransaction')).toHaveLength(19)
@@ -111,7 +111,7 @@ describe('many at once', () => {
     expect(row).toEqual({ sum: '500', count: 500, last: 500, numbers: 500 })
   })
 
-  it('move between two accounts in both directions without waiting for each other', async () => {
+  it('transfer between two accounts in both directions without a deadlock', async () => {
     const [a, b] = [await fixture.aWallet('100.00'), await fixture.aWallet('100.00')]
     const move = (fromAccountId: string, toAccountId: string) =>
       fixture.call('transferMoney', { fromAccountId, toAccountId, amount: eur('1.00'), idempotencyKey: fixture.aKey() })
@@ -134,7 +134,7 @@ describe('a reversal', () => {
     expect(await reverse(undone.id)).toMatchObject({ __typename: 'NotAllowed', code: 'NOT_REVERSIBLE' })
   })
 
-  it('is refused where the money is gone, unless it is forced', async () => {
+  it('is refused when the money has been spent, unless it is forced', async () => {
     const { id } = await fixture.aWallet()
     const made = await deposit(id, '30.00')
     await withdraw(id, '20.00')

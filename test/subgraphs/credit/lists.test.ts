@@ -1,4 +1,4 @@
-// Lists of applications: whose they are, how they page, and how many statements they cost.
+// Lists of applications: what they contain, how they page, and how many statements they take.
 
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
@@ -68,7 +68,7 @@ describe("the tenant's applications", () => {
     expect(walked).toEqual(newest)
   })
 
-  it('carry the score with its rank, or none', async () => {
+  it('contain the score with its rank, or null', async () => {
     const { nodes } = await page('Tenant', fixture.tenantId, agent)
     const value = (i: number) => 50 + Math.floor(i / 2)
     const scored = applicants.flatMap((_, i) => (i === 5 ? [] : [value(i)]))
@@ -84,7 +84,7 @@ describe("the tenant's applications", () => {
     )
   })
 
-  it('cost as many statements for 12 as for 3', async () => {
+  it('take as many statements for 12 as for 3', async () => {
     const cost = async (first: number): Promise<number> => {
       statements.length = 0
       expect((await page('Tenant', fixture.tenantId, agent, { first })).nodes).toHaveLength(first)
@@ -94,7 +94,7 @@ describe("the tenant's applications", () => {
     expect(await cost(12)).toBe(3)
   })
 
-  it('are those of the active tenant only, and only with the permission', async () => {
+  it('are shown for the active tenant only, and only with the permission', async () => {
     expect(await refused('Tenant', newId(), agent)).toEqual(['NOT_FOUND'])
     const stranger = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
     expect(await refused('Tenant', fixture.tenantId, stranger)).toEqual(['NOT_FOUND'])
@@ -122,7 +122,7 @@ describe("the viewer's applications", () => {
     return _entities[0].creditApplications.nodes
   }
 
-  it('are his own in the active tenant, without any permission', async () => {
+  it('are their own in the active tenant, without any permission', async () => {
     const who = { ...applicants[3]!, grants: [] }
     expect(await ownOf(who)).toEqual([{ id: newest[8], applicant: { id: idOf(who) } }])
     expect(await ownOf({ ...who, tenantId: newId() })).toEqual([])
@@ -134,7 +134,7 @@ describe("the viewer's applications", () => {
     expect(statements).toEqual([])
   })
 
-  it("are nobody else's", async () => {
+  it('are not shown to another user', async () => {
     expect(await refused('Viewer', idOf(applicants[1]!), agent)).toEqual(['NOT_FOUND'])
   })
 })

@@ -1,4 +1,4 @@
-// The best of a category and one's own standing, live: what is told leads from one board to the next, seldom, and misses nothing.
+// Live updates of the top of a category and of the viewer's own standing: differences at a limited rate, without gaps.
 import { changesOf } from '@quintet/kit/leaderboard/diffs.ts'
 import { createRanks } from '@quintet/kit/leaderboard/fenwick.ts'
 import type { LeaderboardEntry } from '@quintet/kit/leaderboard/leaderboard.ts'
@@ -60,8 +60,8 @@ function applied(board: Rows, { isWhole, changes }: Diff): Rows {
   return next
 }
 
-describe('the best of a category', () => {
-  it('are told as differences from the page on, at most one in 250 ms, while hundreds change', async () => {
+describe('updates of the top of a category', () => {
+  it('are differences from the page on, at most one in 250 ms, while scores change', async () => {
     const agent = anAgent()
     const members = Array.from({ length: 30 }, () => aMemberOf(agent))
     await recordAll(
@@ -90,12 +90,12 @@ describe('the best of a category', () => {
     expect(board).toEqual(await rowsOf(agent, 10))
     expect(board.size).toBe(10)
     const pauses = times.slice(1).map((time, i) => time - times[i]!)
-    // What takes longer on its way once comes sooner after it.
+    // An event that is delayed makes the next pause shorter.
     expect(Math.min(...pauses, 250)).toBeGreaterThanOrEqual(200)
     await stream.return?.()
   })
 
-  it('are named as a whole first to those who come back later, and to no one else', async () => {
+  it('start with the whole top after an older cursor, and go on with differences', async () => {
     const agent = anAgent()
     const members = Array.from({ length: 5 }, () => aMemberOf(agent))
     const { cursor } = await record(agent, members[0]!, 10)
@@ -116,7 +116,7 @@ describe('the best of a category', () => {
     await stream.return?.()
   })
 
-  it('are named as a whole first to those who begin with an empty cursor, also where there is no one yet', async () => {
+  it('start with the whole top after an empty cursor, even while the board is empty', async () => {
     const agent = anAgent()
     const early = await follow(agent, 2, '')
     const [empty] = await take(early, 1)
@@ -148,8 +148,8 @@ describe('the best of a category', () => {
   })
 })
 
-describe('one’s own standing', () => {
-  it('is told when others change it, the newest alone, at most one in a second', async () => {
+describe('updates of the viewer’s own standing', () => {
+  it('come when others change it, only the newest, at most one per second', async () => {
     const agent = anAgent()
     const own: Envelope = { ...fixture.aMember(), tenantId: agent.tenantId }
     fixture.memberships.push({ userId: idOf(own), tenantId: agent.tenantId!, isActive: true })
@@ -179,7 +179,7 @@ describe('changes of one applicant', () => {
   const changed = `subscription ($category: String!, $applicantId: ID) {
     creditScoreChanged(category: $category, applicantId: $applicantId) { score { value applicant { id } } } }`
 
-  it('come without those of others, and strangers are not found', async () => {
+  it('exclude those of others, and an unknown applicant is not found', async () => {
     const agent = anAgent()
     const [one, other] = [aMemberOf(agent), aMemberOf(agent)]
     const variables = { category, applicantId: one }
@@ -199,7 +199,7 @@ describe('changes of one applicant', () => {
 })
 
 describe('a batch of scores', () => {
-  it('is one event for each, in order, with the ranks of that moment; a repeated key answers the same', async () => {
+  it('is one event per score, in order, with the ranks of that moment; a repeated key gives the same answer', async () => {
     const agent = anAgent()
     const members = Array.from({ length: 40 }, () => aMemberOf(agent))
     for (const [i, member] of members.entries()) if (i % 3 === 0) await record(agent, member, i)
@@ -221,7 +221,7 @@ describe('a batch of scores', () => {
     }
   })
 
-  it('is refused as a whole for one bad value, one stranger, one twice, or more than a thousand', async () => {
+  it('is refused as a whole for a bad value, a user who is no member, a duplicate, or more than 1,000 scores', async () => {
     const agent = anAgent()
     const good = { applicantId: aMemberOf(agent), value: 1 }
     expect(await recordAll(agent, [good, { applicantId: aMemberOf(agent), value: 1.234 }])).toMatchObject({
@@ -240,8 +240,8 @@ describe('a batch of scores', () => {
   })
 })
 
-describe('ranks and differences', () => {
-  it('in memory are those of the whole list, under random updates with ties', () => {
+describe('a leaderboard in memory', () => {
+  it('has the ranks of a recount after random updates with ties', () => {
     const updates = fc.array(fc.tuple(fc.nat(8), fc.integer({ min: 0, max: 12 })), { maxLength: 60 })
     fc.assert(
       fc.property(updates, (changes) => {
@@ -261,7 +261,7 @@ describe('ranks and differences', () => {
     )
   })
 
-  it('lead from any board to any other', () => {
+  it('has differences that lead from any board to any other', () => {
     const board = fc.uniqueArray(fc.tuple(fc.nat(9), fc.nat(5)), { selector: ([subject]) => subject, maxLength: 8 })
     const rows = (pairs: [number, number][]) =>
       ranksOf(

@@ -1,4 +1,4 @@
-// Live scores: nothing is lost, nothing comes twice, whatever the cursor and however the news travel.
+// Live scores: nothing is lost and nothing comes twice, with any cursor, with and without notifications of the bus.
 
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { removeOlder } from '@quintet/kit/subgraph/retention.ts'
@@ -25,14 +25,14 @@ const changeOf = ({ data, errors }: ExecutionResult<ChangeEvent>) => {
   return data!.creditScoreChanged
 }
 
-describe.each([{ deaf: false }, { deaf: true }])('changes, with a bus that is deaf: $deaf', ({ deaf }) => {
+describe.each([{ deaf: false }, { deaf: true }])('changes (without bus notifications: $deaf)', ({ deaf }) => {
   let fixture: Fixture
   beforeAll(async () => {
     fixture = await aFixture({ deaf })
   })
   afterAll(() => fixture.drop())
 
-  /** An agent in a tenant of his own. */
+  /** An agent in a tenant of their own. */
   const anAgent = (): Envelope => ({ ...fixture.anAgent(), tenantId: newId() })
   const aMemberOf = (agent: Envelope): string => {
     const userId = newId()
@@ -43,7 +43,7 @@ describe.each([{ deaf: false }, { deaf: true }])('changes, with a bus that is de
   const follow = (who: Envelope, after?: string): Promise<Stream> =>
     eventsOf<ChangeEvent>(fixture.subgraph, scoreChanged, { category, after }, who)
 
-  it('start now without a cursor, even beside somebody who already follows', async () => {
+  it('start from now without a cursor, even beside an earlier subscriber', async () => {
     const agent = anAgent()
     const other = await follow(agent)
     for (let i = 0; i < 5; i++) {
@@ -58,7 +58,7 @@ describe.each([{ deaf: false }, { deaf: true }])('changes, with a bus that is de
     await other.return?.()
   })
 
-  it('resume after the cursor that a recording answered, at once', async () => {
+  it('resume immediately after the cursor of a recording', async () => {
     const agent = anAgent()
     const other = await follow(agent)
     for (let i = 0; i < (deaf ? 4 : 20); i++) {
@@ -118,19 +118,22 @@ describe.each([{ deaf: false }, { deaf: true }])('changes, with a bus that is de
     await second.return?.()
   })
 
-  it('reach everybody who follows, and nobody in another tenant', async () => {
+  it('reach every subscriber, and no one in another tenant', async () => {
     const agent = anAgent()
     const stranger = anAgent()
     const streams = await Promise.all(Array.from({ length: 20 }, () => follow(agent)))
-    const away = await follow(stranger)
+    const elsewhere = await follow(stranger)
     const { cursor } = await recordFor(agent, 33)
     for (const stream of streams) expect(changeOf((await take(stream, 1))[0]!).cursor).toBe(cursor)
     const own = await recordFor(stranger, 44)
-    expect(changeOf((await take(away, 1))[0]!)).toMatchObject({ cursor: own.cursor, score: { value: 44, rank: 1 } })
-    for (const stream of [...streams, away]) await stream.return?.()
+    expect(changeOf((await take(elsewhere, 1))[0]!)).toMatchObject({
+      cursor: own.cursor,
+      score: { value: 44, rank: 1 },
+    })
+    for (const stream of [...streams, elsewhere]) await stream.return?.()
   })
 
-  it('end at once when their reader goes', async () => {
+  it('end immediately when their subscriber stops', async () => {
     const stream = await follow(anAgent())
     const next = stream.next()
     await stream.return?.()
@@ -151,7 +154,7 @@ describe('a cursor', () => {
     return outcome.errors?.map(({ extensions, path }) => [extensions.code, path?.join('.')])
   }
 
-  it('of another purpose, category, tenant’s future or shape is BAD_USER_INPUT', async () => {
+  it('of another purpose, category, tenant or shape is BAD_USER_INPUT', async () => {
     const agent = fixture.anAgent()
     const { cursor } = await record(fixture, agent, 50)
     const other = { category: 'overall', value: 50, applicantId: idOf(fixture.aMember()) }
@@ -181,7 +184,7 @@ describe('a cursor', () => {
     expect(await refusal({ category }, fixture.aMember())).toEqual([['FORBIDDEN', 'creditScoreChanged']])
   })
 
-  it('of events that were removed is CURSOR_EXPIRED, and the newest one is still good', async () => {
+  it('of events that were removed is CURSOR_EXPIRED, and the newest one is still valid', async () => {
     const agent = fixture.anAgent()
     const first = await record(fixture, agent, 10)
     await record(fixture, agent, 20)
@@ -205,7 +208,7 @@ describe('a cursor', () => {
     await stream.return?.()
   })
 
-  it('that expires while its stream stands ends it', async () => {
+  it('that expires while its subscription is open ends it', async () => {
     const agent = fixture.anAgent()
     const stream = await eventsOf<ChangeEvent>(fixture.subgraph, scoreChanged, { category }, agent)
     // Few at a time: those that wait too long for their turn are UNAVAILABLE.

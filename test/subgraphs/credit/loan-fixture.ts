@@ -19,11 +19,11 @@ const charge = '... on Charge { id status loanId failure }'
 export interface LoanFixture extends MoneyFixture {
   /** Reviews applications. */
   readonly agent: Envelope
-  /** A lender with a member and so much to lend. */
+  /** A lender with a member and these funds. */
   aLender(slug: string, funds?: string): Promise<{ member: Envelope; slug: string; fundingId: string }>
   /** The id of an approved application of a new member, who has a wallet. */
   anOpenApplication(change?: object): Promise<{ applicant: Envelope; id: string; walletId: string }>
-  /** A bid with usual terms; what is given differs. */
+  /** A bid with usual terms, except those that are given. */
   bidOn(applicationId: string, member: Envelope, more?: object): Promise<Outcome>
   /** A loan that was paid out. */
   aLoan(more?: object): Promise<Borrowed>

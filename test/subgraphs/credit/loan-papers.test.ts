@@ -1,4 +1,4 @@
-// What borrowers keep of a loan: the plan as files, the calendar of what is due, and a letter at each step.
+// What borrowers keep of a loan: the plan as files, the calendar of what is due, and a notice at each step.
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { getRoute } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -25,7 +25,7 @@ const calendar = async (mutation: 'openLoanCalendar' | 'closeLoanCalendar', loan
 }
 
 describe('the plan of a loan', () => {
-  it('is a file for its borrower, by a link that no one can change', async () => {
+  it('can be downloaded by its borrower, with a link that cannot be altered', async () => {
     const { applicant, walletId, loanId } = await fixture.aLoan()
     await fixture.call('repayLoan', {
       loanId,
@@ -57,7 +57,7 @@ describe('the plan of a loan', () => {
     expect((await fetched(csv.url.replace(loanId, other.loanId))).status).toBe(403)
   })
 
-  it('is a calendar, whose address ends when another is made, or it is closed', async () => {
+  it('is a calendar whose address is void once another is opened or it is closed', async () => {
     const { applicant, loanId } = await fixture.aLoan()
     const stranger = fixture.aMember()
     expect(await calendar('openLoanCalendar', loanId, stranger)).toMatchObject({ __typename: 'NotFound' })
@@ -79,7 +79,7 @@ describe('the plan of a loan', () => {
   })
 })
 
-it('each step of a loan is told to whom it concerns, once', async () => {
+it('each step of a loan is notified once', async () => {
   const { walletId, loanId, applicationId } = await fixture.aLoan()
   const pay = (amount: string) =>
     fixture.call('repayLoan', { loanId, fromAccountId: walletId, amount: eur(amount), idempotencyKey: fixture.aKey() })
@@ -90,9 +90,9 @@ it('each step of a loan is told to whom it concerns, once', async () => {
   await fixture.call('reverseRepayment', { repaymentId, kind: 'REVERSAL', ...reason })
   await fixture.call('depositMoney', { accountId: walletId, amount: eur('500.00'), idempotencyKey: fixture.aKey() })
   await pay('1200.00')
-  const told = await fixture.database.admin`select payload->>'notice' as name from credit.published_events
+  const notices = await fixture.database.admin`select payload->>'notice' as name from credit.published_events
     where name = 'credit.notice' and (payload->'data'->>'loanId' = ${loanId} or payload->'data'->>'applicationId' = ${applicationId})`
-  expect(told.map(({ name }) => name.replace('credit.', '')).sort()).toEqual([
+  expect(notices.map(({ name }) => name.replace('credit.', '')).sort()).toEqual([
     'application_approved',
     'application_submitted',
     'bid_accepted',
@@ -105,7 +105,7 @@ it('each step of a loan is told to whom it concerns, once', async () => {
   ])
 })
 
-it('lenders whose offers were not taken are told, each once: when another is accepted, and when the application ends', async () => {
+it('a lender whose bid was not taken is notified once when another is accepted or the application ends', async () => {
   const [winner, loser] = [await fixture.aLender('winner'), await fixture.aLender('loser')]
   const [taken, withdrawn] = [await fixture.anOpenApplication(), await fixture.anOpenApplication()]
   const bid = await fixture.bidOn(taken.id, winner.member)
@@ -114,11 +114,11 @@ it('lenders whose offers were not taken are told, each once: when another is acc
   const accepted = { bidId: bid.id, accountId: taken.walletId, idempotencyKey: fixture.aKey() }
   expect(await fixture.call('acceptBid', accepted, taken.applicant)).toMatchObject({ __typename: 'Loan' })
   await fixture.call('withdrawCreditApplication', { applicationId: withdrawn.id }, withdrawn.applicant)
-  const told = await fixture.database
+  const notices = await fixture.database
     .admin`select payload->'data'->>'applicationId' as id, payload->'userIds' as members
     from credit.published_events where name = 'credit.notice' and payload->>'notice' = 'credit.bid_ended'`
   const members = [loser.member.viewer!.userId]
-  expect(told.map((each) => ({ ...each }))).toEqual([
+  expect(notices.map((each) => ({ ...each }))).toEqual([
     { id: taken.id, members },
     { id: withdrawn.id, members },
   ])

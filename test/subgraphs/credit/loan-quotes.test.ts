@@ -5,7 +5,7 @@ const eur = (amount: string) => ({ amount, currency: 'EUR' })
 const terms = { principal: eur('100.00'), annualRate: '12', instalments: 6, startOn: '2024-01-01' }
 
 describe('a quote', () => {
-  it('has the schedule and the rate of terms', () => {
+  it('has the schedule and the rate for given terms', () => {
     const quote = quoteOf(terms, [])
     expect(quote).toMatchObject({ instalmentMinor: 17_25n, totalMinor: 103_53n })
     if (typeof quote === 'string') throw new Error(quote)
@@ -13,7 +13,7 @@ describe('a quote', () => {
     expect(quote.schedule.map(({ dueOn }) => dueOn)[5]).toBe('2024-07-01')
   })
 
-  it('has the rate alone of given payments', () => {
+  it('has only the rate for given payments', () => {
     const given = {
       principal: eur('5000.00'),
       startOn: '1978-01-10',

@@ -42,7 +42,7 @@ describe('a loan', () => {
     expect(totalOf(state.outstanding)).toBe(0n)
   })
 
-  it('counts days from the oldest instalment that is open', () => {
+  it('counts days past due from the oldest open instalment', () => {
     const loan = aLoan()
     expect(replay(loan, [], '2024-02-01').daysPastDue).toBe(0)
     expect(replay(loan, [], '2024-03-11')).toMatchObject({ daysPastDue: 39, nextDueOn: '2024-02-01' })
@@ -64,7 +64,7 @@ describe('a loan', () => {
     expect(replay(loan, [], '2024-02-21').outstanding.PENALTY).toBe(34n)
   })
 
-  it('pays the oldest instalment first, or each part of all of them', () => {
+  it('allocates a payment to the oldest instalment first, or to each part of all instalments', () => {
     const one = paid('2024-03-01', 18_00n)
     const horizontal = replay(aLoan(), [one], '2024-03-01').allocations.get(one.id)!
     expect(horizontal.allocated).toMatchObject({ INTEREST: 1_75n, PRINCIPAL: 16_25n })
@@ -80,7 +80,7 @@ describe('a loan', () => {
     expect(state).toMatchObject({ daysPastDue: 0, nextDueOn: '2024-04-01' })
   })
 
-  it('takes principal and plans the rest anew', () => {
+  it('applies a surplus to the principal and recomputes the plan where it reamortises', () => {
     const early = paid('2024-02-01', 57_25n)
     const state = replay(aLoan({ surplus: 'REAMORTISE' }), [early], '2024-02-01')
     expect(state.allocations.get(early.id)!.allocated).toMatchObject({ INTEREST: 1_00n, PRINCIPAL: 56_25n })
@@ -89,13 +89,13 @@ describe('a loan', () => {
     expect(Math.max(...left) - Math.min(...left)).toBeLessThanOrEqual(3)
   })
 
-  it('leaves with the payer what is more than is due', () => {
+  it('leaves with the payer what exceeds the amount due', () => {
     const early = paid('2024-02-01', 20_00n)
     const { allocations } = replay(aLoan({ surplus: 'WALLET' }), [early], '2024-02-01')
     expect(allocations.get(early.id)).toMatchObject({ leftMinor: 2_75n })
   })
 
-  it('forgets what is waived', () => {
+  it('does not demand what is waived', () => {
     const loan = aLoan({ lateFeeMinor: 5_00n })
     const waiver: LoanEvent = { id: 'w', on: '2024-02-10', amountMinor: 5_00n, waives: 'PENALTY' }
     expect(replay(loan, [waiver], '2024-02-10').outstanding.PENALTY).toBe(0n)
@@ -133,7 +133,7 @@ describe('a restructured loan', () => {
     expect(replay(loan, all, '2025-01-01')).toMatchObject({ isSettled: true, nextDueOn: null })
   })
 
-  it('owes interest of a period that has begun, also where its principal is paid', () => {
+  it('owes interest of a period that has begun, even when its principal is paid', () => {
     const loan = aLoan({ surplus: 'REAMORTISE' })
     const state = replay(loan, [paid('2024-01-16', 100_00n)], '2024-01-16')
     expect(state).toMatchObject({ isSettled: false, payoff: { PRINCIPAL: 0n, INTEREST: 50n } })
@@ -213,7 +213,7 @@ describe('any loan that is restructured', () => {
 })
 
 describe('any loan', () => {
-  it('closes at zero on any day by what its payoff says', () => {
+  it('closes at zero on any day when its payoff is paid', () => {
     fc.assert(
       fc.property(anyLoan, somePayments, dayIn2024, (loan, payments, day) => {
         const before = payments.filter(({ on }) => on <= day)
@@ -226,7 +226,7 @@ describe('any loan', () => {
     )
   })
 
-  it('ends equal whatever the order of payments on a day', () => {
+  it('ends in the same state in any order of payments on one day', () => {
     fc.assert(
       fc.property(
         anyLoan,

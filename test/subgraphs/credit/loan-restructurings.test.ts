@@ -48,7 +48,7 @@ const postings = async () =>
   (await fixture.database.admin`select count(*)::int as count from credit.ledger_postings`)[0]!.count
 
 describe('a restructuring', () => {
-  it('that demands more is agreed to by the borrower, cures the loan, and leaves the ledger alone', async () => {
+  it('that demands more needs the borrower’s consent, cures the loan, and does not touch the ledger', async () => {
     const { applicant, lender, walletId, loanId } = await fixture.aLoan()
     await repay(loanId, walletId, '100.00')
     const today = await fixture.later(130)
@@ -89,7 +89,7 @@ describe('a restructuring', () => {
     expect(await seen(loanId)).toMatchObject({ status: 'REPAYING', daysPastDue: 5 })
   })
 
-  it('that demands nothing more is decided by the lender, and one that does may be declined', async () => {
+  it('that demands no more is applied by the lender alone, and one that demands more may be declined', async () => {
     const { applicant, lender, walletId, loanId } = await fixture.aLoan()
     const { nextDueOn } = await seen(loanId)
     const easier = { nominalRate: '6', instalments: 6, firstDueOn: dayAfter(nextDueOn, 1) }
@@ -104,7 +104,7 @@ describe('a restructuring', () => {
     expect(await propose(loanId, lender.member, nextDueOn)).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
-  it('is counted anew when a repayment before it is taken back: the loan is as if it had never been', async () => {
+  it('is recomputed when an earlier repayment is reversed, as if that had never been made', async () => {
     const [paidTwice, paidOnce] = [await fixture.aLoan(), await fixture.aLoan()]
     const { id: repaymentId } = await repay(paidTwice.loanId, paidTwice.walletId, '200.00')
     for (const { loanId, walletId } of [paidTwice, paidOnce]) await repay(loanId, walletId, '150.00')

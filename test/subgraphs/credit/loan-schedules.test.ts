@@ -45,18 +45,18 @@ describe('a schedule', () => {
       6814,
       6812,
     ],
-  ])('is that of Fineract: %s', (_, terms, interest, instalment, last) => {
+  ])('equals that of Apache Fineract: %s', (_, terms, interest, instalment, last) => {
     const plan = scheduleOf({ ...base, ...terms })
     expect(interestOf(plan)).toEqual(interest)
     expect(totalsOf(plan)).toEqual([...interest.slice(1).map(() => instalment), last])
   })
 
-  it('pays equal principals, the rest with the last', () => {
+  it('has equal principals, and the rest in the last instalment', () => {
     const plan = scheduleOf({ ...base, principalMinor: 100_01n, scheduleKind: 'EQUAL_PRINCIPAL' })
     expect(plan.map(({ principalMinor }) => principalMinor)).toEqual([1666n, 1666n, 1666n, 1666n, 1666n, 1671n])
   })
 
-  it('pays interest alone, and all principal with the last', () => {
+  it('has interest only, and all principal in the last instalment', () => {
     const plan = scheduleOf({ ...base, scheduleKind: 'INTEREST_ONLY' })
     expect(totalsOf(plan)).toEqual([100, 100, 100, 100, 100, 10_100])
   })
@@ -71,7 +71,7 @@ describe('a schedule', () => {
     expect(plan.map(({ dueOn }) => dueOn)).toEqual(['2024-02-29', '2024-03-31', '2024-04-30'])
   })
 
-  it('counts real days of weeks, also where months have 30', () => {
+  it('counts actual days in weekly periods, also under 30/360', () => {
     const weekly = scheduleOf({
       ...base,
       every: 'WEEK',
@@ -144,12 +144,12 @@ describe('the annual percentage rate', () => {
     expect(Number(aprOf(9_800_00n, base.startOn, 'MONTH', payments))).toBeGreaterThan(13)
   })
 
-  it('is none of what can never be paid back', () => {
+  it('is null when there is no principal', () => {
     expect(aprOf(0n, '2026-01-01', 'MONTH', [payment('2026-02-01', 1)])).toBeNull()
   })
 })
 
-describe('parts of a year', () => {
+describe('fractions of a year', () => {
   it.each([
     ['2003-11-01', '2004-05-01', 0.497724380567],
     ['1999-07-01', '2000-07-01', 1.0013773486],

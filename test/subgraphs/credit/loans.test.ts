@@ -19,7 +19,7 @@ const repay = (loanId: string, fromAccountId: string, amount: string, by?: Param
   fixture.call('repayLoan', { loanId, fromAccountId, amount: eur(amount), idempotencyKey: fixture.aKey() }, by)
 
 describe('bids', () => {
-  it('come best first, and only one of a provider is active', async () => {
+  it('are listed best first, and a provider has only one that is active', async () => {
     const [first, second] = [await fixture.aLender('first'), await fixture.aLender('second')]
     const { applicant, id } = await fixture.anOpenApplication()
     const bid = await fixture.bidOn(id, first.member, { nominalRate: '12' })
@@ -40,7 +40,7 @@ describe('bids', () => {
     expect(rates).toEqual(rates.toSorted((a, b) => a - b))
   })
 
-  it('are placed by members of a provider alone, on what is open and in range', async () => {
+  it('are placed only by members of a provider, with terms in range', async () => {
     const lender = await fixture.aLender('careful')
     const { id } = await fixture.anOpenApplication()
     expect(await fixture.bidOn(id, { ...fixture.aMember(), grants: ['credit.bids:write'] })).toMatchObject({
@@ -59,7 +59,7 @@ describe('bids', () => {
     }
   })
 
-  it('are seen by their provider alone, who never sees who applies', async () => {
+  it('are not shown to another provider, even with the permission to inspect bids', async () => {
     const [mine, theirs] = [await fixture.aLender('mine'), await fixture.aLender('theirs')]
     const { id } = await fixture.anOpenApplication()
     await fixture.bidOn(id, theirs.member)
@@ -81,7 +81,7 @@ describe('bids', () => {
 })
 
 describe('the database', () => {
-  it('hides bids from the members of other loan providers, whatever they ask', async () => {
+  it('hides bids from the members of other loan providers, and refuses their changes', async () => {
     const [mine, theirs] = [await fixture.aLender('rival'), await fixture.aLender('competitor')]
     const { applicant, id } = await fixture.anOpenApplication()
     const own = await fixture.bidOn(id, mine.member)
@@ -107,7 +107,7 @@ describe('the database', () => {
 })
 
 describe('an acceptance', () => {
-  it('is made once of many at once, and the ledger stays balanced', async () => {
+  it('is made once among many at once, and holds the funds of one lender', async () => {
     const lenders = [await fixture.aLender('race-1'), await fixture.aLender('race-2')]
     const { applicant, id, walletId } = await fixture.anOpenApplication()
     const bids = await Promise.all(lenders.map(({ member }) => fixture.bidOn(id, member)))
@@ -130,7 +130,7 @@ describe('an acceptance', () => {
     })
   })
 
-  it('is refused without funds, after the end of a bid, and for a bid that was withdrawn', async () => {
+  it('is refused without funds, for an expired bid, and for a bid that was withdrawn', async () => {
     const poor = await fixture.aLender('poor', '999.99')
     const { applicant, id, walletId } = await fixture.anOpenApplication()
     const bid = await fixture.bidOn(id, poor.member)
@@ -149,7 +149,7 @@ describe('an acceptance', () => {
 })
 
 describe('a loan', () => {
-  it('is paid out once, without the fees, and repaid to the end', async () => {
+  it('is paid out once, less the fees, and repaid in full', async () => {
     const { applicant, walletId, lender, loanId } = await fixture.aLoan({ fees: eur('20.00') })
     expect(await fixture.balanceOf(walletId)).toMatchObject({ posted: '980.00' })
     expect(await fixture.balanceOf(lender.fundingId)).toMatchObject({ posted: '99020.00', held: '0.00' })
@@ -178,7 +178,7 @@ describe('a loan', () => {
     expect(await seen()).toMatchObject({ status: 'CLOSED', payoffQuote: { parts: { total: { amount: '0.00' } } } })
   })
 
-  it('is open again when the repayment that closed it is taken back', async () => {
+  it('is open again when the repayment that closed it is reversed', async () => {
     const { applicant, walletId, loanId } = await fixture.aLoan()
     const paid = await repay(loanId, walletId, '1000.00', applicant)
     expect(paid).toMatchObject({ allocated: { principal: { amount: '1000.00' } } })
@@ -199,7 +199,7 @@ describe('a loan', () => {
     })
   })
 
-  it('is in default after its days, is cured by what is due, and is written off', async () => {
+  it('is in default after too many days, is cured by paying what is due, and can be written off', async () => {
     const { applicant, walletId, loanId } = await fixture.aLoan()
     const query = 'query ($id: ID!) { loan(id: $id) { status daysPastDue outstanding { total { amount } } } }'
     const seen = async () => (await fixture.ask<{ loan: { status: string } }>(query, { id: loanId })).loan
@@ -217,7 +217,7 @@ describe('a loan', () => {
     expect(await seen()).toMatchObject({ status: 'CLOSED', outstanding: { total: { amount: '0.00' } } })
   })
 
-  it('is repaid and seen by its borrower, and by others with the permission alone', async () => {
+  it('is repaid and seen by its borrower, and by others only with the permission', async () => {
     const { walletId, loanId } = await fixture.aLoan()
     const other = await fixture.aWallet('100.00')
     expect(await repay(loanId, other.id, '10.00', other.member)).toMatchObject({ __typename: 'NotFound' })
@@ -241,7 +241,7 @@ describe('a loan', () => {
 })
 
 describe('a charge for a loan', () => {
-  it('repays it once when it was paid, and leaves on the account what the loan does not take', async () => {
+  it('repays the loan once, and leaves in the wallet what the loan does not need', async () => {
     const { applicant, walletId, loanId } = await fixture.aLoan()
     await fixture.call('savePaymentGateway', { slug: 'local', name: 'Local', provider: 'LOCAL' })
     const start = (amount: string, more: object = {}, by = applicant) => {
@@ -275,29 +275,29 @@ describe('a charge for a loan', () => {
   })
 })
 
-describe('the stream of a loan', () => {
-  it('tells its borrower of each repayment once, and others of nothing', async () => {
+describe('the subscription to a loan', () => {
+  it('notifies its borrower of each repayment once, and refuses others', async () => {
     const { applicant, walletId, loanId } = await fixture.aLoan()
     const text = `subscription ($id: ID!, $after: String) { loanChanged(loanId: $id, after: $after) {
       cursor repayment { status amount { amount } } loan { id } } }`
     type Event = { loanChanged: { cursor: string; repayment: { amount: { amount: string } } } }
     await expect(eventsOf(fixture.subgraph, text, { id: loanId }, fixture.aMember())).rejects.toThrow()
     const events = await eventsOf<Event>(fixture.subgraph, text, { id: loanId }, applicant)
-    const heard = take(events, 2)
+    const received = take(events, 2)
     await repay(loanId, walletId, '1.00', applicant)
     await repay(loanId, walletId, '2.00', applicant)
-    const told = (await heard).map(({ data }) => data!.loanChanged)
-    expect(told.map(({ repayment }) => repayment.amount.amount)).toEqual(['1.00', '2.00'])
+    const changes = (await received).map(({ data }) => data!.loanChanged)
+    expect(changes.map(({ repayment }) => repayment.amount.amount)).toEqual(['1.00', '2.00'])
     await events.return?.()
-    const later = await eventsOf<Event>(fixture.subgraph, text, { id: loanId, after: told[0]!.cursor }, applicant)
+    const later = await eventsOf<Event>(fixture.subgraph, text, { id: loanId, after: changes[0]!.cursor }, applicant)
     const [next] = await take(later, 1)
-    expect(next!.data!.loanChanged.cursor).toBe(told[1]!.cursor)
+    expect(next!.data!.loanChanged.cursor).toBe(changes[1]!.cursor)
     await later.return?.()
   })
 })
 
 describe('an application', () => {
-  it('ends when no bid was accepted in time', async () => {
+  it('expires when no bid is accepted in time', async () => {
     const { applicant, id } = await fixture.anOpenApplication()
     await fixture.later(15)
     expect(await fixture.seenBy(applicant, `creditApplication(id: "${id}") { status }`)).toEqual({

@@ -41,11 +41,11 @@ const shapes: Readonly<Record<string, string>> = {
 }
 
 export interface MoneyFixture extends Fixture {
-  /** Who may do everything with money. */
+  /** A member with every permission in credit. */
   readonly treasurer: Envelope
   /** The outcome of a mutation. */
   call(mutation: string, input: object, by?: Envelope): Promise<Outcome>
-  /** A new member with a wallet in EUR, with so much on it. */
+  /** A new member with a wallet in EUR, with this amount on it. */
   aWallet(amount?: string): Promise<{ member: Envelope; id: string }>
   /** What is posted, held and available on an account. */
   balanceOf(id: string): Promise<{ posted: string; held: string; available: string }>

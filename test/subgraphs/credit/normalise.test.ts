@@ -34,18 +34,18 @@ describe('a linear score', () => {
     expect(normalised({ ...linear, minimum, maximum }, score)).toBe(expected)
   })
 
-  it('where a lower one is better is turned round', () => {
+  it('is inverted where lower is better', () => {
     const golf = { ...linear, minimum: 0, maximum: 550, higherIsBetter: false }
     expect([0, 550, 120].map((score) => normalised(golf, score))).toEqual([850, 300, 730])
   })
 
-  it('outside the range is none, never the nearest that would be', () => {
+  it('outside the range is null, and is not clamped', () => {
     for (const score of [299.99, 850.01, -1, Number.NaN, Infinity]) expect(normalised(linear, score)).toBeNull()
   })
 })
 
 describe('a piecewise score', () => {
-  it('is in proportion between its points, and none beyond them', () => {
+  it('is in proportion between its points, and null beyond them', () => {
     expect([10, 30, 50, 70, 90].map((score) => normalised(steps, score))).toEqual([300, 440, 580, 715, 850])
     expect([9, 91].map((score) => normalised(steps, score))).toEqual([null, null])
   })
@@ -60,7 +60,7 @@ describe('a probability of default', () => {
     expect(normalised({ ...pd, maximum: 100 }, 5)).toBe(600)
   })
 
-  it('at odds of 1 to 1 is 388, and lies at the ends where there are no odds', () => {
+  it('at odds of 1 to 1 is 388, and at probabilities 0 and 1 the best and the worst score', () => {
     expect([0.5, 0, 1].map((probability) => normalised(pd, probability))).toEqual([388, 850, 300])
   })
 })
@@ -85,7 +85,7 @@ describe('every mapping', () => {
 })
 
 describe('division', () => {
-  it('goes to the nearest whole number, of two to the even one', () => {
+  it('rounds to the nearest whole number, and halves to the even one', () => {
     const pairs = [
       [5n, 2n, 2n],
       [7n, 2n, 4n],

@@ -16,7 +16,7 @@ interface Order {
   readonly payUntil: string | null
 }
 const orders: Order[] = []
-/** Marketplace and tenancy, as far as credit asks them. */
+/** What marketplace and tenancy answer to credit. */
 const others: Executor = async ({ query, variables }) => {
   const { ids = [], userIds = [], tenantId } = variables as { ids?: string[]; userIds?: string[]; tenantId: string }
   return query.includes('orders')
@@ -43,21 +43,21 @@ function anOrder(buyer: Envelope, more: Partial<Order> = {}): Order {
 const pay = (orderId: string, buyer: Envelope) =>
   fixture.call('startCharge', { orderId, idempotencyKey: fixture.aKey() }, buyer)
 
-it('an order is paid to its merchant, and its shop is told', async () => {
+it('an order is paid to its merchant, and an event reports the charge', async () => {
   const { member } = await fixture.aWallet()
   const order = anOrder(member)
   const charge = await pay(order.id, member)
   expect(charge).toMatchObject({ status: 'PENDING', amount: eur('19.99'), orderId: order.id, account: { id: shop } })
   await fixture.call('refreshCharge', { chargeId: charge.id }, member)
   expect((await fixture.balanceOf(shop)).posted).toBe('19.99')
-  const told = await fixture.database
+  const events = await fixture.database
     .admin`select payload from credit.published_events where name = 'credit.charge.succeeded'`
-  expect(told).toMatchObject([
+  expect(events).toMatchObject([
     { payload: { orderId: order.id, chargeId: charge.id, amountMinor: '1999', currency: 'EUR' } },
   ])
 })
 
-it('an order is not paid by another, too late, twice, or where its merchant takes nothing', async () => {
+it('an order is not paid by another user, too late, twice, to an unknown merchant or in a wrong currency', async () => {
   const [{ member }, other] = [await fixture.aWallet(), await fixture.aWallet()]
   expect(await pay(newId(), member)).toMatchObject({ __typename: 'NotFound' })
   expect(await pay(anOrder(member).id, other.member)).toMatchObject({ __typename: 'NotFound' })
@@ -68,7 +68,7 @@ it('an order is not paid by another, too late, twice, or where its merchant take
   expect(await pay(anOrder(member, { currency: 'USD' }).id, member)).toMatchObject(notPayable)
 })
 
-it('the charges of an order are seen by who pays, and by those with the permission', async () => {
+it('the charges of an order are visible to its buyer and to callers with the permission', async () => {
   const [{ member }, other] = [await fixture.aWallet(), await fixture.aWallet()]
   const order = anOrder(member)
   const { id } = await pay(order.id, member)

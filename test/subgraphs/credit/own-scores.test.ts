@@ -38,7 +38,7 @@ const seen = async (envelope: Envelope) =>
   )
 
 describe('viewer.creditScores', () => {
-  it('holds the own score of each category that has one, in one statement', async () => {
+  it('contains the viewer’s score in each category that has one, in one statement', async () => {
     statements.length = 0
     const own = { category, value: 70, rank: 2, applicant: { id: idOf(applicant) } }
     expect(await scoresOf(applicant)).toEqual({ _entities: [{ creditScores: [own] }] })

@@ -42,14 +42,14 @@ export interface PaymentFixture extends MoneyFixture {
   >
   /** Sends a message to a gateway's address; the status of the answer. */
   send(gatewayId: string, body: string, headers: Readonly<Record<string, string>>): Promise<number>
-  /** Waits until all messages were read. */
+  /** Waits until all messages have been processed. */
   settled(): Promise<void>
 }
 
 export async function aPaymentFixture(options: TestRuntime = {}): Promise<PaymentFixture> {
   const fixture = await aMoneyFixture(options, shapes)
   const { admin } = fixture.database
-  // Who manages gateways is a person who has just proved who they are.
+  // Gateways are managed by a person who has just proved their identity.
   const gateway: PaymentFixture['gateway'] = (slug, provider, more = {}) =>
     fixture.call('savePaymentGateway', { slug, name: slug, provider, ...more })
   return {

@@ -15,7 +15,7 @@ const pay = async (to: Parameters<PaymentFixture['charge']>[0], amount: string) 
 }
 
 describe('a gateway', () => {
-  it('is made once, and keeps what is not given again', async () => {
+  it('is created once, and keeps its secret when an update does not give it again', async () => {
     expect(await fixture.gateway('local', 'LOCAL')).toMatchObject({ code: 'ALREADY_EXISTS' })
     expect(await fixture.gateway('xpress', 'GENERIC')).toMatchObject({
       __typename: 'InvalidInput',
@@ -38,7 +38,7 @@ describe('a gateway', () => {
     expect(Buffer.from(row!.secret).toString('latin1')).not.toContain('sk_test')
   })
 
-  it('takes the money of a merchant', async () => {
+  it('is named by a merchant, and must exist', async () => {
     const { id } = await fixture.aWallet()
     const merchant = { slug: 'shop', name: 'The shop', gatewaySlug: 'local', settlementAccountId: id }
     expect(await fixture.call('saveMerchant', { ...merchant, gatewaySlug: 'none' })).toMatchObject({
@@ -50,7 +50,7 @@ describe('a gateway', () => {
 })
 
 describe('a charge', () => {
-  it('is paid when the gateway is asked, once', async () => {
+  it('is paid once when the gateway confirms it', async () => {
     const wallet = await fixture.aWallet()
     const started = await fixture.charge(wallet, '25.00')
     expect(started).toMatchObject({ status: 'PENDING', amount: eur('25.00'), refunded: eur('0.00') })
@@ -66,13 +66,13 @@ describe('a charge', () => {
     })
   })
 
-  it('fails where the minor units end in 13', async () => {
+  it('fails at the local gateway when its minor units end in 13', async () => {
     const wallet = await fixture.aWallet()
     expect(await pay(wallet, '5.13')).toMatchObject({ status: 'FAILED', failure: 'DECLINED' })
     expect((await fixture.balanceOf(wallet.id)).posted).toBe('0.00')
   })
 
-  it('is refused where something is wrong, and nothing is posted', async () => {
+  it('is refused for an unknown or inactive gateway, an account of another member, and invalid input', async () => {
     const wallet = await fixture.aWallet()
     const other = await fixture.aWallet()
     expect(await fixture.charge(wallet, '1.00', { gatewaySlug: 'none' })).toMatchObject({ __typename: 'NotFound' })
@@ -87,7 +87,7 @@ describe('a charge', () => {
     expect(await fixture.charge(wallet, '1.00', { gatewaySlug: 'asleep' })).toMatchObject({ code: 'GATEWAY_INACTIVE' })
   })
 
-  it('is paid back in parts, and no more than was paid', async () => {
+  it('is refunded in parts, and never beyond what was paid', async () => {
     const wallet = await fixture.aWallet()
     const { id } = await pay(wallet, '30.00')
     const refund = (amount: string | null) =>
@@ -114,7 +114,7 @@ describe('a charge', () => {
     expect(await fixture.call('refundCharge', refused)).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
   })
 
-  it('waits in suspense where the account takes no money, until a person decides', async () => {
+  it('waits in suspense while the account accepts no money, until a person decides', async () => {
     const wallet = await fixture.aWallet()
     const { id } = await fixture.charge(wallet, '40.00')
     const status = (value: string) =>
@@ -133,7 +133,7 @@ describe('a charge', () => {
       })
     expect(await resolve({ toAccountId: wallet.id })).toMatchObject({ code: 'ACCOUNT_FROZEN' })
     await status('OPEN')
-    // Asked again, the same money does not come twice.
+    // Another refresh posts nothing.
     await fixture.call('refreshCharge', { chargeId: id }, wallet.member)
     expect((await fixture.balanceOf(wallet.id)).posted).toBe('0.00')
     expect(await resolve({ toAccountId: wallet.id })).toMatchObject({ id: item.id, charge: { id } })
@@ -168,7 +168,7 @@ describe('a payout', () => {
       wallet.member,
     )
 
-  it('is held at once and goes when the gateway confirms; one that fails is free again', async () => {
+  it('is paid when the gateway confirms it, and its money is free again when it fails', async () => {
     const wallet = await fixture.aWallet('100.00')
     const to = await destination(wallet.member)
     expect(to).toMatchObject({ hint: '6789', version: 1 })
@@ -181,7 +181,7 @@ describe('a payout', () => {
     expect(await fixture.balanceOf(wallet.id)).toEqual({ posted: '70.00', held: '0.00', available: '70.00' })
   })
 
-  it('is refused where something is wrong', async () => {
+  it('is refused without funds, for a destination of another member, and at an unsupported gateway', async () => {
     const [wallet, other] = [await fixture.aWallet('10.00'), await fixture.aWallet('10.00')]
     const to = await destination(wallet.member)
     expect(await payout(wallet, to.id, '10.01')).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })

@@ -1,4 +1,4 @@
-// Scores that a model computes: from records to the board, again as a job, and with how they came about.
+// Scores that a model computes: from records to the board, recomputed by a job, and with their explanation.
 import type { Context } from '@quintet/credit/context.ts'
 import { leaveBoards } from '@quintet/credit/scores/leave.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
@@ -71,7 +71,7 @@ describe('a recomputation', () => {
     }
   })
 
-  it('computes scores from records, tells how they came about, and changes nothing when it is done again', async () => {
+  it('computes scores from records, explains them, and changes nothing when it is repeated', async () => {
     const applicantId = idOf(fixture.aMember())
     const { normalizedScore } = await sources.record('equifax', applicantId)
     const first = await done({ applicantIds: [applicantId] })
@@ -89,7 +89,7 @@ describe('a recomputation', () => {
     expect(otherDay.changed).toBe(0)
   })
 
-  it('of all covers those with a record and those with a score, each once', async () => {
+  it('of all members covers each one with a record or a score once', async () => {
     const members = Array.from({ length: 6 }, () => idOf(fixture.aMember()))
     for (const applicantId of members) await sources.record('local', applicantId)
     const { total, done: looked, changed } = await done({})
@@ -101,7 +101,7 @@ describe('a recomputation', () => {
     expect(board.map(({ id }) => id)).toEqual(expect.arrayContaining(members))
   })
 
-  it('passes by a member who is forgotten', async () => {
+  it('skips a deleted member', async () => {
     const member = idOf(fixture.aMember())
     await sources.record('local', member)
     expect((await done({})).changed).toBe(1)
@@ -115,7 +115,7 @@ describe('a recomputation', () => {
     expect(board.map(({ id }) => id)).not.toContain(member)
   })
 
-  it('is refused for a recorded category, strangers, a day to come and an unknown category', async () => {
+  it('is refused for a recorded or unknown category, a user who is no member, and a future day', async () => {
     const known = idOf(fixture.aMember())
     expect(await start({ category: 'personal-loan' })).toMatchObject({
       __typename: 'Conflict',
@@ -135,7 +135,7 @@ describe('a recomputation', () => {
     }
   })
 
-  it('is the only way to a score of a computed category', async () => {
+  it('is the only way to a score in a computed category', async () => {
     const input = { category, applicantId: idOf(fixture.aMember()), value: 50 }
     expect(await outcomeOf(fixture, recordScore, input, fixture.anAgent())).toMatchObject({ code: 'CATEGORY_COMPUTED' })
   })

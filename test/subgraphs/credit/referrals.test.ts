@@ -11,7 +11,7 @@ const card = `... on Referral { id inviteCode email level status reason bonus ${
 let fixture: MoneyFixture
 let budget = ''
 let today = ''
-/** Identity and tenancy, as far as credit asks them: everybody is a member, and has an address of their id. */
+/** What identity and tenancy answer to credit: every user is a member, with an address made of their id. */
 const others: Executor = async ({ query, variables }) => {
   const { userIds = [], tenantId } = variables as { userIds?: string[]; tenantId: string }
   if (!query.includes('addresses')) {
@@ -73,7 +73,7 @@ const statusOf = async (id: string) =>
   (await fixture.database.admin`select status, reason from credit.referrals where id = ${id}`)[0]!
 const fill = (amount: string) => deposit(budget, amount)
 
-it('a code leads back to its member', () => {
+it('a referral code identifies its member', () => {
   const id = newId()
   expect(memberOf(codeOf(id))).toBe(id)
   expect(memberOf(` ${codeOf(id).toUpperCase()} `)).toBe(id)
@@ -81,15 +81,15 @@ it('a code leads back to its member', () => {
   expect(memberOf('z'.repeat(26))).toBeNull()
 })
 
-describe('before there is a programme', () => {
-  it('no one is invited', async () => {
+describe('a referral programme', () => {
+  it('is required before anyone can be invited', async () => {
     const { member } = await fixture.aWallet()
     expect(await fixture.call('createReferral', { email: 'a@example.com' }, member)).toMatchObject({
       __typename: 'NotAllowed',
     })
   })
 
-  it('a wrong one is refused with every field', async () => {
+  it('is refused with each wrong field, and is saved in versions', async () => {
     const wrong = { levelWeights: ['1', '0.5', '0.1'], holdDays: -1, minimumDeposit: { amount: '1', currency: 'USD' } }
     expect(await program(wrong)).toMatchObject({
       __typename: 'InvalidInput',
@@ -130,7 +130,7 @@ describe('a referral', () => {
     expect((await fixture.balanceOf(middle.id)).posted).toBe('10.00')
   })
 
-  it('is rejected where the deposit came late, or did not stay', async () => {
+  it('is rejected when the deposit was too small or did not stay', async () => {
     const [referrer, late, spent] = [await fixture.aWallet(), await fixture.aWallet(), await fixture.aWallet()]
     const [first, second] = [await claim(referrer.member, late.member), await claim(referrer.member, spent.member)]
     await deposit(late.id, '49.99')
@@ -141,7 +141,7 @@ describe('a referral', () => {
     expect(await statusOf(second.id)).toMatchObject({ status: 'REJECTED', reason: 'The deposit did not stay' })
   })
 
-  it('is of one referrer, never of oneself, and makes no circle', async () => {
+  it('has one referrer, who is neither the referee nor referred by them', async () => {
     const [a, b, c] = [await fixture.aWallet(), await fixture.aWallet(), await fixture.aWallet()]
     expect(await claim(a.member, a.member)).toMatchObject({ code: 'OWN_CODE' })
     expect(await fixture.call('claimReferral', { code: 'nothing' }, a.member)).toMatchObject({ __typename: 'NotFound' })
@@ -151,14 +151,14 @@ describe('a referral', () => {
     expect(await claim(c.member, a.member)).toMatchObject({ code: 'REFERRAL_CYCLE' })
   })
 
-  it('is rejected where two came with one device', async () => {
+  it('is rejected for a second member with the same device', async () => {
     const [a, b, c] = [await fixture.aWallet(), await fixture.aWallet(), await fixture.aWallet()]
     const deviceHash = 'the same device as ever'
     expect(await claim(a.member, b.member, { deviceHash })).toMatchObject({ status: 'REGISTERED' })
     expect(await claim(a.member, c.member, { deviceHash })).toMatchObject({ status: 'REJECTED' })
   })
 
-  it('begins as an invitation, so many in a period', async () => {
+  it('can begin as an invitation, of which a period allows a limited number', async () => {
     const [referrer, referee] = [await fixture.aWallet(), await fixture.aWallet()]
     const invite = (email: string) => fixture.call('createReferral', { email }, referrer.member)
     const made = await invite(`${idOf(referee.member)}@Example.com`)
@@ -175,7 +175,7 @@ describe('a referral', () => {
     expect(await invite('no address')).toMatchObject({ __typename: 'InvalidInput' })
   })
 
-  it('is rejected by hand before its reward, and taken back after it', async () => {
+  it('can be rejected by a person before its reward, and clawed back after it', async () => {
     const decide = (referralId: string, verdict: string) =>
       fixture.call('decideReferral', { referralId, verdict, reason: 'Not right', idempotencyKey: fixture.aKey() })
     const [referrer, first, second] = [await fixture.aWallet(), await fixture.aWallet(), await fixture.aWallet()]
@@ -188,7 +188,7 @@ describe('a referral', () => {
     await advance(3)
     expect((await statusOf(made.id)).status).toBe('REWARDED')
     expect(await decide(made.id, 'REJECT')).toMatchObject({ code: 'WRONG_STATUS' })
-    // What was spent is owed.
+    // The referrer owes what they have spent.
     await fixture.call('withdrawMoney', {
       accountId: referrer.id,
       amount: eur('10.00'),

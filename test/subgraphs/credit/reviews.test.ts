@@ -1,4 +1,4 @@
-// Decisions about applications, and the table of statuses in rules and in the database.
+// Decisions about applications, and the transitions of statuses in the rules and in the database.
 import { nextStatuses, type Status, statusProblem } from '@quintet/credit/applications/rules.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -36,7 +36,7 @@ const decide = (applicationId: string, verdict: string, by = fixture.agent) =>
 const anotherAgent = () => ({ ...fixture.anAgent(), grants: ['credit.applications:review'] })
 
 describe('a decision', () => {
-  it('opens an application for bids, and says why', async () => {
+  it('opens an application for bids, with its reason in the history', async () => {
     const { id } = await submitted()
     await claim(id)
     const opened = await decide(id, 'APPROVE')
@@ -47,7 +47,7 @@ describe('a decision', () => {
     ])
   })
 
-  it('is made by whom the application is claimed by, and never by the applicant', async () => {
+  it('is made by the person who claimed the application, and never by the applicant', async () => {
     const { applicant, id } = await submitted()
     expect(await decide(id, 'APPROVE')).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
     await claim(id)
@@ -70,7 +70,7 @@ describe('a decision', () => {
     expect(await decide(small.id, 'APPROVE')).toMatchObject({ status: 'OFFERS_OPEN', approvals: 1 })
   })
 
-  it('sends an application back to its applicant, who changes and submits it again', async () => {
+  it('can return an application to its applicant, who changes and submits it again', async () => {
     const { applicant, id } = await submitted()
     await claim(id)
     expect(await decide(id, 'REQUEST_INFORMATION')).toMatchObject({ status: 'DRAFT', reviewedBy: null })
@@ -86,7 +86,7 @@ describe('a decision', () => {
 })
 
 describe('a submission', () => {
-  it('keeps the score that the applicant has then', async () => {
+  it('keeps the applicant’s score of that time', async () => {
     const applicant = fixture.aMember()
     await record(fixture, fixture.anAgent(), 87.5, idOf(applicant))
     const asked = { ...draftInput, category: 'personal-loan' }
@@ -135,16 +135,16 @@ describe('the conventions of a category', () => {
   })
 })
 
-describe('the statuses', () => {
+describe('application statuses', () => {
   const all = Object.keys(nextStatuses) as Status[]
-  it('lead where the table of the rules says, and the database has the same table', async () => {
+  it('have the same transitions in the rules and in the database', async () => {
     const rows = await fixture.database.admin`select from_status, to_status from credit.application_status_steps`
     const inDatabase = rows.map(({ from_status, to_status }) => `${from_status} ${to_status}`).sort()
     const inRules = all.flatMap((from) => nextStatuses[from].map((to) => `${from} ${to}`)).sort()
     expect(inDatabase).toEqual(inRules)
   })
 
-  it('are refused by rules and database alike where none leads there', async () => {
+  it('change only by a transition, in the rules and in the database', async () => {
     const { id } = await submitted()
     const { admin } = fixture.database
     for (const from of all) {

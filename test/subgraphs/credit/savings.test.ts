@@ -92,7 +92,7 @@ describe('savings', () => {
     })
   })
 
-  it('end as if a deposit that came late had come in order', async () => {
+  it('earn the same for a backdated deposit as for one made in order', async () => {
     const [early, late] = [await fixture.aWallet('3000.00'), await fixture.aWallet('3000.00')]
     const [inOrder, after] = [await open(early, 'flexible'), await open(late, 'flexible')]
     await advance(1)
@@ -114,7 +114,7 @@ describe('savings', () => {
     expect(new Set(journal.map(({ sum: each }) => each)).size).toBe(1)
   })
 
-  it('are paid out at their term', async () => {
+  it('are paid out at the end of their term', async () => {
     const wallet = await fixture.aWallet('1000.00')
     const made = await open(wallet, 'fixed')
     const days = Math.round((Date.parse(made.maturesOn as string) - Date.parse(today)) / 86_400_000)
@@ -140,7 +140,7 @@ describe('savings', () => {
     expect(await act('breakSavings', wallet, long)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
-  it('keep a lower rate from the start where the plan says so', async () => {
+  it('earn a lower rate from the start when they end early, where the plan says so', async () => {
     const wallet = await fixture.aWallet('1000.00')
     const made = await open(wallet, 'lower')
     await advance(10)
@@ -148,7 +148,7 @@ describe('savings', () => {
     expect((await fixture.balanceOf(wallet.id)).posted).toBe('1000.10')
   })
 
-  it('are topped up by themselves, and not where money lacks', async () => {
+  it('are topped up automatically, unless the wallet lacks the money', async () => {
     const wallet = await fixture.aWallet('1050.00')
     const made = await open(wallet, 'flexible')
     const update = { autoTopUp: eur('30.00'), topUpEvery: 'WEEK' }
@@ -162,7 +162,7 @@ describe('savings', () => {
     expect((await fixture.balanceOf(wallet.id)).posted).toBe('20.00')
   })
 
-  it('are refused where something is wrong, and nothing is posted', async () => {
+  it('are refused for invalid calls, and nothing is posted', async () => {
     const wallet = await fixture.aWallet('1000.00')
     const other = await fixture.aWallet()
     expect(await open(wallet, 'none')).toMatchObject({ __typename: 'NotFound' })

@@ -1,4 +1,4 @@
-// What scores were: charts of them, and the months in which they are kept.
+// Charts of past scores, and the monthly partitions in which they are kept.
 import { type ChartStep, chartOf, chartWindow, historyMonths } from '@quintet/credit/scores/chart.ts'
 import { keepMonths } from '@quintet/kit/subgraph/retention.ts'
 import fc from 'fast-check'
@@ -12,7 +12,7 @@ const chartText = `query ($category: String!, $applicantId: ID!, $step: ChartSte
     chart(step: $step, last: $last, until: $until) { start value lowest highest changes } } }`
 
 describe('the steps of a chart', () => {
-  it('begin with the hour or the day, and the last one holds the instant', () => {
+  it('begin with the hour or the day, and the last one contains the given time', () => {
     const shown = (step: ChartStep) => {
       const { from, until } = chartWindow(step, 2, at)
       return [from.toISOString(), until.toISOString()]
@@ -55,7 +55,7 @@ describe('the steps of a chart', () => {
   })
 })
 
-describe('on a database', () => {
+describe('the score history', () => {
   let fixture: Fixture
   const clock = aClock()
   beforeAll(async () => {
@@ -83,7 +83,7 @@ describe('on a database', () => {
   const monthName = (date: Date, more = 0) =>
     new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + more, 1)).toISOString().slice(0, 7).replace('-', '_')
 
-  it('a chart shows each step with the value at its end, and those of a list come in one statement', async () => {
+  it('is charted with the value at the end of each step, also for each score of a list', async () => {
     const agent = fixture.anAgent()
     const start = Math.floor(clock.now().getTime() / days(1)) * days(1)
     clock.move(start + days(3) - clock.now().getTime())
@@ -126,7 +126,7 @@ describe('on a database', () => {
     ])
   })
 
-  it('rows lie in the month in which they were written; months that are not kept are dropped', async () => {
+  it('lies in the partition of the month in which it was written, and old partitions are dropped', async () => {
     const agent = fixture.anAgent()
     const rows = (await monthsOf()).reduce((sum, [, count]) => sum + Number(count), 0)
     const now = clock.now()
@@ -146,7 +146,7 @@ describe('on a database', () => {
     expect(await monthsOf()).toEqual([[monthName(now, 1), 1]])
   })
 
-  it('no role reaches a month by its own name, and jobs alone make months', async () => {
+  it('is not readable through its partitions by any role, and only jobs create partitions', async () => {
     const [month] = (await monthsOf())[0]!
     for (const role of ['runtime', 'readonly', 'job']) {
       const seen = fixture.database.admin.begin(async (sql) => {
@@ -167,7 +167,7 @@ describe('on a database', () => {
   })
 })
 
-it('the worker makes months by the clock', async () => {
+it('the worker creates the partition of the current month', async () => {
   const clock = aClock()
   const fixture = await aFixture({ clock, isWorker: true })
   try {

@@ -39,7 +39,7 @@ describe('repayments', () => {
     expect(repaymentFactor([{ ...paid, graceDays: 2 }], '2026-12-31')).toBe(10_000)
     expect(repaymentFactor([], '2026-12-31')).toBeUndefined()
   })
-  it('of a loan with another plan count those of its present one, also where they were paid ahead of it', () => {
+  it('of a restructured loan count the instalments of its present plan, also when they were paid in advance', () => {
     const [on, first] = ['2026-01-20', '2026-02-20']
     const plan = [first, '2026-03-20'].map((dueOn) => ({ dueOn, principal: '90', interest: '5', carried: '5' }))
     const replanned = (paid: readonly (readonly [string, number])[], more: Partial<LoanFacts> = {}): LoanFacts => ({
@@ -63,11 +63,11 @@ describe('repayments', () => {
       expect(factorOf({ ...facts, surplus: 'NEXT_INSTALMENTS' })).toBe(10_000)
       expect(factorOf({ ...facts, surplus: 'REAMORTISE' })).toBe(5000)
     }
-    // What was planned anew within the days of grace was not missed.
+    // An instalment that was replanned within the days of grace was not missed.
     expect(factorOf(replanned([[first, 100]], { graceDays: 11 }))).toBeUndefined()
     expect(repaymentFactor([replanned([[first, 100]], { graceDays: 11 })], '2026-03-03')).toBe(10_000)
   })
-  it('never make it worse by paying more or sooner', () => {
+  it('never lower the factor by paying more', () => {
     const payments = fc.array(fc.tuple(fc.constantFrom('2026-01-10', '2026-02-10', '2026-03-10'), fc.nat(200)))
     fc.assert(
       fc.property(payments, fc.nat(200), (paid, more) => {
@@ -80,7 +80,7 @@ describe('repayments', () => {
 })
 
 describe('utilisation', () => {
-  it('is the part that is paid back of open loans, and the best without any', () => {
+  it('is the part of open loans that is paid back, and the best once all are repaid', () => {
     const on = '2026-01-31'
     expect(utilisationFactor([], on)).toBeUndefined()
     expect(utilisationFactor([loan([])], on)).toBe(0)
@@ -90,20 +90,20 @@ describe('utilisation', () => {
   })
 })
 
-describe('savings, tier and age', () => {
-  it('count the months in which more came than went, of the last twelve', () => {
+describe('the factors of savings, tier and age', () => {
+  it('count the months of the last twelve in which savings grew', () => {
     const months = (...saved: string[]) => saved.map((month) => ({ month, isSaved: true }))
     expect(savingsFactor([], '2026-11-29')).toBeUndefined()
     expect(savingsFactor(months('2026-11'), '2026-11-29')).toBe(10_000)
     expect(savingsFactor([...months('2026-10'), { month: '2026-11', isSaved: false }], '2026-11-29')).toBe(5000)
     expect(savingsFactor(months('2020-01', '2026-11'), '2026-11-29')).toBe(833)
   })
-  it('place a tier among the tenant’s', () => {
+  it('place a tier among the tiers of the tenant', () => {
     const tiers = [[], ['A'], ['A', 'B']].map((requires, level) => ({ level, requires, limits: [] }))
     expect(tierFactor(tiers, [])).toBeUndefined()
     expect([['B'], ['A'], ['A', 'B']].map((approved) => tierFactor(tiers, approved))).toEqual([0, 5000, 10_000])
   })
-  it('let an account grow older for five years', () => {
+  it('let an account gain value for five years', () => {
     expect(ageFactor(undefined, '2026-11-29')).toBeUndefined()
     expect(ageFactor('2026-11-29', '2026-11-29')).toBe(0)
     expect(ageFactor('2021-11-29', '2026-11-29')).toBe(10_000)
@@ -111,14 +111,14 @@ describe('savings, tier and age', () => {
   })
 })
 
-describe('on a database', () => {
+describe('factors in the database', () => {
   let fixture: LoanFixture
   beforeAll(async () => {
     fixture = await aLoanFixture()
   })
   afterAll(() => fixture.drop())
 
-  it('all factors are read as they were on a day, and a computed score is what they give, again and again', async () => {
+  it('are read as of a day, and give the same computed score each time', async () => {
     const { applicant, loanId, walletId } = await fixture.aLoan()
     const applicantId = idOf(applicant)
     await fixture.call(

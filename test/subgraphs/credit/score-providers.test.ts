@@ -13,7 +13,7 @@ afterAll(() => fixture.drop())
 const bureau = { slug: 'bureau', name: 'A bureau', kind: 'LOCAL', minimum: 0, maximum: 700, mapping: 'LINEAR' }
 
 describe('a provider', () => {
-  it('is made without a version and replaced with the one that was read', async () => {
+  it('is created without a version, and replaced with the version that was read', async () => {
     const made = await sources.provider(bureau)
     expect(made).toMatchObject({ __typename: 'ScoreProvider', version: 1, isActive: true, maximumAgeDays: 90 })
     expect(await sources.provider(bureau)).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_EXISTS' })
@@ -23,7 +23,7 @@ describe('a provider', () => {
     expect(await sources.provider({ ...bureau, slug: 'nowhere', version: 1 })).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('that every tenant has is there before it is changed, and then keeps what was changed', async () => {
+  it('that every tenant has exists before its first change, and then keeps its changes', async () => {
     const slugs = async () => (await sources.desk()).scoreProviders.nodes
     expect(await slugs()).toEqual(
       expect.arrayContaining([
@@ -37,7 +37,7 @@ describe('a provider', () => {
     expect(await slugs()).toEqual(expect.arrayContaining([{ slug: 'local', version: 2 }]))
   })
 
-  it('with a bad setting is refused with every field', async () => {
+  it('with bad settings is refused with each wrong field', async () => {
     const bad = { ...bureau, slug: 'Bad slug', name: '', kind: 'HTTP', minimum: 5, maximum: 5, maximumAgeDays: 0 }
     const { __typename, fields } = await sources.provider(bad)
     expect(__typename).toBe('InvalidInput')
@@ -58,12 +58,12 @@ describe('a provider', () => {
     ['https://bureau/', 'a name of a local network'],
     ['ftp://bureau.example.com/', 'another protocol'],
     ['nothing', 'no address'],
-  ])('is not asked at %s: %s', async (url) => {
+  ])('is refused at %s: %s', async (url) => {
     const outcome = await sources.provider({ ...bureau, slug: 'remote', kind: 'HTTP', url })
     expect(outcome).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'url'] })
   })
 
-  it('with points that fall, are few or lie outside is refused', async () => {
+  it('with points that fall, are too few or lie outside the range is refused', async () => {
     const piecewise = { ...bureau, slug: 'pieces', mapping: 'PIECEWISE' }
     const points = (...list: [number, number][]) => ({ ...piecewise, points: list.map(([from, to]) => ({ from, to })) })
     for (const input of [
@@ -88,7 +88,7 @@ describe('a provider', () => {
     })
   })
 
-  it('needs permission to be saved and to be listed', async () => {
+  it('needs permission to be saved', async () => {
     const member = fixture.aMember()
     const mutation = 'mutation ($input: SaveScoreProviderInput!) { saveScoreProvider(input: $input) { __typename } }'
     expect(await fixture.subgraph.refused(mutation, { input: bureau }, member)).toEqual(['FORBIDDEN'])
@@ -118,14 +118,14 @@ describe('a scoring model', () => {
     await expect(changed).rejects.toThrow(/written once/)
   })
 
-  it('that every tenant has is the first version of standard', async () => {
+  it('that every tenant has is version 1 of the model named standard', async () => {
     const { scoringModels } = await sources.desk()
     const standard = scoringModels.nodes.find(({ slug }: { slug: string }) => slug === 'standard')
     expect(standard.weights).toContainEqual({ factor: 'BUREAU', weight: 3500 })
     expect(await sources.model({ slug: 'standard', weights, version: 1 })).toMatchObject({ version: 2 })
   })
 
-  it('whose weights do not make 10000, or name a factor twice, is refused', async () => {
+  it('whose weights do not sum to 10000, or name a factor twice, is refused', async () => {
     const twice = [weights[0], { ...weights[0], weight: 4000 }]
     for (const list of [[], [weights[0]], twice, [...weights, { factor: 'KYC_TIER', weight: 0 }]]) {
       expect(await sources.model({ slug: 'bad', weights: list })).toMatchObject({ __typename: 'InvalidInput' })

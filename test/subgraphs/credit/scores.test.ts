@@ -1,4 +1,4 @@
-// Recording a score: which values there are, for whom, and once per key.
+// Recording a score: which values are valid, for whom, and once per key.
 import { hundredthsOf } from '@quintet/credit/scores/rules.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import fc from 'fast-check'
@@ -17,18 +17,18 @@ describe('a value', () => {
     [1.15, 115],
     [99.99, 9999],
     [0.01, 1],
-  ])('%d is %d hundredths', (value, hundredths) => {
+  ])('of %d is %d hundredths', (value, hundredths) => {
     expect(hundredthsOf(value)).toBe(hundredths)
   })
 
   it.each([100.01, 12.345, -0.01, Number.NaN, Infinity, -Infinity, 0.001, 100.000_000_000_000_01 + 1e-13, 1e300])(
-    '%d is none',
+    'of %d is invalid',
     (value) => {
       expect(hundredthsOf(value)).toBeNull()
     },
   )
 
-  it('is exact for all there are, and for no other number beside them', () => {
+  it('is exact for every score, and any other number is invalid', () => {
     for (let hundredths = 0; hundredths <= 10_000; hundredths++) {
       const text = `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
       expect(hundredthsOf(Number(text))).toBe(hundredths)
@@ -57,7 +57,7 @@ describe('recording', () => {
     return row
   }
 
-  it('answers with the score as it stands', async () => {
+  it('answers with the score and its rank', async () => {
     const applicantId = idOf(fixture.aMember())
     expect(await attempt({ applicantId, value: 87.5 })).toMatchObject({
       __typename: 'CreditScoreRecorded',
@@ -66,7 +66,7 @@ describe('recording', () => {
     })
   })
 
-  it('lists every field that is wrong', async () => {
+  it('reports every invalid field', async () => {
     const before = await events()
     const outcome = await attempt({ category: 'yacht', value: 12.345, applicantId: idOf(fixture.aMember()) })
     expect(outcome).toMatchObject({
@@ -82,7 +82,7 @@ describe('recording', () => {
     expect(await events()).toEqual(before)
   })
 
-  it('is for active members of the tenant only', async () => {
+  it('accepts only active members of the tenant', async () => {
     const former = newId()
     const elsewhere = newId()
     fixture.memberships.push({ userId: former, tenantId: fixture.tenantId, isActive: false })
@@ -125,7 +125,7 @@ describe('recording', () => {
     expect(await attempt(input, agent)).toMatchObject({ __typename: 'CreditScoreRecorded' })
   })
 
-  it('numbers the events of 20 at once without a gap, each cursor once', async () => {
+  it('numbers the events of 20 calls at once without a gap, each with its own cursor', async () => {
     const agent = fixture.anAgent()
     const before = await events()
     const applicants = Array.from({ length: 20 }, () => idOf(fixture.aMember()))

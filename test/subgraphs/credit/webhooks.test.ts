@@ -34,7 +34,7 @@ const suspendedFor = async (reference: string) =>
     .map(({ reason, amount }) => [reason, amount])
 
 describe('a message of a gateway', () => {
-  it('credits once, however often and in which other words it comes', async () => {
+  it('credits once, however often and in whatever form it is repeated', async () => {
     const { id, posted } = await aCharge()
     const body = genericMessage(id, 1250)
     expect(await send(body)).toBe(200)
@@ -47,7 +47,7 @@ describe('a message of a gateway', () => {
     expect(kept.filter((each) => Buffer.from(each.body).toString() === body)).toHaveLength(1)
   })
 
-  it('is refused with a wrong signature or a time that is off, and changes nothing', async () => {
+  it('is refused with a wrong signature or time, and changes nothing', async () => {
     const { id, posted } = await aCharge()
     const body = genericMessage(id, 1250)
     expect(await fixture.send(gatewayId, body, genericHeaders('another', body, clock.now()))).toBe(401)
@@ -62,7 +62,7 @@ describe('a message of a gateway', () => {
     expect(await posted()).toBe('0.00')
   })
 
-  it('with another amount or currency, or about nothing, waits in suspense', async () => {
+  it('with another amount or currency, or an unknown reference, waits in suspense', async () => {
     const { id, posted } = await aCharge()
     await send(genericMessage(id, 1249))
     await fixture.settled()
@@ -78,7 +78,7 @@ describe('a message of a gateway', () => {
     expect(await posted()).toBe('0.00')
   })
 
-  it('that cannot be read is kept and causes nothing', async () => {
+  it('that cannot be parsed is stored and has no effect', async () => {
     for (const body of ['no json', '{}', '[]', 'null', genericMessage(newId(), -5), genericMessage(newId(), 1e30)]) {
       expect(await send(body)).toBe(200)
     }
@@ -88,7 +88,7 @@ describe('a message of a gateway', () => {
     expect(read!.count).toBe(6)
   })
 
-  it('comes in any order to one end', async () => {
+  it('leads to the same outcome in any order', async () => {
     const words = [
       (id: string) => genericMessage(id, 1250),
       (id: string) => genericMessage(id, 1250, { status: 'declined' }, 'declined'),

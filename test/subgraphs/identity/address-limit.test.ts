@@ -1,4 +1,4 @@
-// Sign-ins of one address: ten failures are free, then it waits; what leads somewhere is not counted.
+// The limit of sign-ins from one IP address: ten failures are free, then it must wait; successes are not counted.
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import type { GraphQLError } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -13,7 +13,7 @@ afterEach(() => fixture.end())
 const from = (address: string | null) => anonymousEnvelope('request', address, 'vitest')
 const signInText = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
 let people = 0
-/** The outcome of a wrong password for an account of its own: the type, or the error's extensions. */
+/** The outcome of a sign-in with an address that no account has: the type, or the error's extensions. */
 async function guess(address: string | null, subgraph = fixture.subgraph) {
   const input = { email: `unknown.${++people}@people.example`, password: 'a wrong password' }
   const { data, errors } = await subgraph.running.execute({ query: signInText, variables: { input } }, from(address))
@@ -28,7 +28,7 @@ const guesses = async (count: number, address: string | null) => {
 const waits = (seconds: number) => ({ code: 'RATE_LIMITED', retryAfter: seconds })
 
 describe('the limit of sign-ins from one address', () => {
-  it('leaves ten free, and then makes it wait for longer and longer', async () => {
+  it('allows ten failures, then makes the address wait longer after each further one', async () => {
     expect(await guesses(11, '192.0.2.7')).toEqual([...Array(10).fill('NotAllowed'), waits(2)])
     fixture.clock.move(2_000)
     expect(await guesses(2, '192.0.2.7')).toEqual(['NotAllowed', waits(4)])
@@ -36,7 +36,7 @@ describe('the limit of sign-ins from one address', () => {
     expect(await guesses(2, '192.0.2.7')).toEqual(['NotAllowed', waits(8)])
   })
 
-  it('does not concern other addresses, and counts the /64 of an IPv6 address as one', async () => {
+  it('does not affect other addresses, and counts the /64 of an IPv6 address as one', async () => {
     await guesses(10, '192.0.2.7')
     expect(await guess('192.0.2.8')).toBe('NotAllowed')
     await guesses(10, '2001:db8::1')
@@ -55,13 +55,13 @@ describe('the limit of sign-ins from one address', () => {
     expect(await guess('192.0.2.7', another)).toEqual(waits(2))
   })
 
-  it('is over after a while', async () => {
+  it('is reset after an hour without sign-ins', async () => {
     await guesses(11, '192.0.2.7')
     fixture.clock.move(60 * 60_000)
     expect(await guesses(10, '192.0.2.7')).toEqual(Array(10).fill('NotAllowed'))
   })
 
-  it('does not count what leads somewhere', async () => {
+  it('does not count sign-ins that succeed', async () => {
     const { email } = await fixture.aPerson()
     for (let i = 0; i < 12; i++) {
       const { __typename } = await fixture.call('signIn', { email, password }, from('192.0.2.7'))
@@ -78,7 +78,7 @@ describe('the limit of sign-ins from one address', () => {
     expect(await guess('192.0.2.7')).toEqual(waits(2))
   })
 
-  it('has no limit where none is set, and for requests without an address', async () => {
+  it('does not apply where it is set to 0, nor to requests without an address', async () => {
     expect(await guesses(12, null)).toEqual(Array(12).fill('NotAllowed'))
     const another = await fixture.startAnother({ accounts: { signInsPerAddress: 0 } })
     for (let i = 0; i < 12; i++) expect(await guess('192.0.2.9', another)).toBe('NotAllowed')

@@ -1,4 +1,4 @@
-// API keys: what may be lent, what is shown once, and what ends them.
+// API keys: which scopes they may get, what is shown once, and what ends them.
 import { randomUUID } from 'node:crypto'
 import { hashOfBearer, isApiKey, newApiKey } from '@quintet/kit/wire/api-keys.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
@@ -37,7 +37,7 @@ const create = (envelope: Envelope, input: object = {}) =>
   ) as Promise<Json>
 const revoke = (envelope: Envelope, apiKeyId: string) =>
   fixture.change('revokeApiKey', '... on ApiKey { id revokedAt }', { apiKeyId }, envelope) as Promise<Json>
-/** What a gateway is told of a key. */
+/** What a gateway learns about a key. */
 const stateOf = async (secret: string) => {
   const text = `query ($hashes: [String!]!) {
     machineStates(hashes: $hashes) { id isLive userId clientId tenantId scopes grants addresses expiresAt } }`
@@ -79,7 +79,7 @@ describe('createApiKey', () => {
     expect(await stateOf(newApiKey(apiKey.id))).toBeNull()
   })
 
-  it('stores neither the key nor anything that is found from it without the root secret', async () => {
+  it('stores neither the key nor its plain hash', async () => {
     const { envelope } = await aCreator()
     const { secret, apiKey } = await create(envelope, { idempotencyKey: 'a key' })
     const [row] = await fixture.database.admin`
@@ -99,10 +99,10 @@ describe('createApiKey', () => {
 
   it.each([
     ['a permission that the creator lacks', ['recruiting.jobs:write']],
-    ['a pattern of which the creator holds a part', ['credit.*:*']],
-    ['all of them', ['*.*:*']],
-    ['one of the platform', ['platform.tenants:read']],
-    ['all of the platform', ['platform.*:*']],
+    ['a pattern that the creator holds only in part', ['credit.*:*']],
+    ['all permissions', ['*.*:*']],
+    ['a permission of the platform', ['platform.tenants:read']],
+    ['all permissions of the platform', ['platform.*:*']],
   ])('refuses %s', async (_, scopes) => {
     const { envelope } = await aCreator(['credit.*:read', 'identity.keys:*', 'platform.*:*'])
     expect(await create(envelope, { scopes })).toMatchObject({
@@ -112,7 +112,7 @@ describe('createApiKey', () => {
     })
   })
 
-  it('lends what is a person’s own by the scopes that are named for it', async () => {
+  it('accepts an :own scope, for which the creator needs no permission', async () => {
     const { envelope } = await aCreator(['identity.keys:*'])
     const { apiKey } = await create(envelope, { scopes: ['tenancy.documents:own'] })
     expect(apiKey.scopes).toEqual(['tenancy.documents:own'])
@@ -129,7 +129,7 @@ describe('createApiKey', () => {
     ['addresses', { addresses: ['010.0.0.1'] }],
     ['addresses', { addresses: ['example.com'] }],
     ['clientId', { clientId: 'nightly' }],
-  ])('refuses a %s of another form: %j', async (field, input) => {
+  ])('refuses an input with invalid %s: %j', async (field, input) => {
     const { envelope } = await aCreator()
     const outcome = await create(envelope, input)
     expect([outcome.__typename, outcome.fields?.map(({ path }: { path: string[] }) => path)]).toEqual([
@@ -138,7 +138,7 @@ describe('createApiKey', () => {
     ])
   })
 
-  it('finds no service account that is not there', async () => {
+  it('answers NotFound for a service account that does not exist', async () => {
     const { envelope } = await aCreator()
     expect(await create(envelope, { clientId: randomUUID() })).toMatchObject({
       __typename: 'NotFound',
@@ -146,7 +146,7 @@ describe('createApiKey', () => {
     })
   })
 
-  it('makes none for who is no member, as after an emergency entry', async () => {
+  it('refuses a caller who is not a member, as after an emergency entry', async () => {
     const { envelope } = await aCreator()
     expect(await create({ ...envelope, tenantId: randomUUID() })).toMatchObject({ code: 'NOT_A_MEMBER' })
   })
@@ -158,11 +158,11 @@ describe('createApiKey', () => {
     const stale = { ...envelope, viewer: { ...envelope.viewer!, authTime: 0, methods: ['PASSWORD' as const] } }
     expect(await fixture.subgraph.refused(text, input, stale)).toEqual(['STEP_UP_REQUIRED'])
     expect(await fixture.subgraph.refused(text, input, { ...envelope, grants: ['credit.*:*'] })).toEqual(['FORBIDDEN'])
-    // Keys make no keys.
+    // A key cannot create keys.
     expect(await fixture.subgraph.refused(text, input, { ...envelope, client: randomUUID() })).toEqual(['FORBIDDEN'])
   })
 
-  it('stops at 200 that are good, also when requests come at once', async () => {
+  it('stops at 200 valid keys, also for parallel requests', async () => {
     const { person, envelope } = await aCreator()
     await fixture.database.admin`
       insert into identity.api_keys (realm_id, tenant_id, created_by_id, name, last_four, secret_hash, scopes, created_at)
@@ -181,7 +181,7 @@ describe('createApiKey', () => {
 })
 
 describe('an API key', () => {
-  it('is over once it is revoked, and gateways are told', async () => {
+  it('is invalid once it is revoked, and gateways are notified', async () => {
     const { envelope } = await aCreator()
     const { secret, apiKey } = await create(envelope)
     expect(await revoke(envelope, apiKey.id)).toMatchObject({ id: apiKey.id, revokedAt: expect.any(String) })
@@ -191,7 +191,7 @@ describe('an API key', () => {
     expect(await revoke(envelope, apiKey.id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
-  it('is not there for another tenant', async () => {
+  it('can be neither listed nor revoked from another tenant', async () => {
     const [{ envelope }, other] = [await aCreator(), await aCreator()]
     const { secret, apiKey } = await create(envelope)
     expect(await revoke(other.envelope, apiKey.id)).toMatchObject({ __typename: 'NotFound' })
@@ -223,7 +223,7 @@ describe('an API key', () => {
     expect(await stateOf(secret)).toMatchObject({ isLive: true })
   })
 
-  it('is written down as used once a minute at most', async () => {
+  it('is recorded as used at most once a minute', async () => {
     const { envelope } = await aCreator()
     const { apiKey } = await create(envelope)
     const used = async () => {
@@ -239,7 +239,7 @@ describe('an API key', () => {
     expect(await used()).toBe(first + 60_000)
   })
 
-  it('is found under a root secret that was replaced', async () => {
+  it('is still found after the root secret was replaced', async () => {
     const { envelope } = await aCreator()
     const { secret } = await create(envelope)
     const [secretNow, before] = [Buffer.alloc(32, 9), Buffer.alloc(32, 7)]
@@ -252,11 +252,11 @@ describe('an API key', () => {
 })
 
 describe('a service account', () => {
-  it('is told that a mutation needs a person', async () => {
+  it('may not update a profile, and has no user as its viewer', async () => {
     const { envelope } = await aCreator()
     const asService = { ...envelope, viewer: null, client: randomUUID() }
     const text = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { __typename ... on Problem { code } } }`
-    // What is a person's own is closed to clients before that is asked.
+    // Clients are refused a person's own data before the mutation asks for a person.
     expect(await fixture.subgraph.refused(text, { input: {} }, asService)).toEqual(['FORBIDDEN'])
     const { viewer } = await fixture.subgraph.ask<Json>('{ viewer { user { id } } }', {}, asService)
     expect(viewer).toEqual({ user: null })

@@ -1,6 +1,6 @@
 // What the audit log says of sign-ins and sessions, and what it must not hold.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anonymous, claimsOf, type Fixture, openFixture, type Person, password, standingOf } from './fixture.ts'
+import { anonymous, callerOf, claimsOf, type Fixture, openFixture, type Person, password } from './fixture.ts'
 
 let fixture: Fixture
 beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('the audit log', () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const input = { email: person.email, password, tenantSlug: tenant.slug }
-    const { envelope, sid } = standingOf(await fixture.call('signIn', input))
+    const { envelope, sid } = callerOf(await fixture.call('signIn', input))
     const started = { event: 'identity.session.started', tenant_id: tenant.id }
     expect(await last(person)).toMatchObject({ ...started, target_id: sid, details: { from: null } })
     const other = fixture.aTenant(person)
@@ -49,7 +49,7 @@ describe('the audit log', () => {
     })
   })
 
-  it('says as critical that a refresh token was used twice, and which sessions ended with its own', async () => {
+  it('records as critical that a refresh token was used twice, and which sessions ended with its session', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     await fixture.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
@@ -105,7 +105,7 @@ describe('the audit log', () => {
     expect(JSON.stringify(rows)).not.toContain('mistake')
   })
 
-  it('asks the database the same for a known and for an unknown address', async () => {
+  it('is written with the same statements for a known and for an unknown address', async () => {
     const person = await fixture.aPerson()
     const statements: string[] = []
     const process = await fixture.startAnother({ statements })

@@ -32,7 +32,7 @@ describe('a backup code', () => {
     expect(entries).toEqual([{ severity: 'MEDIUM', details: { left: 9 } }])
   })
 
-  it('signs one of two in at the same moment', async () => {
+  it('completes only one of two sign-ins at the same moment', async () => {
     const person = await aPersonWithTotp(fixture)
     const challenges = await Promise.all([signIn(fixture, person), signIn(fixture, person)])
     const outcomes = await Promise.all(
@@ -45,7 +45,7 @@ describe('a backup code', () => {
   })
 
   it.each(['', 'x', '1', '1-AAAA-BBBB-CCCC', '99-AAAA-BBBB-CCCC-DDDD', '1-UUUU-UUUU-UUUU-UUUU', '-1-2-3-4'])(
-    'is never %j',
+    'is refused when it is %j',
     async (code) => {
       const person = await aPersonWithTotp(fixture)
       const { challenge } = await signIn(fixture, person)

@@ -1,4 +1,4 @@
-// Stolen passwords are looked up without telling which password is meant, and never stand in the way of a sign-up for long.
+// Stolen passwords are looked up without revealing the password, and the lookup does not delay a sign-up for long.
 import { createHash } from 'node:crypto'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -37,23 +37,23 @@ const rest = hashOf(password).slice(5)
 const other = '0'.repeat(35)
 
 describe('looking a password up', () => {
-  it('sends five digits of its hash, and finds the others in the list', async () => {
+  it('sends the first five digits of its hash, and finds the rest in the list', async () => {
     listing(`${other}:3`, `${rest}:17`)
     expect(await has(password)).toBe(true)
     expect(paths).toEqual([`/range/${hashOf(password).slice(0, 5)}`])
   })
 
   it.each([
-    ['is not in the list', `${other}:3`],
-    ['only pads the list', `${rest}:0`],
-    ['finds an empty list', ''],
-    ['finds another page', '<html>'],
-  ])('finds nothing where it %s', async (_, ...lines) => {
+    ['the password is not in the list', `${other}:3`],
+    ['its entry only pads the list', `${rest}:0`],
+    ['the list is empty', ''],
+    ['the answer is another page', '<html>'],
+  ])('finds nothing where %s', async (_, ...lines) => {
     listing(...lines)
     expect(await has(password)).toBe(false)
   })
 
-  it('finds nothing where the service fails, breaks off or is not there', async () => {
+  it('finds nothing where the service fails, breaks off or is unreachable', async () => {
     answer = (response) => response.writeHead(503).end()
     expect(await has(password)).toBe(false)
     answer = (response) => response.destroy()
@@ -61,7 +61,7 @@ describe('looking a password up', () => {
     expect(await createBreaches('http://127.0.0.1:9/range/', silent).has(password)).toBe(false)
   })
 
-  it('waits no longer than a second or so', async () => {
+  it('gives up within five seconds where the service does not answer', async () => {
     answer = () => {}
     const begun = performance.now()
     expect(await has(password)).toBe(false)

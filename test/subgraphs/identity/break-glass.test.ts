@@ -1,4 +1,4 @@
-// Entering a tenant in an emergency: on the strength of a session that still lasts, and recorded as a bypass of its policy.
+// Entering a tenant in an emergency: it needs a live session, and is recorded as a bypass of the tenant's policy.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Fixture, openFixture } from './fixture.ts'
 
@@ -15,7 +15,7 @@ const enter = async () => {
   return { person, envelope, input: { tenantSlug: slug, reason: 'Every member is locked out' } }
 }
 
-it('is recorded as a bypass of the policy, which is critical', async () => {
+it('an emergency entry is recorded as a critical bypass of the policy', async () => {
   const { person, envelope, input } = await enter()
   expect((await fixture.call('breakGlass', input, envelope)).__typename).toBe('SignedIn')
   const entries = await fixture.database.admin`select severity, details from identity.audit_log
@@ -23,7 +23,7 @@ it('is recorded as a bypass of the policy, which is critical', async () => {
   expect(entries).toEqual([{ severity: 'CRITICAL', details: { isAddressAccepted: true } }])
 })
 
-it('is refused when the session of the caller has ended meanwhile, and leaves nothing behind', async () => {
+it('an emergency entry is refused when the session of the caller has ended, and begins no session', async () => {
   const { person, envelope, input } = await enter()
   await fixture.signOut(person.envelope)
   const text = 'mutation ($input: BreakGlassInput!) { breakGlass(input: $input) { __typename } }'

@@ -1,4 +1,4 @@
-// Where users are reached and what they want by e-mail, as other subgraphs are told.
+// Contact data and e-mail preferences of users, as other subgraphs read them.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Fixture, openFixture, type Person, service } from './fixture.ts'
@@ -23,7 +23,7 @@ const choose = (person: Person, input: object) =>
   fixture.change('updateEmailPreferences', '... on EmailPreferences { id }', input, person.envelope)
 
 describe('contacts', () => {
-  it('tell what users chose about e-mails, or what holds before', async () => {
+  it('show the e-mail preferences that users chose, or the defaults', async () => {
     const [a, b] = [await fixture.aPerson(), await fixture.aPerson()]
     await choose(b, { marketing: true, updates: false })
     const found = await contacts(idOf(a), idOf(b), newId(), 'x')
@@ -33,7 +33,7 @@ describe('contacts', () => {
     expect(of(b)).toMatchObject({ marketing: true, updates: false, newsletter: false })
   })
 
-  it('tell a phone number once it is verified', async () => {
+  it('show a phone number once it is verified', async () => {
     const person = await fixture.aPerson()
     const phoneNumber = '+4930100200'
     await fixture.change('updateUserAccount', '... on UserAccount { phoneNumber }', { phoneNumber }, person.envelope)
@@ -59,7 +59,7 @@ describe('unsubscribing', () => {
     expect(await contacts(idOf(person))).toMatchObject([{ marketing: false, updates: true, newsletter: false }])
   })
 
-  it('is nothing for other kinds and for unknown users', async () => {
+  it('does nothing for other kinds of e-mail and for unknown users', async () => {
     const person = await fixture.aPerson()
     for (const category of ['SECURITY', 'BILLING', 'UPDATES', '']) {
       expect(await unsubscribe(idOf(person), category)).toBe(false)

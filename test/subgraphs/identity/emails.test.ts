@@ -1,4 +1,4 @@
-// Addresses: verified by a link, changed by a link to the new one, and never told to others.
+// E-mail addresses: verified by a link, changed by a link to the new one, and not revealed to others.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../support/clock.ts'
 import { anonymous, password } from './fixture.ts'
@@ -28,7 +28,7 @@ describe('verifying an address', () => {
     expect(await verify(token)).toMatchObject(tokenInvalid)
   })
 
-  it('succeeds once of twenty parallel uses of a link', async () => {
+  it('succeeds for only one of twenty parallel uses of a link', async () => {
     const token = await fixture.tokenTo((await fixture.aPerson()).email)
     const all = await Promise.all(Array.from({ length: 20 }, () => verify(token)))
     expect(all.filter(({ __typename }) => __typename === 'EmailVerified')).toHaveLength(1)
@@ -80,7 +80,7 @@ describe('verifying an address', () => {
     expect(await fixture.lettersTo('unknown@people.example', 0)).toEqual([])
   })
 
-  it('refuses what is no address', async () => {
+  it('refuses an invalid address', async () => {
     const outcome = await fixture.run('requestEmailVerification', { email: 'ida' })
     expect(outcome.fields.map(({ path }) => path)).toEqual([['input', 'email']])
   })
@@ -97,7 +97,7 @@ describe('changing an address', () => {
   const change = (email: string, person: Awaited<ReturnType<MailFixture['aPerson']>>) =>
     fixture.run('requestEmailChange', { email }, person.envelope)
 
-  it('sends a link to the new address and a note to the present one, and then another note', async () => {
+  it('sends a link to the new address and a note to the present one, and another note after the change', async () => {
     const person = await fixture.aPerson()
     await fixture.lettersTo(person.email, 1)
     expect(await change(' New.Ida@People.example ', person)).toEqual({
@@ -129,13 +129,13 @@ describe('changing an address', () => {
     )
   })
 
-  it('does not tell the caller that an address is taken, but its user', async () => {
+  it('tells the user of a taken address, but not the caller', async () => {
     const [person, owner] = [await fixture.aPerson(), await fixture.aPerson()]
     await verify(await fixture.tokenTo(owner.email))
     expect(await change(owner.email, person)).toEqual({ __typename: 'VerificationRequired', email: owner.email })
-    const [told] = await fixture.lettersTo(owner.email, 2)
-    expect(told).toMatchObject({ subject: 'You already have an account' })
-    expect(told!.text).not.toContain('token=')
+    const [notice] = await fixture.lettersTo(owner.email, 2)
+    expect(notice).toMatchObject({ subject: 'You already have an account' })
+    expect(notice!.text).not.toContain('token=')
     await change(owner.email, person)
     await fixture.settled()
     expect(await fixture.lettersTo(owner.email, 2)).toHaveLength(2)
@@ -149,7 +149,7 @@ describe('changing an address', () => {
     expect(await verify(token)).toMatchObject({ __typename: 'Conflict', code: 'EMAIL_TAKEN' })
   })
 
-  it('refuses the present address, and what is none', async () => {
+  it('refuses the present address and invalid addresses', async () => {
     const person = await fixture.aPerson()
     for (const email of [person.email.toUpperCase(), 'ida@', 'ida@x.example\r\nBcc: b@x.example']) {
       expect((await change(email, person)).fields.map(({ path }) => path)).toEqual([['input', 'email']])
@@ -157,8 +157,8 @@ describe('changing an address', () => {
   })
 })
 
-describe('with a front end of their own', () => {
-  it('operators have links lead there, with the same paths', async () => {
+describe('links in letters', () => {
+  it('lead to the configured account URL, with the same paths', async () => {
     const other = await fixture.startAnother({ accounts: { accountUrl: 'https://app.example' } })
     const { email } = await fixture.aPerson()
     const text = 'mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { __typename } }'
@@ -168,8 +168,8 @@ describe('with a front end of their own', () => {
   })
 })
 
-describe('where no letters can be sent', () => {
-  it('requests for them are refused at once', async () => {
+describe('a request for a letter', () => {
+  it('is refused at once where no letters can be sent', async () => {
     const other = await fixture.startAnother({ mail: { canSend: () => false, send: async () => {}, close() {} } })
     const text = `mutation { requestPasswordReset(input: { email: "a@b.example" }) { __typename } }`
     expect(await other.refused(text, {}, (await fixture.aPerson()).envelope)).toEqual(['UNAVAILABLE'])

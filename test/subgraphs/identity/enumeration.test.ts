@@ -1,4 +1,4 @@
-// What is public does not tell who is known: equal answers by equal statements, and a letter's work in every case.
+// Public operations do not reveal which addresses have accounts: equal answers, statements and numbers of letters.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, password } from './fixture.ts'
 import { type MailFixture, openMailFixture } from './mailbox.ts'
@@ -8,7 +8,7 @@ let fixture: MailFixture
 let known: string
 let verified: string
 beforeAll(async () => {
-  // Without a worker, whose statements would stand among those of requests.
+  // Without a worker, whose statements would mix with those of requests.
   fixture = await openMailFixture({ isWorker: false, statements, accounts: { signUp: 'verified' } })
   const signUp = async (email: string) => {
     await fixture.run('signUp', { email, password, firstName: 'Ida', lastName: 'Noddack' })
@@ -23,12 +23,14 @@ afterAll(() => fixture.end())
 const unknown = () => `unknown.${Math.random().toString(36).slice(2)}@people.example`
 const names = { firstName: 'Ida', lastName: 'Noddack' }
 
-describe.each([
+const sending = [
   ['requestEmailVerification', {}],
   ['requestPasswordReset', {}],
   ['signUp', { password, ...names }],
-  ['signIn', { password: 'a wrong password' }],
-] as const)('%s', (field, more) => {
+] as const
+const all = [...sending, ['signIn', { password: 'a wrong password' }]] as const
+
+describe.each(all)('%s', (field, more) => {
   const outcomeOf = async (email: string) => {
     statements.length = 0
     const { email: echoed, ...outcome } = await fixture.run(field, { email, ...more })
@@ -42,9 +44,10 @@ describe.each([
     expect(of.statements.length).toBeGreaterThan(1)
     for (const email of [known, verified, known, verified]) expect(await outcomeOf(email)).toEqual(of)
   })
+})
 
-  it('asks for as many letters', async () => {
-    if (field === 'signIn') return
+describe.each(sending)('%s', (field, more) => {
+  it('requests one letter for known, verified and unknown addresses alike', async () => {
     const count = async (email: string) => {
       await fixture.database.admin`delete from identity.job_requests`
       await fixture.run(field, { email, ...more })
@@ -66,8 +69,8 @@ const injections = [
   '"><script>alert(1)</script>',
 ]
 
-describe('names and addresses in letters', () => {
-  it.each(injections)('%j reaches no header, is not evaluated, and is not HTML', async (injection) => {
+describe('a name or address in a letter', () => {
+  it.each(injections)('that contains %j adds no header and no HTML, and is not evaluated', async (injection) => {
     const worker = await fixture.startAnother({ isWorker: true })
     const text =
       'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on InvalidInput { fields { path } } } }'

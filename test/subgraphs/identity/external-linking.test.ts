@@ -1,4 +1,4 @@
-// Whose account an account at another issuer becomes: what an address proves, what it does not, and linking while signed in.
+// Which user an account at another issuer belongs to: what its address proves, and linking while signed in.
 import { randomUUID } from 'node:crypto'
 import { accountOf } from '@quintet/identity/external-identities/providers.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
@@ -45,7 +45,7 @@ const linksOf = (userId: string) =>
 const signInByPassword = (email: string) => fixture.call('signIn', { email, password })
 
 describe('an address', () => {
-  it('links nothing where the provider does not give it out', async () => {
+  it('links no account where the provider is not trusted for its domain or has not verified it', async () => {
     const email = anAddress()
     const person = await fixture.aPerson({ email })
     await verify(person)
@@ -55,7 +55,7 @@ describe('an address', () => {
     expect(await linksOf(person.id)).toEqual([])
   })
 
-  it('links a verified user where the provider alone gives it out, and they keep what they have', async () => {
+  it('links a verified user where the provider is trusted for its domain, and they keep their password', async () => {
     const email = anAddress()
     const person = await fixture.aPerson({ email })
     await verify(person)
@@ -67,7 +67,7 @@ describe('an address', () => {
     expect((await signInByPassword(email)).__typename).toBe('SignedIn')
   })
 
-  it('takes an account from who opened it with an address that is not theirs', async () => {
+  it('gives its owner the account that a squatter opened with it, and ends the access of the squatter', async () => {
     const email = anAddress()
     const squatter = await fixture.aPerson({ email })
     const again = await signInByPassword(email)
@@ -86,12 +86,12 @@ describe('an address', () => {
     expect(events.map(({ event }) => event)).toContain('identity.user.taken_over')
   })
 
-  it('is missing: then there is no user', async () => {
+  it('that is missing or invalid is refused as EMAIL_MISSING', async () => {
     expect((await arrive(anAccount(undefined))).problem).toBe('EMAIL_MISSING')
     expect((await arrive(anAccount('not an address'))).problem).toBe('EMAIL_MISSING')
   })
 
-  it('that is not proven is verified by letter where sign-up demands that, with one answer for known and unknown ones', async () => {
+  it('that is unproven is verified by letter where sign-up demands it, answered alike if known or unknown', async () => {
     const { issuer, clientSecret } = works
     const strict = await openMailFixture({
       accounts: {
@@ -115,7 +115,7 @@ describe('an address', () => {
   })
 })
 
-describe('Azure', () => {
+describe('an Azure account', () => {
   const claims = {
     iss: 'https://login.microsoftonline.com/9f/v2.0',
     sub: 'pairwise',
@@ -123,7 +123,7 @@ describe('Azure', () => {
     oid: '31',
     email: 'ceo@works.example',
   }
-  it('is known by tenant and object, and its address proves nothing unless the domain’s owner was verified', () => {
+  it('is identified by tenant and object, and its address proves nothing unless its domain is verified', () => {
     expect(accountOf({ kind: 'azure' }, { ...claims, email_verified: true })).toMatchObject({
       issuer: 'https://login.microsoftonline.com/9f',
       subject: '31',
@@ -131,7 +131,7 @@ describe('Azure', () => {
     })
     expect(accountOf({ kind: 'azure' }, { ...claims, xms_edov: '1' }).isEmailVerified).toBe(true)
   })
-  it('is refused without them', () => {
+  it('is refused without its object', () => {
     expect(() => accountOf({ kind: 'azure' }, { ...claims, oid: undefined })).toThrow('tid and oid')
   })
 })
@@ -174,10 +174,10 @@ describe('linking', () => {
     expect(viewer.externalIdentities.nodes).toMatchObject([{ provider: 'works', lastUsedAt: expect.any(String) }])
   })
 
-  it('is completed by the session that began it, and by no other person', async () => {
+  it('cannot be completed by another person or by another session', async () => {
     const [victim, attacker] = [await fixture.aPerson(), await fixture.aPerson()]
     const { url } = await start(attacker.envelope)
-    // The victim opens the attacker's address with an account of their own.
+    // The victim opens the attacker's URL with an account of their own.
     const challenge = await follow(url, anAccount(undefined))
     expect(await run(completeText, { challenge }, victim.envelope)).toMatchObject({ code: 'TOKEN_INVALID' })
     const elsewhere = { ...attacker.envelope, viewer: { ...attacker.envelope.viewer!, sessionId: randomUUID() } }
@@ -191,7 +191,7 @@ describe('linking', () => {
     expect(await complete(fixture, challenge, 'anything')).toMatchObject({ code: 'TOKEN_INVALID' })
   })
 
-  it('opens its address once', async () => {
+  it('opens its URL once, and for its own provider only', async () => {
     const { url } = await start((await fixture.aPerson()).envelope)
     const path = url.replace('http://localhost:4000', '')
     const statuses = await Promise.all([1, 2, 3].map(async () => (await visit(fixture, path)).status))
@@ -202,7 +202,7 @@ describe('linking', () => {
     ).toBe(400)
   })
 
-  it('finds an account that another user has', async () => {
+  it('refuses an account that another user has linked', async () => {
     const account = anAccount(undefined)
     await linked(await fixture.aPerson(), account)
     expect(await linked(await fixture.aPerson(), account)).toMatchObject({
@@ -212,7 +212,7 @@ describe('linking', () => {
     })
   })
 
-  it('refuses addresses and providers that are not configured', async () => {
+  it('refuses return addresses and providers that are not configured', async () => {
     const { envelope } = await fixture.aPerson()
     expect(await start(envelope, { returnTo: 'https://evil.example/' })).toMatchObject({
       __typename: 'InvalidInput',
@@ -221,7 +221,7 @@ describe('linking', () => {
     expect(await start(envelope, { provider: 'none' })).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('is undone, but for the last way in', async () => {
+  it('can be undone, except for the last way to sign in', async () => {
     const person = await fixture.aPerson()
     const first = await linked(person, anAccount(undefined))
     expect(await run(unlinkText, { identityId: first.id }, person.envelope)).toEqual({
@@ -238,8 +238,10 @@ describe('linking', () => {
       'LAST_SIGN_IN_METHOD',
     ])
   })
+})
 
-  it('lists the providers for a sign-in page', async () => {
+describe('externalProviders', () => {
+  it('lists the configured providers with their start URLs', async () => {
     const { externalProviders } = await fixture.subgraph.ask<Json>(
       '{ externalProviders { slug name startUrl } }',
       {},
@@ -252,8 +254,8 @@ describe('linking', () => {
   })
 })
 
-describe('an account that was opened with another’s address and linked', () => {
-  it('is not entered any more once the owner of the address has set a password by letter', async () => {
+describe('an account that was opened with the address of another person', () => {
+  it('cannot be entered by the linked account once the owner of the address has reset the password', async () => {
     const { issuer, clientSecret } = works
     const open = await openMailFixture({
       accounts: {

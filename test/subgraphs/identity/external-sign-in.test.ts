@@ -1,4 +1,4 @@
-// Signing in with an account at another issuer: honest ones, and ones that lie.
+// Signing in with an account at another issuer, honest or hostile.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type GitHubServer, startGitHubServer } from '../../support/github-server.ts'
@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 let count = 0
-/** An account of a person at the works. */
+/** An account of a person at the provider. */
 const anAccount = (more: object = {}) => ({
   sub: randomUUID(),
   email: `lise.${++count}@works.example`,
@@ -37,7 +37,7 @@ const anAccount = (more: object = {}) => ({
   family_name: 'Meitner',
   ...more,
 })
-/** Goes to the works and back with an account. */
+/** Goes to the provider and back with an account. */
 async function arrive(account: Readonly<Record<string, unknown>>, lies: Lies = {}) {
   const begun = await begin(fixture)
   const answer = await comeBack(fixture, begun, works!.approve(begun.url, account, lies))
@@ -51,7 +51,7 @@ const userOf = async (email: string) =>
   (await fixture.database.admin`select * from identity.users where email_norm = ${email}`)[0]
 
 describe('a sign-in with an account at another issuer', () => {
-  it('makes a user with a verified address, and knows them again by issuer and subject', async () => {
+  it('creates a user with a verified address, and recognizes them by issuer and subject', async () => {
     const account = anAccount()
     const first = await signIn(account)
     const claims = claimsOf(first.accessToken)
@@ -62,7 +62,7 @@ describe('a sign-in with an account at another issuer', () => {
     expect(claimsOf(again.accessToken).sub).toBe(claims.sub)
   })
 
-  it('sends the browser to the provider with state, nonce and PKCE, each another one every time', async () => {
+  it('sends the browser to the provider with a new state, nonce and PKCE challenge each time', async () => {
     const [one, two] = [await begin(fixture), await begin(fixture)]
     const asked = [one, two].map(({ url }) => new URL(url).searchParams)
     for (const query of asked) {
@@ -77,7 +77,7 @@ describe('a sign-in with an account at another issuer', () => {
     expect(one.cookie).not.toBe(two.cookie)
   })
 
-  it('brings the browser back with what it came with, and a challenge for a minute and one use', async () => {
+  it('brings the browser back to its return address with a challenge for a minute and one use', async () => {
     const { location, setCookie, challenge, verifier } = await arrive(anAccount())
     expect(location.startsWith(`${returnTo}&challenge=`)).toBe(true)
     expect(setCookie).toMatch(/Max-Age=0; HttpOnly; SameSite=Lax/)
@@ -88,7 +88,7 @@ describe('a sign-in with an account at another issuer', () => {
     expect(await complete(fixture, late.challenge, late.verifier)).toMatchObject({ code: 'TOKEN_INVALID' })
   })
 
-  it('is completed by who began it alone: the challenge is worth nothing without the verifier', async () => {
+  it('cannot be completed without the right verifier, and five wrong ones void the challenge', async () => {
     const { challenge, verifier } = await arrive(anAccount())
     for (let times = 0; times < 5; times++) {
       expect(await complete(fixture, challenge, randomUUID())).toMatchObject({ code: 'INVALID_CREDENTIALS' })
@@ -96,7 +96,7 @@ describe('a sign-in with an account at another issuer', () => {
     expect(await complete(fixture, challenge, verifier)).toMatchObject({ code: 'TOKEN_INVALID' })
   })
 
-  it('enters the tenant that was named, where the user is a member', async () => {
+  it('enters the named tenant where the user is a member', async () => {
     const account = anAccount()
     const { sub } = claimsOf((await signIn(account)).accessToken)
     const { id, slug } = fixture.aTenant({ id: sub } as never)
@@ -116,7 +116,7 @@ describe('a sign-in with an account at another issuer', () => {
     expect(claimsOf(accessToken).acr).toBe('aal2')
   })
 
-  it('tells a user who may not sign in no more than that', async () => {
+  it('refuses a suspended user like wrong credentials', async () => {
     const account = anAccount()
     const { sub } = claimsOf((await signIn(account)).accessToken)
     const waiting = await arrive(account)
@@ -128,24 +128,24 @@ describe('a sign-in with an account at another issuer', () => {
 
 describe('a hostile issuer or browser', () => {
   it.each<[string, Lies]>([
-    ['another issuer', { claims: { iss: 'https://issuer.example' } }],
-    ['another client', { claims: { aud: 'another' } }],
-    ['several clients and another party', { claims: { aud: ['quintet', 'another'], azp: 'another' } }],
-    ['another nonce', { claims: { nonce: 'a guess' } }],
-    ['no nonce', { claims: { nonce: undefined } }],
-    ['the past', { claims: { exp: 1_700_000_000 } }],
-    ['no subject', { claims: { sub: undefined } }],
-    ['a key that is not published', { foreignKey: true }],
-    ['no signature', { unsigned: true }],
+    ['an ID token of another issuer', { claims: { iss: 'https://issuer.example' } }],
+    ['an ID token for another client', { claims: { aud: 'another' } }],
+    ['an ID token for several clients and another party', { claims: { aud: ['quintet', 'another'], azp: 'another' } }],
+    ['an ID token with another nonce', { claims: { nonce: 'a guess' } }],
+    ['an ID token without a nonce', { claims: { nonce: undefined } }],
+    ['an expired ID token', { claims: { exp: 1_700_000_000 } }],
+    ['an ID token without a subject', { claims: { sub: undefined } }],
+    ['an ID token signed by an unpublished key', { foreignKey: true }],
+    ['an unsigned ID token', { unsigned: true }],
     ['an answer of another issuer', { iss: 'https://issuer.example' }],
-  ])('is refused with an ID token of %s', async (_, lies) => {
+  ])('is refused with %s', async (_, lies) => {
     const account = anAccount()
     const { problem, challenge } = await arrive(account, lies)
     expect([problem, challenge]).toEqual(['PROVIDER_FAILED', null])
     expect(await userOf(account.email)).toBeUndefined()
   })
 
-  it('cannot mix up providers: an answer counts on the path of the one that was asked', async () => {
+  it('cannot mix up providers: an answer counts only on the path of the provider that was asked', async () => {
     const begun = await begin(fixture)
     const query = works!.approve(begun.url, anAccount())
     expect((await comeBack(fixture, begun, query, 'other')).status).toBe(400)
@@ -176,7 +176,7 @@ describe('a hostile issuer or browser', () => {
     expect((await comeBack(fixture, begun, works!.approve(begun.url, anAccount()))).status).toBe(400)
   })
 
-  it('is told apart from a person who says no', async () => {
+  it('is distinguished from a user who denies access', async () => {
     const begun = await begin(fixture)
     const state = new URL(begun.url).searchParams.get('state')!
     const no = await comeBack(fixture, begun, new URLSearchParams({ error: 'access_denied', state }))
@@ -184,8 +184,8 @@ describe('a hostile issuer or browser', () => {
   })
 })
 
-describe('the start', () => {
-  it('may send them back to an address of PUBLIC_URL', async () => {
+describe('the start of a sign-in', () => {
+  it('may name an address of PUBLIC_URL to return to', async () => {
     await begin(fixture, 'works', { returnTo: 'http://localhost:4000/back#here' })
   })
 
@@ -194,7 +194,7 @@ describe('the start', () => {
     expect((await visit(fixture, `/external/works/start?${query}`)).status).toBe(400)
   })
 
-  it('knows no other provider or page, and says when one does not answer', async () => {
+  it('answers 404 for unknown providers and pages, and 503 where a provider does not answer', async () => {
     const query = new URLSearchParams({ returnTo, verifierHash: 'a'.repeat(43) })
     for (const path of ['none/start', 'works/other', 'works', 'works/start/more']) {
       expect((await visit(fixture, `/external/${path}?${query}`)).status).toBe(404)
@@ -203,8 +203,8 @@ describe('the start', () => {
   })
 })
 
-describe('LinkedIn', () => {
-  it('knows neither nonce nor PKCE: state and cookie bind the answer, whose ID token is verified', async () => {
+describe('a sign-in with LinkedIn', () => {
+  it('uses neither nonce nor PKCE: state and cookie bind the answer, and its ID token is verified', async () => {
     const visitOf = async (lies: Lies = {}, cookie?: string) => {
       const begun = await begin(fixture, 'linkedin')
       const query = other!.approve(begun.url, { ...anAccount(), email_verified: true }, lies)
@@ -226,7 +226,7 @@ describe('LinkedIn', () => {
   })
 })
 
-describe('GitHub', () => {
+describe('a GitHub account', () => {
   const account = (more: object = {}) => ({
     id: 583_231 + ++count,
     login: 'lise',
@@ -243,12 +243,12 @@ describe('GitHub', () => {
     return { answer, outcome: () => complete(fixture, answer.back('challenge'), begun.verifier) }
   }
 
-  it('is known by its number and its primary address', async () => {
+  it('is identified by its number, and has its primary address', async () => {
     const who = account()
     const first = await (await arriveFrom(who)).outcome()
     const { sub } = claimsOf(first.accessToken)
     expect((await userOf(who.emails[1]!.email))?.id).toBe(sub)
-    // A login can be taken by another when it was given up.
+    // A login can be taken by another user after it was given up.
     const renamed = await (await arriveFrom({ ...who, login: 'ida' })).outcome()
     expect(claimsOf(renamed.accessToken).sub).toBe(sub)
     const taker = await arriveFrom(account({ login: 'lise' }))
@@ -263,7 +263,7 @@ describe('GitHub', () => {
     expect(answer.back('problem')).toBe(problem)
   })
 
-  it('gives nothing for a code of another visit', async () => {
+  it('is refused with a code of another visit', async () => {
     const [one, two] = [await begin(fixture, 'github'), await begin(fixture, 'github')]
     const query = github.approve(one.url, account())
     query.set('state', new URL(two.url).searchParams.get('state')!)

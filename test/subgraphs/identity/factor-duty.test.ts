@@ -3,7 +3,7 @@ import type { SessionTerms } from '@quintet/kit/slice/peers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes, seconds } from '../../support/clock.ts'
 import { aPersonWithTotp, call, codeOf, type Enrolled, envelopeFor, signIn as signInWith } from './factors.ts'
-import { claimsOf, type Fixture, openFixture, standingOf } from './fixture.ts'
+import { callerOf, claimsOf, type Fixture, openFixture } from './fixture.ts'
 import { policiesOn } from './policies.ts'
 
 let fixture: Fixture
@@ -23,7 +23,7 @@ const duty = (ago: number, more: Partial<SessionTerms> = {}): Partial<SessionTer
 })
 
 describe('the duty to enrol a second factor', () => {
-  it('leaves as many sign-ins as the grace has, then restricts', async () => {
+  it('allows as many sign-ins as the grace period has, then restricts sessions', async () => {
     const person = await fixture.aPerson()
     const tenant = policies.aTenant(person, duty(seconds(1)))
     const left = async () => {
@@ -35,7 +35,7 @@ describe('the duty to enrol a second factor', () => {
     expect(await left()).toEqual([true, null])
   })
 
-  it('ends the grace of a living session after its days, to the second', async () => {
+  it('ends the grace period of a live session after its days, to the second', async () => {
     const person = await fixture.aPerson()
     const tenant = policies.aTenant(person, duty(days(7) - seconds(1)))
     const begun = await policies.enter(person, tenant)
@@ -45,13 +45,16 @@ describe('the duty to enrol a second factor', () => {
     expect(await policies.stateOf(begun)).toMatchObject({ isRestricted: true, isLive: true })
   })
 
-  it.each([{ graceLogins: 0 }, { graceEndsAt: 'at once' }])('without a grace restricts at once: %j', async (none) => {
-    const person = await fixture.aPerson()
-    const terms = duty(seconds(1))
-    const grace = 'graceEndsAt' in none ? { graceEndsAt: terms.dutySince! } : none
-    const begun = await policies.enter(person, policies.aTenant(person, { ...terms, ...grace }))
-    expect(begun.session).toMatchObject({ isRestricted: true, mfaGrace: null })
-  })
+  it.each([{ graceLogins: 0 }, { graceEndsAt: 'at once' }])(
+    'restricts sessions at once without a grace period: %j',
+    async (none) => {
+      const person = await fixture.aPerson()
+      const terms = duty(seconds(1))
+      const grace = 'graceEndsAt' in none ? { graceEndsAt: terms.dutySince! } : none
+      const begun = await policies.enter(person, policies.aTenant(person, { ...terms, ...grace }))
+      expect(begun.session).toMatchObject({ isRestricted: true, mfaGrace: null })
+    },
+  )
 
   it('does not begin before its date', async () => {
     const person = await fixture.aPerson()
@@ -66,7 +69,7 @@ describe('the duty to enrol a second factor', () => {
     const tenant = policies.aTenant(person, { requireMFA: true })
     const begun = await policies.enter(person, tenant)
     expect(begun.session).toMatchObject({ isRestricted: true })
-    const envelope = { ...standingOf(begun).envelope, isRestricted: true }
+    const envelope = { ...callerOf(begun).envelope, isRestricted: true }
     expect(await fixture.subgraph.refused('mutation { endOtherSessions { __typename } }', {}, envelope)).toEqual([
       'FORBIDDEN',
     ])
@@ -77,7 +80,7 @@ describe('the duty to enrol a second factor', () => {
     fixture.clock.move(30_000)
   })
 
-  it('leaves a restricted session 15 minutes', async () => {
+  it('ends a restricted session after 15 minutes', async () => {
     const person = await fixture.aPerson()
     const begun = await policies.enter(person, policies.aTenant(person, { requireMFA: true }))
     fixture.clock.move(minutes(15) - seconds(1))
@@ -86,7 +89,7 @@ describe('the duty to enrol a second factor', () => {
     expect(await policies.use(begun)).toMatchObject({ isLive: false })
   })
 
-  it('restricts living sessions when every session needs two factors', async () => {
+  it('restricts live sessions once the tenant requires two factors', async () => {
     const person = await fixture.aPerson()
     const tenant = policies.aTenant(person)
     const begun = await policies.enter(person, tenant)
@@ -96,13 +99,13 @@ describe('the duty to enrol a second factor', () => {
   })
 })
 
-describe('what counts as a second factor', () => {
+describe('a second factor', () => {
   const twoSteps = async (person: Enrolled, tenant: { slug: string }, method: string, code: string) => {
     const { challenge } = await signInWith(fixture, person, { tenantSlug: tenant.slug })
     return call(fixture, 'completeSignIn', { challenge, method, code, rememberDevice: true })
   }
 
-  it('is no backup code where the tenant does not allow them, nor is it offered', async () => {
+  it('cannot be a backup code where the tenant does not allow them, and none is offered', async () => {
     const person = await aPersonWithTotp(fixture)
     const tenant = policies.aTenant(person, { allowBackupCodes: false })
     expect((await policies.enter(person, tenant)).methods).toEqual(['TOTP'])
@@ -112,7 +115,7 @@ describe('what counts as a second factor', () => {
     expect((await twoSteps(person, tenant, 'BACKUP_CODE', person.backupCodes[0]!)).__typename).toBe('SignedIn')
   })
 
-  it('is no remembered device where the tenant does not allow them, and none is remembered', async () => {
+  it('cannot be a remembered device where the tenant does not allow them, and none is remembered', async () => {
     const person = await aPersonWithTotp(fixture)
     const tenant = policies.aTenant(person)
     const { deviceToken } = await twoSteps(person, tenant, 'TOTP', codeOf(fixture, person.secret))
@@ -127,7 +130,7 @@ describe('what counts as a second factor', () => {
     }
   })
 
-  it('is not given up where the tenant demands one', async () => {
+  it('cannot be disabled while the tenant requires one', async () => {
     const person = await aPersonWithTotp(fixture)
     const tenant = policies.aTenant(person, { requireMFA: true })
     const begun = await twoSteps(person, tenant, 'TOTP', codeOf(fixture, person.secret))

@@ -2,7 +2,7 @@
 import type { Envelope, ProofMethod } from '@quintet/kit/wire/envelope.ts'
 import { Secret, TOTP } from 'otpauth'
 import { type Authenticator, anAuthenticator } from '../../support/clients/authenticator.ts'
-import { anonymous, type Fixture, type Outcome, type Person, password, standingOf } from './fixture.ts'
+import { anonymous, callerOf, type Fixture, type Outcome, type Person, password } from './fixture.ts'
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path message } }'
 const tokens = 'accessToken refreshToken expiresAt deviceToken'
@@ -61,9 +61,9 @@ export async function call(
 export const codeOf = (fixture: Fixture, secret: string, steps = 0): string =>
   TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: fixture.clock.now().getTime() + steps * 30_000 })
 
-/** The caller of a token, as the gateway tells it. @param methods that the user has set up */
+/** The envelope of the caller of a token. @param methods that the user has set up */
 export function envelopeFor(signedIn: Pick<Outcome, 'accessToken'>, methods: readonly ProofMethod[] = []): Envelope {
-  const { envelope } = standingOf(signedIn)
+  const { envelope } = callerOf(signedIn)
   return { ...envelope, viewer: { ...envelope.viewer!, methods } }
 }
 

@@ -49,7 +49,7 @@ export interface Person {
   readonly id: string
   readonly email: string
   readonly signedIn: Outcome
-  /** What the gateway makes of his access token. */
+  /** The envelope that the gateway makes of their access token. */
   readonly envelope: Envelope
 }
 export interface Fixture {
@@ -65,7 +65,7 @@ export interface Fixture {
   /** The outcome of a mutation, with a selection of its payload such as `... on User { id }`. */
   change(field: string, payload: string, input: object, envelope: Envelope): Promise<Record<string, never> & Outcome>
   signOut(envelope: Envelope): Promise<Outcome>
-  /** A person with an address of his own. */
+  /** A person with an address of their own. */
   aPerson(input?: object): Promise<Person>
   /** A tenant with these people as active members. */
   aTenant(...people: readonly Person[]): { id: string; slug: string }
@@ -119,7 +119,7 @@ export async function openFixture(options: TestRuntime = {}): Promise<Fixture> {
     async aPerson(input) {
       const email = `ida.${++count}@people.example`
       const signedIn = await call('signUp', { email, password, firstName: 'Ida', lastName: 'Noddack', ...input })
-      const { sub, envelope } = standingOf(signedIn)
+      const { sub, envelope } = callerOf(signedIn)
       return { id: sub, email, signedIn, envelope }
     },
     aTenant(...people) {
@@ -137,11 +137,11 @@ export async function openFixture(options: TestRuntime = {}): Promise<Fixture> {
 
 const part = (token: string, i: number) => JSON.parse(Buffer.from(token.split('.')[i]!, 'base64url').toString('utf8'))
 
-/** Header and claims of an access token, unproven. */
+/** Header and claims of an access token, without verification. */
 export const headerOf = (token: string): Record<string, unknown> => part(token, 0)
 export const claimsOf = (token: string): Claims => part(token, 1)
 
-/** Whether a key signed the token: ES256 by Node's own hand, not by the library that signs. */
+/** Whether a key signed the token: ES256, verified by Node and not by the library that signs. */
 export function isSignedBy(token: string, jwk: object): boolean {
   const [header, claims, signature] = token.split('.')
   const key = createPublicKey({ key: jwk as never, format: 'jwk' })
@@ -150,7 +150,7 @@ export function isSignedBy(token: string, jwk: object): boolean {
 }
 
 /** The person and session of an access token. */
-export function standingOf({ accessToken }: Pick<Outcome, 'accessToken'>) {
+export function callerOf({ accessToken }: Pick<Outcome, 'accessToken'>) {
   const { sub, sid, tid = null, acr, auth_time: authTime } = claimsOf(accessToken)
   const envelope = envelopeOf({ userId: sub, sessionId: sid, tenantId: tid })
   return { sub, sid, tid, envelope: { ...envelope, viewer: { ...envelope.viewer!, acr, authTime } } }

@@ -1,4 +1,4 @@
-// What gateways ask: whether sessions go on, and which have ended.
+// What gateways ask: whether sessions are live, and which have ended.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
@@ -26,15 +26,15 @@ const statesOf = async (...ids: string[]) => {
   return sessionStates
 }
 
-describe('the state of sessions', () => {
-  it('is told for each id that was asked, in its order', async () => {
+describe('the state of a session', () => {
+  it('is answered for each requested id, in order', async () => {
     const [one, two] = [await fixture.aPerson(), await fixture.aPerson()]
     await fixture.signOut(two.envelope)
     const ids = [sessionOf(two), randomUUID(), 'no id', sessionOf(one)]
     expect(await statesOf(...ids)).toEqual(ids.map((id, i) => ({ id, isLive: i === 3 })))
   })
 
-  it('is ended by its time and by its person’s state', async () => {
+  it('is not live after its expiry, nor while its user is suspended', async () => {
     const [expired, suspended] = [await fixture.aPerson(), await fixture.aPerson()]
     const isLive = async (person: Person) => (await statesOf(sessionOf(person)))[0]!.isLive
     await fixture.database.admin`update identity.users set status = 'SUSPENDED' where id = ${suspended.id}`
@@ -45,7 +45,7 @@ describe('the state of sessions', () => {
     expect([await isLive(expired), await isLive(suspended)]).toEqual([false, false])
   })
 
-  it('says how its person can prove who they are: a backup code counts beside the factor that it stands in for', async () => {
+  it('lists the methods that its user can prove their identity by; backup codes count only beside TOTP', async () => {
     const { admin } = fixture.database
     const person = await fixture.aPerson()
     const methods = async () => {
@@ -72,7 +72,7 @@ describe('the state of sessions', () => {
     expect(await methods()).toEqual({ ...plain, methods: ['TOTP', 'BACKUP_CODE', 'PASSKEY'] })
   })
 
-  it('says who acts in the person’s place, and is over when that user is not active', async () => {
+  it('names the user who impersonates, and is not live while that user is not active', async () => {
     const { admin } = fixture.database
     const [person, actor] = [await fixture.aPerson(), await fixture.aPerson()]
     await admin`update identity.sessions set actor_id = ${actor.id}, is_restricted = true where id = ${sessionOf(person)}`
@@ -85,7 +85,7 @@ describe('the state of sessions', () => {
     expect(await state()).toMatchObject({ isLive: false })
   })
 
-  it('is told to services alone', async () => {
+  it('is answered to services only', async () => {
     const person = await fixture.aPerson()
     const ids = [sessionOf(person)]
     const mighty = { ...person.envelope, tenantId: randomUUID(), grants: ['*.*:*'] }
@@ -94,9 +94,9 @@ describe('the state of sessions', () => {
   })
 })
 
-describe('ended sessions', () => {
-  /** Milliseconds until the session is heard of. */
-  const heardAfter = async (subgraph: Parameters<typeof eventsOf>[0]) => {
+describe('the subscription to ended sessions', () => {
+  /** Milliseconds until a subscriber is notified that a session has ended. */
+  const notifiedAfter = async (subgraph: Parameters<typeof eventsOf>[0]) => {
     const person = await fixture.aPerson()
     const events = await eventsOf<Change>(subgraph, changesText, {}, service)
     try {
@@ -112,36 +112,36 @@ describe('ended sessions', () => {
     }
   }
 
-  // A machine may stand still for a while; a lost hint costs a second at each try.
-  it('are heard of in the same process and in another at once', { retry: 2 }, async () => {
-    expect(await heardAfter(fixture.subgraph as never)).toBeLessThan(900)
+  // A machine may stall for a while; a lost notification costs a second at each try.
+  it('reports them in the same process and in another at once', { retry: 2 }, async () => {
+    expect(await notifiedAfter(fixture.subgraph as never)).toBeLessThan(900)
     const other = await fixture.startAnother()
     await pause(200)
-    expect(await heardAfter(other as never)).toBeLessThan(900)
+    expect(await notifiedAfter(other as never)).toBeLessThan(900)
   })
 
-  it('are heard of even when every hint is lost', async () => {
+  it('reports them even when every notification is lost', async () => {
     const deaf = await fixture.startAnother({ deaf: true })
-    expect(await heardAfter(deaf as never)).toBeLessThan(15_000)
+    expect(await notifiedAfter(deaf as never)).toBeLessThan(15_000)
   })
 
-  it('come with a beat each second while nothing ends', async () => {
+  it('sends a heartbeat each second while no session ends', async () => {
     const events = await eventsOf<Change>(fixture.subgraph as never, changesText, {}, service)
     await take(events, 1)
     const began = performance.now()
-    const beats: Change[] = []
-    while (beats.length < 2) {
+    const heartbeats: Change[] = []
+    while (heartbeats.length < 2) {
       const { sessionAccessChanged } = (await take(events, 1))[0]!.data!
-      if (sessionAccessChanged.sessionId === null) beats.push({ sessionAccessChanged })
+      if (sessionAccessChanged.sessionId === null) heartbeats.push({ sessionAccessChanged })
     }
     const passed = performance.now() - began
     await events.return?.()
-    expect(beats).toEqual(Array(2).fill({ sessionAccessChanged: { sessionId: null, userId: null } }))
+    expect(heartbeats).toEqual(Array(2).fill({ sessionAccessChanged: { sessionId: null, userId: null } }))
     expect(passed).toBeGreaterThan(900)
     expect(passed).toBeLessThan(15_000)
   })
 
-  it('are told to services alone', async () => {
+  it('is open to services only', async () => {
     const person = await fixture.aPerson()
     const mighty = { ...person.envelope, tenantId: randomUUID(), grants: ['*.*:*'] }
     const codes = async (envelope: Person['envelope']) => {

@@ -1,4 +1,4 @@
-// Addresses that lead elsewhere, or could end a header, as browsers, proxies and libraries read them.
+// Addresses that lead to another site, or could inject a header, as browsers, proxies and libraries read them.
 
 /** None of them is an address of ours or of a client. @param own an origin that they imitate, such as http://localhost:4000 */
 export function hostileTargets(own: string): string[] {

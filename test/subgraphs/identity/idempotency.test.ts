@@ -1,4 +1,4 @@
-// A key of identity's mutations: one effect, and no secret in what is kept for repeated calls.
+// Idempotency keys of identity's mutations: one effect, and no secret in what is stored for repeated calls.
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimsOf, type Fixture, isSignedBy, openFixture, type Person } from './fixture.ts'
@@ -38,14 +38,14 @@ describe('a repeated call', () => {
     expect((await fixture.call('refreshSession', { refreshToken: second.refreshToken })).__typename).toBe('SignedIn')
   })
 
-  it('waits for the first one where both come at once', async () => {
+  it('gets the session of the first one also when both come at once', async () => {
     const { person, enter } = await prepared()
     const all = await Promise.all(Array.from({ length: 10 }, () => enter()))
     expect(new Set(all.map(({ accessToken }) => claimsOf(accessToken).sid))).toEqual(new Set(await sessionsOf(person)))
     expect(await sessionsOf(person)).toHaveLength(1)
   })
 
-  it('gets a Conflict once that session has ended, and begins no other', async () => {
+  it('gets a Conflict once the session of the first one has ended, and begins no other', async () => {
     const { person, enter } = await prepared()
     const { accessToken } = await enter()
     await fixture.database
@@ -66,8 +66,8 @@ describe('a repeated call', () => {
   })
 })
 
-describe('a key', () => {
-  it('with another input is a Conflict', async () => {
+describe('an idempotency key', () => {
+  it('with another input is refused as a Conflict', async () => {
     const { person, enter } = await prepared()
     await enter()
     const other = { tenantSlug: fixture.aTenant(person).slug, idempotencyKey: 'k' }
@@ -75,7 +75,7 @@ describe('a key', () => {
     expect(await sessionsOf(person)).toHaveLength(1)
   })
 
-  it('is of one user', async () => {
+  it('belongs to one user', async () => {
     const [one, two] = [await prepared(), await prepared()]
     const first = await one.enter()
     const second = await two.enter()
@@ -83,7 +83,7 @@ describe('a key', () => {
     expect(claimsOf(second.accessToken).sid).not.toBe(claimsOf(first.accessToken).sid)
   })
 
-  it('is free again after a refusal', async () => {
+  it('can be used again after a refusal', async () => {
     const { person, tenantSlug, enter } = await prepared()
     const refused = await enter({ tenantSlug: 'unknown', idempotencyKey: 'k' })
     expect(refused.__typename).toBe('NotFound')
@@ -92,7 +92,7 @@ describe('a key', () => {
     expect(await sessionsOf(person)).toHaveLength(2)
   })
 
-  it('that is too long or empty is named', async () => {
+  it('that is empty or too long is refused', async () => {
     const { tenantSlug, enter } = await prepared()
     for (const idempotencyKey of ['', 'k'.repeat(201)]) {
       const { fields } = await enter({ tenantSlug, idempotencyKey })
@@ -101,7 +101,7 @@ describe('a key', () => {
   })
 })
 
-it('keeps no token for repeated calls', async () => {
+it('identity stores no token for repeated calls', async () => {
   const { person, enter } = await prepared()
   const { accessToken, refreshToken } = await enter()
   const rows = await fixture.database.admin`select * from identity.idempotency_keys where user_id = ${person.id}`

@@ -1,4 +1,4 @@
-// Acting as another user: asked for, allowed by them, begun once, and recorded under the name of who acts.
+// Acting as another user: asked for, allowed by them, begun once, and recorded under the name of the actor.
 import { randomUUID } from 'node:crypto'
 import type { Letter } from '@quintet/kit/mail/letter.ts'
 import type { Mail } from '@quintet/kit/mail/open.ts'
@@ -49,7 +49,7 @@ const answer = (person: Person, impersonationId: string, accept: boolean) =>
   mutate('answerImpersonation', { impersonationId, accept }, fresh(person))
 const start = (impersonationId: string, envelope = bySupport()) =>
   mutate('startImpersonation', { impersonationId }, envelope, 'SignedIn { accessToken refreshToken expiresAt }')
-/** One that a person has allowed. */
+/** The id of an impersonation that a person has allowed. */
 const allowed = async (person: Person, more = {}) => {
   const { id } = await request(person.id, more)
   expect(await answer(person, id, true)).toMatchObject({ status: 'ACCEPTED' })
@@ -68,8 +68,8 @@ const isLive = async (token: string) => {
   return sessionStates[0]
 }
 
-describe('a request', () => {
-  it('asks the person by mail, and both see it', async () => {
+describe('a request to impersonate', () => {
+  it('asks the person by mail, and is shown to both', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const asked = await request(person.id, { tenantSlug: tenant.slug, minutes: 5 })
@@ -91,7 +91,7 @@ describe('a request', () => {
     expect(asking()[0]!.subject).not.toContain(reason)
   })
 
-  it('says everything that is wrong with it', async () => {
+  it('is answered with every field that is wrong', async () => {
     const person = await fixture.aPerson()
     const wrong = await request(support.id, { reason: '', minutes: 61 })
     expect(wrong.fields.map(({ path }) => path.join('.'))).toEqual(['input.reason', 'input.userId', 'input.minutes'])
@@ -104,7 +104,7 @@ describe('a request', () => {
     expect(elsewhere).toMatchObject({ __typename: 'NotFound', path: ['input', 'tenantSlug'] })
   })
 
-  it('is one for an idempotency key', async () => {
+  it('is made once for an idempotency key', async () => {
     const person = await fixture.aPerson()
     const idempotencyKey = randomUUID()
     const first = await request(person.id, { idempotencyKey })
@@ -118,7 +118,7 @@ describe('a request', () => {
     expect(await request(person.id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
-  it('needs the permission, and a fresh proof; the answer needs a fresh proof of the person', async () => {
+  it('needs the permission and a fresh proof of identity, and cannot be answered by an impersonator', async () => {
     const person = await fixture.aPerson()
     const text = `mutation ($input: RequestImpersonationInput!) { requestImpersonation(input: $input) { __typename } }`
     const input = { userId: person.id, reason }
@@ -136,8 +136,8 @@ describe('a request', () => {
   })
 })
 
-describe('an answer', () => {
-  it('counts from the person who was asked alone', async () => {
+describe('an answer to a request', () => {
+  it('counts only from the person who was asked', async () => {
     const [person, stranger] = [await fixture.aPerson(), await fixture.aPerson()]
     const { id } = await request(person.id)
     for (const who of [stranger, support]) {
@@ -147,7 +147,7 @@ describe('an answer', () => {
     expect(await start(id)).toMatchObject({ __typename: 'NotAllowed', code: 'NO_CONSENT' })
   })
 
-  it('of no is final', async () => {
+  it('that refuses is final', async () => {
     const person = await fixture.aPerson()
     const { id } = await request(person.id)
     expect(await answer(person, id, false)).toMatchObject({ status: 'REFUSED' })
@@ -157,14 +157,14 @@ describe('an answer', () => {
     expect(await start(id)).toMatchObject({ code: 'NO_CONSENT' })
   })
 
-  it('of yes can be taken back until it begins', async () => {
+  it('that allows can be taken back until the impersonation begins', async () => {
     const person = await fixture.aPerson()
     const id = await allowed(person)
     expect(await answer(person, id, false)).toMatchObject({ status: 'REFUSED' })
     expect(await start(id)).toMatchObject({ code: 'NO_CONSENT' })
   })
 
-  it('comes too late after a day, and so does the beginning', async () => {
+  it('comes too late after a day, and so does the start of an impersonation', async () => {
     const person = await fixture.aPerson()
     const { id } = await request(person.id)
     const accepted = await allowed(person)
@@ -176,7 +176,7 @@ describe('an answer', () => {
 })
 
 describe('an impersonation', () => {
-  it('is a session as the person, which names who acts and ends at its time', async () => {
+  it('is a session as the person that names the actor and ends on time', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const id = await allowed(person, { tenantSlug: tenant.slug, minutes: 10 })
@@ -195,7 +195,7 @@ describe('an impersonation', () => {
     expect(await listed(fresh(person))).toMatchObject([{ status: 'ENDED' }])
   })
 
-  it('begins once, also when it is begun twenty times at a time, and only by who asked for it', async () => {
+  it('begins once, also of twenty starts at once, and only for the user who asked for it', async () => {
     const person = await fixture.aPerson()
     const id = await allowed(person)
     const other = fresh(person, { grants: ['platform.users:impersonate'] })
@@ -206,7 +206,7 @@ describe('an impersonation', () => {
     expect(new Set(rest.map(({ code }) => code))).toEqual(new Set(['WRONG_STATUS']))
   })
 
-  it('is ended by the person’s no, and by the end of its session', async () => {
+  it('ends when the person withdraws their consent, and when its session is ended', async () => {
     const person = await fixture.aPerson()
     const first = await allowed(person)
     const begun = await start(first)
@@ -228,7 +228,7 @@ describe('an impersonation', () => {
     expect(await start(id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
-  it('is recorded under the name of who acts, in whatever is done within it', async () => {
+  it('may not switch tenants or change the account, and is recorded under the name of the actor', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const begun = await start(await allowed(person, { tenantSlug: tenant.slug }))
@@ -236,7 +236,7 @@ describe('an impersonation', () => {
     const within = { ...envelopeOf({ userId: person.id, sessionId: sid, tenantId: tenant.id }), actor: support.id }
     const switched = await fixture.call('switchTenant', { tenantSlug: tenant.slug }, within)
     expect(switched).toMatchObject({ __typename: 'NotAllowed', code: 'IMPERSONATED' })
-    // What makes the account theirs is not lent.
+    // The user's own account cannot be changed.
     for (const [field, input, payload] of [
       ['updateUserAccount', { phoneNumber: '+4930123456' }, '... on UserAccount { username }'],
       ['verifyPhone', { code: '123456' }, '... on PhoneVerified { verifiedAt }'],

@@ -20,7 +20,7 @@ afterAll(() => fixture.end())
 
 const fields = 'at outcome failureReason method ipAddress device location { country city } user { id }'
 let count = 0
-/** A sign-in as it lies in the table; the later ones have higher ids. */
+/** Inserts a sign-in; later ones have higher ids. */
 async function aLogin({ id: userId }: Person, more: Record<string, unknown> = {}): Promise<string> {
   const id = `0190ffff-0000-7000-8000-${(++count).toString(16).padStart(12, '0')}`
   const row = {
@@ -58,7 +58,7 @@ const ofTenant = async (envelope: Person['envelope'], tenantId: string, filter =
 }
 
 describe('viewer.loginHistory', () => {
-  it('tells everything of a sign-in, newest first', async () => {
+  it('shows every field of a sign-in, newest first', async () => {
     const person = await fixture.aPerson()
     const first = await aLogin(person)
     const second = await aLogin(person, {
@@ -92,7 +92,7 @@ describe('viewer.loginHistory', () => {
     ])
   })
 
-  it('shows no one else, and comes in pages', async () => {
+  it('shows no sign-ins of other users, and comes in pages', async () => {
     const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     const ids = [await aLogin(person), await aLogin(other), await aLogin(person), await aLogin(person)]
     const page = await own(person, '(first: 2)')
@@ -103,7 +103,7 @@ describe('viewer.loginHistory', () => {
 })
 
 describe('tenant.loginHistory', () => {
-  it('shows sign-ins into the tenant, of one person or with one outcome', async () => {
+  it('shows sign-ins to the tenant, filtered by person and outcome', async () => {
     const [admin, member] = [await fixture.aPerson(), await fixture.aPerson()]
     const tenant = fixture.aTenant(admin, member)
     const elsewhere = fixture.aTenant(member)
@@ -122,7 +122,7 @@ describe('tenant.loginHistory', () => {
     expect(await ofTenant(envelope, tenant.id, { outcome: 'FAILED', userId: admin.id })).toEqual([])
   })
 
-  it('is refused without identity.audit:inspect, for another tenant, and for what is no id', async () => {
+  it('is refused without identity.audit:inspect, for another tenant, and for an invalid id', async () => {
     const person = await fixture.aPerson()
     const [tenant, other] = [fixture.aTenant(person), fixture.aTenant(person)]
     const refused = (envelope: Person['envelope'], id: string, filter = {}) =>
@@ -156,12 +156,12 @@ describe('places', () => {
     expect(await (await openPlaces(path, silent)).placeOf('198.51.100.1')).toEqual({ country: 'FR', city: null })
   })
 
-  it('are known of no address where the file is no database, and sign-in goes on', async () => {
+  it('are unknown for every address where the file is not a database', async () => {
     writeFileSync(path, 'no database at all')
     expect(await (await openPlaces(path, silent)).placeOf('192.0.2.1')).toBeNull()
   })
 
-  it('stand in the history of sign-ins', async () => {
+  it('are shown in the login history', async () => {
     writeFileSync(
       path,
       geoDatabase('192.0.2.0', 24, { country: { iso_code: 'DE' }, city: { names: { en: 'Berlin' } } }),
@@ -179,7 +179,7 @@ describe('places', () => {
     ])
   })
 
-  it('are refused at the start where the file cannot be read', async () => {
+  it('fail at startup where the file cannot be read', async () => {
     await expect(openPlaces(join(directory, 'none.mmdb'), silent)).rejects.toThrow(/GEO_DATABASE/)
     await expect(openFixture({ accounts: { geoDatabase: join(directory, 'none.mmdb') } })).rejects.toThrow(
       /GEO_DATABASE/,
@@ -187,7 +187,7 @@ describe('places', () => {
   })
 })
 
-describe('months of sign-ins', () => {
+describe('monthly partitions of the login history', () => {
   const at = new Date('2031-05-10T00:00:00Z')
   /** A row with an id of that time. */
   const idOf = (time: string) =>
@@ -203,7 +203,7 @@ describe('months of sign-ins', () => {
         select inhrelid::regclass::text as name from pg_inherits where inhparent = 'identity.login_history'::regclass order by 1`
     ).map(({ name }) => name.replace('identity.login_history_', ''))
 
-  it('come with the migration; those to come are made ahead with the rows that were early, those that are not kept are dropped', async () => {
+  it('come with the migration, are made ahead, take the rows that were early, and are dropped when too old', async () => {
     expect((await months()).at(-1)).toBe('rest')
     expect((await months()).length).toBeGreaterThanOrEqual(4)
     const person = await fixture.aPerson()
@@ -213,16 +213,16 @@ describe('months of sign-ins', () => {
     await keep(at)
     expect(await months()).toEqual(['2031_05', '2031_06', '2031_07', 'rest'])
     const { admin } = fixture.database
-    const lying = await admin`
+    const stored = await admin`
       select tableoid::regclass::text as part, id from identity.login_history where user_id = ${person.id}`
-    expect(lying).toEqual([{ part: 'identity.login_history_2031_06', id: early }])
+    expect(stored).toEqual([{ part: 'identity.login_history_2031_06', id: early }])
     expect((await own(person)).nodes.map(({ id }) => id)).toEqual([early])
     await keep(new Date('2033-07-01T00:00:00Z'))
     expect(await months()).toEqual(['2031_07', '2033_07', '2033_08', '2033_09', 'rest'])
     expect((await own(person)).nodes).toEqual([])
   })
 
-  it('are reached by their table alone, and made by jobs alone', async () => {
+  it('can be read only through their table, and made only by jobs', async () => {
     const as = (role: string, text: string) =>
       fixture.database.admin.begin(async (sql) => {
         await sql.unsafe(`set local role identity_${role}`)

@@ -26,13 +26,13 @@ export interface MailFixture extends Fixture {
   readonly letters: Letter[]
   /** Sends an operation about addresses or passwords. */
   run(field: string, input: object, envelope?: Envelope): Promise<Done>
-  /** The envelope of somebody who signed in just now, by the fixture's clock. */
+  /** The envelope of a user who signed in just now, by the fixture's clock. */
   fresh(envelope: Envelope): Envelope
   /** The letters to an address, newest first, once there are so many. */
   lettersTo(address: string, count: number): Promise<Letter[]>
   /** The token of the newest of them. */
   tokenTo(address: string, count?: number): Promise<string>
-  /** All requested letters are sent. */
+  /** Waits until all requested letters are sent. */
   settled(): Promise<void>
 }
 

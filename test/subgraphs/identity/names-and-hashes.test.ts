@@ -1,4 +1,4 @@
-// Usernames beside addresses, hashes that come from elsewhere, and accounts without a password.
+// Sign-in by username, with hashes of another system, and to accounts without a password.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Fixture, openFixture, password } from './fixture.ts'
 
@@ -18,14 +18,14 @@ const stored = async (id: string) => {
   return row!
 }
 
-it('signs in by username, in either case', async () => {
+it('sign-in works by username, in upper or lower case', async () => {
   const { id } = await fixture.aPerson()
   await fixture.database.admin`update identity.users set username = 'ida.n' where id = ${id}`
   expect(await signIn(' Ida.N ')).toBe('SignedIn')
   expect(await signIn('ida.m')).toBe('NotAllowed')
 })
 
-it('takes a password that was hashed elsewhere, and hashes it anew', async () => {
+it('sign-in takes a password that was hashed by another system, and hashes it anew', async () => {
   const { id, email } = await fixture.aPerson()
   const set = { password_hash: imported, password_scheme: 'bcrypt' }
   await fixture.database.admin`update identity.users set ${fixture.database.admin(set)} where id = ${id}`
@@ -39,7 +39,7 @@ it('takes a password that was hashed elsewhere, and hashes it anew', async () =>
   expect(await stored(id)).toEqual({ hash: renewed, scheme })
 })
 
-it('refuses every password of an account that has none', async () => {
+it('sign-in refuses every password for an account that has none', async () => {
   const { id, email } = await fixture.aPerson()
   await fixture.database.admin`update identity.users set password_hash = null, password_scheme = null where id = ${id}`
   for (const given of [password, '', 'no user has this password']) expect(await signIn(email, given)).toBe('NotAllowed')

@@ -14,7 +14,7 @@ const firefox = (version: number) =>
 const safari =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 
-it('tells a user of a sign-in from a device that they did not use before, and of no other', async () => {
+it('a letter tells a user of a sign-in from a new device, and of no other', async () => {
   const email = 'devices@people.example'
   const from = (userAgent: string) => anonymousEnvelope('request', '192.0.2.77', userAgent)
   const input = { email, password, firstName: 'Ida', lastName: 'Noddack' }

@@ -1,4 +1,4 @@
-// Letters about the security of an account: requested with their cause, sent once, and kept out of the database's sight.
+// Letters about the security of an account: requested with their cause, sent once, and not readable in the database.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 const outbox = (): Promise<Mail> =>
   openMail({ smtpUrl: null, from: 'a@b.example', smsUrl: null }, directory, systemClock)
-/** Letters but that of the sign-up. */
+/** The letters except that of the sign-up. */
 const letters = async () =>
   (await openLetterBox(directory, systemClock).letters()).filter(({ subject }) => !isOfSignUp(subject))
 const isOfSignUp = (subject: string) => subject === 'Verify your e-mail address'
@@ -30,7 +30,7 @@ const wrong = (person: Person, times: number) =>
   )
 
 describe('a letter about a locked account', () => {
-  it('lies in the outbox within a second of the fifth wrong password, once a day', async () => {
+  it('is in the outbox within two seconds of the fifth wrong password, once a day', async () => {
     fixture = await openFixture({ isWorker: true, mail: await outbox() })
     const person = await fixture.aPerson()
     await wrong(person, 4)
@@ -42,8 +42,8 @@ describe('a letter about a locked account', () => {
     const [letter] = await letters()
     expect(letter).toMatchObject({ to: person.email, subject: 'Your account is locked for a short while' })
     expect(letter!.text).toContain('192.0.2.1')
-    const told = Date.parse(`${/until (.*) UTC/.exec(letter!.text)![1]!.replace(' ', 'T')}:00Z`)
-    expect(told).toBeGreaterThanOrEqual(fixture.clock.now().getTime() + 60_000)
+    const lockedUntil = Date.parse(`${/until (.*) UTC/.exec(letter!.text)![1]!.replace(' ', 'T')}:00Z`)
+    expect(lockedUntil).toBeGreaterThanOrEqual(fixture.clock.now().getTime() + 60_000)
     fixture.clock.move(120_000)
     await wrong(person, 1)
     await expect.poll(() => fixture.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
@@ -59,7 +59,7 @@ describe('a letter about a locked account', () => {
     expect(JSON.stringify(row)).not.toContain(person.email)
   })
 
-  it('is tried again until it is taken', async () => {
+  it('is sent again until it is accepted', async () => {
     let failures = 2
     const taken: string[] = []
     const mail: Mail = {
@@ -76,7 +76,7 @@ describe('a letter about a locked account', () => {
     await expect.poll(() => taken.length, { timeout: 30_000 }).toBe(1)
   })
 
-  it('that is refused for good is not tried again', async () => {
+  it('that is refused for good is not sent again', async () => {
     let tries = 0
     const send = async ({ subject }: { readonly subject: string }) => {
       if (isOfSignUp(subject)) return

@@ -1,4 +1,4 @@
-// Clients of tenants that get OAuth tokens, as administrators make and change them.
+// OAuth clients of tenants, as administrators make and change them.
 import { randomUUID } from 'node:crypto'
 import { clientIdOf, clientKeyOf } from '@quintet/identity/oauth/client-ids.ts'
 import { isRedirectUri } from '@quintet/identity/oauth/rules.ts'
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => fixture?.end())
 
 describe('a new client', () => {
-  it('has a secret that is shown once and of which the hash is kept', async () => {
+  it('has a secret that is shown once and stored only as a hash', async () => {
     const admin = oauth.anAdministrator()
     const idempotencyKey = randomUUID()
     const made = await oauth.create({ idempotencyKey }, admin)
@@ -51,10 +51,10 @@ describe('a new client', () => {
   it.each([
     ['no name', { name: ' ' }, 'name'],
     ['no grant', { grants: [], redirectUris: [] }, 'grants'],
-    ['refresh tokens of nothing', { grants: ['REFRESH_TOKEN'] }, 'grants'],
+    ['refresh tokens without a grant that issues them', { grants: ['REFRESH_TOKEN'] }, 'grants'],
     ['no redirect URI', { redirectUris: [] }, 'redirectUris'],
-    ['a scope that is none', { scopes: ['everything'] }, 'scopes'],
-    ['a scope of nothing that is there', { scopes: ['credit.moonlight:read'] }, 'scopes'],
+    ['an invalid scope', { scopes: ['everything'] }, 'scopes'],
+    ['a scope of an unknown resource', { scopes: ['credit.moonlight:read'] }, 'scopes'],
   ])('is refused with %s', async (_, input, field) => {
     expect(await oauth.create(input, oauth.anAdministrator())).toMatchObject({
       __typename: 'InvalidInput',
@@ -63,7 +63,7 @@ describe('a new client', () => {
   })
 
   it.each([[['platform.tenants:read']], [['platform.*:*']], [['credit.scores:write']], [['*.*:*']], [['*.*:read']]])(
-    'is not given %s by somebody who has it not',
+    'is not given %s by an administrator who does not hold it',
     async (scopes) => {
       const admin = oauth.anAdministrator('identity.clients:write', 'credit.scores:read', 'platform.tenants:read')
       expect(await oauth.create({ scopes }, admin)).toMatchObject({ __typename: 'NotAllowed', code: 'SCOPE_TOO_WIDE' })
@@ -76,7 +76,7 @@ describe('a new client', () => {
       expect(await oauth.create({ scopes }, oauth.anAdministrator())).toMatchObject({ client: { scopes } }),
   )
 
-  it('is the last when a tenant has 200, also of two at once', async () => {
+  it('is refused when the tenant has 200, also of two at once', async () => {
     const admin = oauth.anAdministrator()
     await fixture.database
       .admin`insert into identity.oauth_clients (tenant_id, id, name, type, grants, redirect_uris, scopes,
@@ -131,7 +131,7 @@ describe('a redirect URI', () => {
 })
 
 describe('a client_id', () => {
-  it('has one form', () => {
+  it('has exactly one valid form', () => {
     const clientId = clientIdOf({ tenantId: randomUUID(), id: randomUUID() })
     const other = `${clientId.slice(0, -1)}${clientId.endsWith('B') ? 'C' : 'B'}`
     expect(clientKeyOf(clientId)).not.toBeNull()
@@ -140,7 +140,7 @@ describe('a client_id', () => {
 })
 
 describe('a change of a client', () => {
-  it('holds for its living tokens at once', async () => {
+  it('applies to its live tokens at once', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({ scopes: ['credit.*:*', 'recruiting.jobs:read'] }, admin)
     const { token } = await oauth.aConsent(client, admin.tenantId!, ['credit.*:*', 'recruiting.jobs:read'])
@@ -151,11 +151,12 @@ describe('a change of a client', () => {
     const changed = await oauth.change('updateOAuthClient', { clientId: client.id, scopes: ['*.*:read'] }, admin)
     expect(changed).toMatchObject({ scopes: ['*.*:read'], name: 'Ledger', redirectUris: whole.redirectUris })
     expect((await oauth.stateOf(token))!.scopes).toEqual(['credit.*:read', 'recruiting.jobs:read'])
-    const told = await fixture.database.admin`select 1 from identity.access_changes where session_id = ${client.id}`
-    expect(told).toHaveLength(1)
+    const notifications = await fixture.database
+      .admin`select 1 from identity.access_changes where session_id = ${client.id}`
+    expect(notifications).toHaveLength(1)
   })
 
-  it('cannot give it more than the caller has, and keeps what it has', async () => {
+  it('cannot give it scopes that the caller lacks, but may keep those that it has', async () => {
     const { client } = await oauth.create({ scopes: ['recruiting.jobs:read'] }, oauth.anAdministrator())
     const key = clientKeyOf(client.clientId)!
     const lesser = { ...oauth.anAdministrator('identity.clients:write', 'credit.scores:read'), tenantId: key.tenantId }
@@ -164,7 +165,7 @@ describe('a change of a client', () => {
     expect(await change(['recruiting.jobs:write'])).toMatchObject({ code: 'SCOPE_TOO_WIDE' })
   })
 
-  it('is refused for a client of another tenant, and for a bad form', async () => {
+  it('is refused for a client of another tenant, and with invalid input', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     for (const clientId of [client.id, client.clientId, randomUUID()]) {
@@ -183,7 +184,7 @@ describe('a change of a client', () => {
     expect(await oauth.clientsOf(admin)).toMatchObject([{ ...whole, id: client.id }])
   })
 
-  it('gets no new secret and no other address from who does not hold what it holds', async () => {
+  it('in its secret or redirect URIs is refused to a caller who lacks its scopes', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({ scopes: ['credit.scores:read'] }, admin)
     const few = { ...admin, grants: ['identity.*:*'] }
@@ -199,7 +200,7 @@ describe('a change of a client', () => {
     })
   })
 
-  it('is made and given a secret by members alone, not by who came in an emergency', async () => {
+  it('or its creation is refused to a caller who is not a member, as after an emergency entry', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const guest = await fixture.aPerson()
@@ -213,7 +214,7 @@ describe('a change of a client', () => {
     }
   })
 
-  it('shows a new secret once, and only of a confidential client', async () => {
+  it('can replace the secret of a confidential client, but not of a public one', async () => {
     const admin = oauth.anAdministrator()
     const { client, secret } = await oauth.create({}, admin)
     fixture.clock.move(1000)

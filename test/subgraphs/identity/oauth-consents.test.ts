@@ -1,7 +1,8 @@
-// What users allowed OAuth clients, and the tokens that come of it.
+// Consents of users to OAuth clients, and the tokens that are issued under them.
 import { randomUUID } from 'node:crypto'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Fixture, openFixture, type Person } from './fixture.ts'
 import { type OAuthFixture, oauthOn } from './oauth.ts'
@@ -19,8 +20,33 @@ afterAll(() => fixture?.end())
 
 const revoke = (consentId: string, envelope: Envelope) => oauth.change('revokeOAuthConsent', { consentId }, envelope)
 
+describe('revocation and introspection', () => {
+  it('work only for the client of the token, and revocation ends every token of the consent', async () => {
+    const send = sendTo(fixture)
+    const scopes = ['credit.scores:read']
+    const aParty = async () =>
+      relyingParty(send, await oauth.create({ redirectUris: [redirectUri], scopes }, oauth.anAdministrator()))
+    const [configuration, other] = [await aParty(), await aParty()]
+    const { tokens } = await tokensFor(send, configuration, owner, scopes[0]!)
+    expect(await client.tokenIntrospection(configuration, tokens.access_token)).toMatchObject({
+      active: true,
+      sub: owner.id,
+    })
+    expect(await client.tokenIntrospection(other, tokens.access_token)).toEqual({ active: false })
+    await client.tokenRevocation(other, tokens.access_token).catch(() => {})
+    expect(await oauth.stateOf(tokens.access_token)).not.toBeNull()
+    await client.tokenRevocation(configuration, tokens.access_token)
+    expect(await oauth.stateOf(tokens.access_token)).toBeNull()
+    const refreshed = client.refreshTokenGrant(configuration, tokens.refresh_token!)
+    await expect(refreshed).rejects.toMatchObject({ error: 'invalid_grant' })
+    const notifications = await fixture.database.admin`select 1 from identity.access_changes where session_id in
+      (select id from identity.oauth_consents where user_id = ${owner.id})`
+    expect(notifications.length).toBeGreaterThan(0)
+  })
+})
+
 describe('a change of a client', () => {
-  it('renames it in what users allowed it', async () => {
+  it('renames it in the consents of users', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const { consentId } = await oauth.aConsent(client, admin.tenantId!)
@@ -31,7 +57,7 @@ describe('a change of a client', () => {
 })
 
 describe('a deleted client', () => {
-  it('leaves no token and no consent that holds', async () => {
+  it('leaves no valid token and no consent', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const { token, consentId } = await oauth.aConsent(client, admin.tenantId!)
@@ -48,7 +74,7 @@ describe('a deleted client', () => {
 })
 
 describe('a consent', () => {
-  it('is taken back by the user, and its tokens end', async () => {
+  it('can be revoked by the user, which ends its tokens', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const [first, second] = [
@@ -69,7 +95,7 @@ describe('a consent', () => {
     expect(await revoke(first.consentId, owner.envelope)).toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  it('that is taken back while it is given once more leaves no grant: what is given is another', async () => {
+  it('that is revoked while it is given again leaves no grant, and the new consent is another one', async () => {
     const admin = oauth.anAdministrator()
     const made = await oauth.create({ redirectUris: [redirectUri] }, admin)
     const send = sendTo(fixture)
@@ -77,14 +103,14 @@ describe('a consent', () => {
     const first = await tokensFor(send, configuration, owner, 'openid credit.scores:read')
     const { consentId: before } = (await oauth.stateOf(first.tokens.access_token))!
     const { admin: database } = fixture.database
-    // The consent is still there for who reads, and is held until it is taken back.
+    // Readers still see the consent, and its row is locked until it is revoked.
     const waiting = async () =>
       (await database`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
         .length
     let again: ReturnType<typeof tokensFor> | undefined
-    await database.begin(async (taking) => {
-      await taking`update identity.oauth_consents set revoked_at = now() where id = ${before}`
-      await taking`delete from identity.oauth_records where grant_id = ${before}`
+    await database.begin(async (revoking) => {
+      await revoking`update identity.oauth_consents set revoked_at = now() where id = ${before}`
+      await revoking`delete from identity.oauth_records where grant_id = ${before}`
       again = tokensFor(send, configuration, owner, 'openid credit.scores:read')
       await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThan(0)
     })
@@ -94,7 +120,7 @@ describe('a consent', () => {
     expect(await database`select 1 from identity.oauth_records where grant_id = ${before}`).toHaveLength(0)
   })
 
-  it('is taken back by an administrator of its tenant, and by no other', async () => {
+  it('can be revoked by an administrator of its tenant, but not by strangers', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const { consentId } = await oauth.aConsent(client, admin.tenantId!)
@@ -107,7 +133,7 @@ describe('a consent', () => {
 })
 
 describe('an access token', () => {
-  it('is worth nothing once it expires, without its grant, or when its user is not active', async () => {
+  it('is invalid once it expires, without its grant, or while its user is not active', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const [a, b] = [await oauth.aConsent(client, admin.tenantId!), await oauth.aConsent(client, admin.tenantId!)]
@@ -121,7 +147,7 @@ describe('an access token', () => {
     expect(await oauth.stateOf(b.token)).toBeNull()
   })
 
-  it('is not borne where it is bound to a key of the client', async () => {
+  it('is not valid as a bearer token where it is bound to a key of the client', async () => {
     const admin = oauth.anAdministrator()
     const { client } = await oauth.create({}, admin)
     const { token } = await oauth.aConsent(client, admin.tenantId!)

@@ -69,9 +69,9 @@ describe('the page of an interaction', () => {
     const back = new URL((await browser.visit(decided.headers.get('location')!)).headers.get('location')!)
     const tokens = await client.authorizationCodeGrant(configuration, back, checks)
     expect(await oauth.stateOf(tokens.access_token)).toMatchObject({ userId: owner.id, scopes: ['credit.scores:read'] })
-    const going = await fixture.database.admin`select 1 from identity.sessions where user_id = ${owner.id}
+    const remaining = await fixture.database.admin`select 1 from identity.sessions where user_id = ${owner.id}
       and revoked_at is null and id <> ${owner.envelope.viewer!.sessionId}`
-    expect(going).toHaveLength(0)
+    expect(remaining).toHaveLength(0)
   })
 
   it('gives the client what was allowed and no more', async () => {
@@ -82,7 +82,7 @@ describe('the page of an interaction', () => {
     expect([tokens.scope, (await oauth.stateOf(tokens.access_token))!.scopes]).toEqual(['openid', []])
   })
 
-  it('lets the client keep access while the user is away where they allow it, and says so where it was not asked', async () => {
+  it('gives a refresh token where the user allows one, and announces one that was not asked for', async () => {
     for (const kept of [['offline_access'], []]) {
       const { consent, submit, browser, checks } = await signedIn(owner, 'openid offline_access', { prompt: 'consent' })
       expect(consent.text).toContain('>Keep access while you are away<')
@@ -131,7 +131,7 @@ describe('the page of an interaction', () => {
     expect((await browser.visit(interaction, { headers: html })).text).toContain('name="password"')
   })
 
-  it('refuses forms of other pages, and those without its guard', async () => {
+  it('refuses forms of other pages, and those without its CSRF token', async () => {
     const { page, submit, consent } = await signedIn()
     const other = await opened()
     for (const attempt of [
@@ -144,7 +144,7 @@ describe('the page of an interaction', () => {
     }
   })
 
-  it('is there for the browser alone that the request came from', async () => {
+  it('is shown only to the browser that the request came from', async () => {
     const { interaction } = await opened()
     expect((await send(interaction, { headers: html })).status).toBe(404)
     const other = await opened()
@@ -171,7 +171,7 @@ describe('the page of an interaction', () => {
 describe('a program that drives an interaction', () => {
   const json = { accept: 'application/json' }
 
-  it('learns who asks for what in which tenant', async () => {
+  it('learns which client asks for which scopes in which tenant', async () => {
     const { browser, interaction } = await opened('openid credit.scores:read')
     const { json: asked } = await browser.visit(interaction, { headers: json })
     expect(asked).toEqual({
@@ -200,7 +200,7 @@ describe('a program that drives an interaction', () => {
     await fixture.database.admin`update identity.sessions set actor_id = ${stranger.id} where user_id = ${owner.id}`
     expect(await post(token, { approve: true })).toBe(403)
     await fixture.database.admin`update identity.sessions set actor_id = null where user_id = ${owner.id}`
-    // The tenant of the client judges the session as one of its own.
+    // The policy of the client's tenant applies to the session.
     const index = fixture.members.findIndex((member) => member.userId === owner.id && member.tenantId === tenantId)
     const member = fixture.members[index]!
     fixture.members[index] = { ...member, terms: { requireMFA: true } }

@@ -39,7 +39,7 @@ const aClient = (input: object = {}): Promise<Json> =>
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
 describe('discovery', () => {
-  it('says the same at both addresses, and nothing that is not offered', async () => {
+  it('answers the same at both addresses, and lists only what is offered', async () => {
     const [openId, oauth2] = await Promise.all(
       ['openid-configuration', 'oauth-authorization-server'].map((name) => send(`/.well-known/${name}`)),
     )
@@ -63,14 +63,14 @@ describe('discovery', () => {
     expect(openId!.json.dpop_signing_alg_values_supported).toContain('ES256')
   })
 
-  it('names no other host, whatever the request says', async () => {
+  it('names no other host, whatever the Host header says', async () => {
     const { text } = await send('/.well-known/openid-configuration', { headers: { host: 'evil.example' } })
     expect(text).not.toContain('evil')
   })
 })
 
 describe('a code', () => {
-  it('becomes tokens of a user: an ID token by the keys that stand, and an opaque access token', async () => {
+  it('is exchanged for an ID token signed by a published key and an opaque access token', async () => {
     const { tokens, back } = await tokensFor(send, configuration, owner, `openid profile email ${scopes.join(' ')}`)
     expect(back.searchParams.get('iss')).toBe(issuer)
     expect(tokens.access_token).toMatch(/^[\w-]{43}$/)
@@ -88,8 +88,8 @@ describe('a code', () => {
       scopes,
       clientId: made.client.id,
     })
-    const told = await client.fetchUserInfo(configuration, tokens.access_token, owner.id)
-    expect(told).toMatchObject({ sub: owner.id, email: owner.email, name: 'Ida Noddack' })
+    const userInfo = await client.fetchUserInfo(configuration, tokens.access_token, owner.id)
+    expect(userInfo).toMatchObject({ sub: owner.id, email: owner.email, name: 'Ida Noddack' })
     const [consent] = await oauth.consentsOf(owner.envelope)
     expect(consent).toMatchObject({ client: { name: 'Ledger' }, scopes: ['openid', 'profile', 'email', ...scopes] })
     expect(consent.lastUsedAt).not.toBeNull()
@@ -111,7 +111,19 @@ describe('a code', () => {
     }
   })
 
-  it('works once: a second use ends what came of the first', async () => {
+  it('works for one minute', async () => {
+    const exchangedAfter = async (milliseconds: number) => {
+      const browser = aBrowser(send)
+      const { url, checks } = await flowOf(configuration, scopes[0]!)
+      const back = await decide(browser, await begin(browser, url), owner)
+      fixture.clock.move(milliseconds)
+      return client.authorizationCodeGrant(configuration, back, checks)
+    }
+    expect((await exchangedAfter(59_000)).access_token).toMatch(/./)
+    await expect(exchangedAfter(60_000)).rejects.toMatchObject({ error: 'invalid_grant' })
+  })
+
+  it('works once: a second use revokes the tokens of the first', async () => {
     const { tokens, back, checks } = await tokensFor(send, configuration, owner, scopes[0]!)
     expect(await oauth.stateOf(tokens.access_token)).not.toBeNull()
     await expect(client.authorizationCodeGrant(configuration, back, checks)).rejects.toMatchObject({
@@ -126,7 +138,7 @@ describe('a code', () => {
     expect(events).toHaveLength(1)
   })
 
-  it('works at most once of two at the same time, and then for neither', async () => {
+  it('that is used twice at the same time works at most once, and leaves no valid token', async () => {
     const browser = aBrowser(send)
     const { url, checks } = await flowOf(configuration, scopes[0]!)
     const back = await decide(browser, await begin(browser, url), owner)
@@ -138,7 +150,7 @@ describe('a code', () => {
     for (const { access_token } of done) expect(await oauth.stateOf(access_token)).toBeNull()
   })
 
-  it('is worth nothing to another client, with another verifier or another redirect URI', async () => {
+  it('is refused to another client, with another verifier and with another redirect URI', async () => {
     const other = await relyingParty(send, await aClient())
     const attempts: ((back: URL, checks: Json) => Promise<unknown>)[] = [
       (back, checks) => client.authorizationCodeGrant(other, back, checks),
@@ -158,7 +170,7 @@ describe('a code', () => {
     }
   })
 
-  it('is refused by the client when the issuer is mixed up', async () => {
+  it('is refused by the client when the answer names another issuer', async () => {
     const browser = aBrowser(send)
     const { url, checks } = await flowOf(configuration, scopes[0]!)
     const back = await decide(browser, await begin(browser, url), owner)
@@ -167,7 +179,7 @@ describe('a code', () => {
   })
 })
 
-describe('a request', () => {
+describe('an authorization request', () => {
   const errorOf = async (change: Record<string, string | null>) => {
     const { url } = await flowOf(configuration, scopes[0]!)
     for (const [name, value] of Object.entries(change)) {
@@ -184,14 +196,14 @@ describe('a request', () => {
     ['with plain PKCE', { code_challenge_method: 'plain' }, 'invalid_request'],
     ['for an implicit flow', { response_type: 'id_token token' }, 'unsupported_response_type'],
     ['for an ID token alone', { response_type: 'id_token' }, 'unsupported_response_type'],
-    ['for a scope that the client has not', { scope: 'openid credit.applications:read' }, 'invalid_scope'],
-    ['for the platform', { scope: 'platform.tenants:read' }, 'invalid_scope'],
-    ['without asking', { prompt: 'none' }, 'login_required'],
+    ['for a scope that the client lacks', { scope: 'openid credit.applications:read' }, 'invalid_scope'],
+    ['for a scope of the platform', { scope: 'platform.tenants:read' }, 'invalid_scope'],
+    ['without a prompt', { prompt: 'none' }, 'login_required'],
   ])('%s is refused', async (_, change, error) => {
     const { to } = await errorOf(change)
     expect(to!.href.startsWith(redirectUri)).toBe(true)
-    const told = new URLSearchParams(to!.hash === '' ? to!.search : to!.hash.slice(1))
-    expect([told.get('error'), told.get('iss')]).toEqual([error, issuer])
+    const parameters = new URLSearchParams(to!.hash === '' ? to!.search : to!.hash.slice(1))
+    expect([parameters.get('error'), parameters.get('iss')]).toEqual([error, issuer])
   })
 
   it.each([
@@ -210,7 +222,7 @@ describe('a request', () => {
     'javascript:alert(1)',
     'http://ledger.example/back',
     '',
-  ])('with the redirect URI %j leads nowhere', async (uri) => {
+  ])('with the redirect URI %j is refused without a redirect', async (uri) => {
     const { answer, to } = await errorOf({ redirect_uri: uri })
     expect([answer.status, to]).toEqual([400, null])
     expect(answer.headers.get('content-type')).toContain('text/html')
@@ -219,7 +231,7 @@ describe('a request', () => {
     expect(answer.text).not.toMatch(/at .*\.js|node_modules|<script/)
   })
 
-  it('of an unknown client leads nowhere, and shows what it says as text', async () => {
+  it('of an unknown client is refused without a redirect, and its text is escaped', async () => {
     const { answer, to } = await errorOf({ client_id: '<script>alert(1)</script>' })
     expect([answer.status, to]).toEqual([400, null])
     expect(answer.text).not.toContain('<script>')
@@ -238,7 +250,7 @@ describe('a refresh token', () => {
     expect([await oauth.stateOf(tokens.access_token), await oauth.stateOf(next.access_token)]).toEqual([null, null])
   })
 
-  it('is refused once the user is not active, or takes the consent back', async () => {
+  it('is refused while the user is not active, and once they revoke the consent', async () => {
     const person = await fixture.aPerson()
     fixture.members.push({ userId: person.id, tenantId: tenantOf(made), isActive: true })
     const { tokens } = await tokensFor(send, configuration, person, scopes[0]!)
@@ -277,7 +289,7 @@ describe('a service account', () => {
     }
   })
 
-  it('is refused with a wrong or an old secret, and where the client is public', async () => {
+  it('is refused with a wrong secret, with an old one and without one', async () => {
     const machine = await aClient({ grants: ['CLIENT_CREDENTIALS'], redirectUris: [] })
     const wrong = await relyingParty(send, { ...machine, secret: 'x'.repeat(43) })
     await expect(client.clientCredentialsGrant(wrong)).rejects.toMatchObject({ error: 'invalid_client' })
@@ -299,29 +311,8 @@ describe('a public client', () => {
   })
 })
 
-describe('revocation and introspection', () => {
-  it('are for the client of the token alone; what came of the same consent ends together', async () => {
-    const { tokens } = await tokensFor(send, configuration, owner, scopes[0]!)
-    const other = await relyingParty(send, await aClient())
-    expect(await client.tokenIntrospection(configuration, tokens.access_token)).toMatchObject({
-      active: true,
-      sub: owner.id,
-    })
-    expect(await client.tokenIntrospection(other, tokens.access_token)).toEqual({ active: false })
-    await client.tokenRevocation(other, tokens.access_token).catch(() => {})
-    expect(await oauth.stateOf(tokens.access_token)).not.toBeNull()
-    await client.tokenRevocation(configuration, tokens.access_token)
-    expect(await oauth.stateOf(tokens.access_token)).toBeNull()
-    const refreshed = client.refreshTokenGrant(configuration, tokens.refresh_token!)
-    await expect(refreshed).rejects.toMatchObject({ error: 'invalid_grant' })
-    const told = await fixture.database.admin`select 1 from identity.access_changes where session_id in
-      (select id from identity.oauth_consents where user_id = ${owner.id})`
-    expect(told.length).toBeGreaterThan(0)
-  })
-})
-
 describe('DPoP', () => {
-  it('binds a token to a key: only its proof is accepted, and none borne', async () => {
+  it('binds a token to a key: it is accepted with a proof, and refused as a bearer token', async () => {
     const keys = await client.randomDPoPKeyPair('ES256')
     const DPoP = client.getDPoPHandle(configuration, keys)
     const { tokens } = await tokensFor(send, configuration, owner, 'openid', { DPoP })
@@ -329,13 +320,13 @@ describe('DPoP', () => {
     expect(await client.fetchUserInfo(configuration, tokens.access_token, owner.id, { DPoP })).toMatchObject({
       sub: owner.id,
     })
-    const borne = await send('/oauth/userinfo', { headers: { authorization: `Bearer ${tokens.access_token}` } })
-    expect([borne.status, await oauth.stateOf(tokens.access_token)]).toEqual([401, null])
+    const asBearer = await send('/oauth/userinfo', { headers: { authorization: `Bearer ${tokens.access_token}` } })
+    expect([asBearer.status, await oauth.stateOf(tokens.access_token)]).toEqual([401, null])
   })
 })
 
 describe('tokens that share the issuer', () => {
-  it('are told apart: an access token of a person is none of a client, nor the reverse', async () => {
+  it('are told apart: a user’s access token is not accepted as a client’s, nor an ID token as a user’s', async () => {
     const { tokens } = await tokensFor(send, configuration, owner, 'openid')
     const person = owner.signedIn.accessToken
     expect([headerOf(person).typ, claimsOf(person).aud]).toEqual(['at+jwt', 'quintet'])

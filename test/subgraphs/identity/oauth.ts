@@ -27,17 +27,17 @@ const payloads = {
 } as const
 
 export interface OAuthFixture {
-  /** An administrator of a tenant of their own, who proved who they are just now. All permissions unless told. */
+  /** An administrator of a tenant of their own, freshly authenticated; with all permissions unless some are given. */
   anAdministrator(...grants: string[]): Envelope
   change(field: keyof typeof payloads, input: object, envelope: Envelope): Promise<Json>
-  /** Makes a client, of the form of `whole` but for what is told. */
+  /** Makes a client like `whole`, except for the given fields. */
   create(input: object, envelope: Envelope): Promise<Json>
   clientsOf(envelope: Envelope): Promise<Json[]>
   /** Consents of the person, as they see them. */
   consentsOf(envelope: Envelope): Promise<Json[]>
   /** A consent of the person, with an access token of it. */
   aConsent(client: Json, tenantId: string, scopes?: string[]): Promise<{ consentId: string; token: string }>
-  /** The state of a token that is good for who bears it; null for any other. */
+  /** The state of a token that is valid as a bearer token; null for any other. */
   stateOf(token: string): ReturnType<typeof accessTokenState>
 }
 

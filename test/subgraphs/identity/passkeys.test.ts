@@ -73,7 +73,7 @@ describe('registering a passkey', () => {
     expect(await passkeysOf(person)).toHaveLength(2)
   })
 
-  it('refuses one that is registered already, here or for another person', async () => {
+  it('refuses one that is already registered, for the same or another person', async () => {
     const person = await fixture.aPerson()
     const { authenticator } = await register(fixture, person)
     for (const who of [person, await fixture.aPerson()]) {
@@ -95,7 +95,7 @@ describe('registering a passkey', () => {
     expect(await passkeysOf(person)).toEqual([])
   })
 
-  it('refuses the challenge of another person, another session and ten minutes ago', async () => {
+  it('refuses a challenge of another person or another session, and one that is ten minutes old', async () => {
     const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     const { challenge, options } = await call(fixture, 'startPasskeyRegistration', null, person.envelope)
     const input = { challenge, response: anAuthenticator().create(options), name: 'Late' }
@@ -115,7 +115,7 @@ describe('registering a passkey', () => {
 })
 
 describe('signing in with a passkey', () => {
-  it('needs no name: the options name no passkey, and the session has two factors', async () => {
+  it('needs no username: the options list no passkeys, and the session has two factors', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const { authenticator } = await register(fixture, person)
@@ -148,15 +148,15 @@ describe('signing in with a passkey', () => {
   })
 
   it.each([
-    ['signature', { isForged: true }],
-    ['challenge', { challenge: 'another' }],
-    ['origin', { origin: 'https://evil.example' }],
-    ['rpId', { rpId: 'evil.example' }],
-    ['type', { type: 'webauthn.create' }],
-    ['lack of user verification', { isUserVerified: false }],
-    ['user handle', { userHandle: Buffer.alloc(32, 1).toString('base64url') }],
-    ['lack of a user handle', { userHandle: null }],
-  ])('refuses a wrong %s, and records it', async (_, faults) => {
+    ['a wrong signature', { isForged: true }],
+    ['a wrong challenge', { challenge: 'another' }],
+    ['a wrong origin', { origin: 'https://evil.example' }],
+    ['a wrong rpId', { rpId: 'evil.example' }],
+    ['a wrong type', { type: 'webauthn.create' }],
+    ['no user verification', { isUserVerified: false }],
+    ['a wrong user handle', { userHandle: Buffer.alloc(32, 1).toString('base64url') }],
+    ['no user handle', { userHandle: null }],
+  ])('refuses an answer with %s, and records it', async (_, faults) => {
     const person = await fixture.aPerson()
     const { authenticator } = await register(fixture, person)
     const { challenge, options } = await start()
@@ -166,7 +166,7 @@ describe('signing in with a passkey', () => {
     expect((await complete(challenge, authenticator.get(options))).__typename).toBe('SignedIn')
   })
 
-  it('refuses the handle of another person, whose passkey it is not', async () => {
+  it('refuses a passkey with the user handle of another person', async () => {
     const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     const { authenticator } = await register(fixture, person)
     await register(fixture, other)
@@ -187,7 +187,7 @@ describe('signing in with a passkey', () => {
     expect(await complete(challenge, authenticator.get(options))).toMatchObject(wrong)
   })
 
-  it('refuses a count that has not grown, unless one of the counts is 0', async () => {
+  it('refuses a signature counter that has not grown, unless one of the counters is 0', async () => {
     const { authenticator } = await register(fixture, await fixture.aPerson())
     const signInAt = async (counter: number) => {
       const { challenge, options } = await start()
@@ -202,7 +202,7 @@ describe('signing in with a passkey', () => {
     expect(await signInAt(3)).toBe('SignedIn')
   })
 
-  it('works with a synced one, which always counts 0', async () => {
+  it('works with a synced passkey, whose counter is always 0', async () => {
     const { authenticator } = await register(
       fixture,
       await fixture.aPerson(),
@@ -239,7 +239,7 @@ describe('signing in with a passkey', () => {
   })
 })
 
-describe('a passkey as the second proof', () => {
+describe('a passkey as the second factor', () => {
   const aPersonWithBoth = async () => {
     const person = await aPersonWithTotp(fixture)
     return { ...person, ...(await register(fixture, person)) }
@@ -261,7 +261,7 @@ describe('a passkey as the second proof', () => {
     expect(await start({ challenge: first.challenge })).toMatchObject(invalid)
   })
 
-  it('of another person counts for nothing', async () => {
+  it('of another person is refused', async () => {
     const person = await aPersonWithBoth()
     const { authenticator } = await register(fixture, await fixture.aPerson())
     const first = await signIn(fixture, person)
@@ -292,8 +292,8 @@ describe('a passkey as the second proof', () => {
   })
 })
 
-describe('a passkey that is there', () => {
-  it('is renamed by its owner alone', async () => {
+describe('a registered passkey', () => {
+  it('can be renamed or deleted by no one but its owner', async () => {
     const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     const { passkey } = await register(fixture, person)
     const input = { passkeyId: passkey.id, name: ' My phone ' }
@@ -306,7 +306,7 @@ describe('a passkey that is there', () => {
     })
   })
 
-  it('stays where it is the only way to sign in, also against two deletions at once', async () => {
+  it('cannot be deleted where it is the only way to sign in, also by two deletions at once', async () => {
     const person = await fixture.aPerson()
     const keys = [await register(fixture, person), await register(fixture, person)]
     await fixture.database.admin`

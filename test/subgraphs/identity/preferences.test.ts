@@ -1,4 +1,4 @@
-// What clients remember for their user, and which mail users want.
+// Preferences that clients store for their user, and which e-mails users want.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Fixture, openFixture, type Person } from './fixture.ts'
 
@@ -89,7 +89,7 @@ describe('a preference', () => {
     expect(outcome.fields.map(({ path }) => path[1])).toEqual(['key', 'value'])
   })
 
-  it('may have 64 kB, and not what cannot be stored', async () => {
+  it('may have up to 64 kB, but no characters that cannot be stored', async () => {
     const person = await fixture.aPerson()
     expect(await set(person, 'large', 'x'.repeat(65_534))).toMatchObject({ __typename: 'Preference' })
     expect(await set(person, 'large', 'x'.repeat(65_535))).toMatchObject({ __typename: 'InvalidInput' })
@@ -97,7 +97,7 @@ describe('a preference', () => {
     expect(await set(person, 'half', 'x\ud800')).toMatchObject({ __typename: 'InvalidInput' })
   })
 
-  it('is one of 200 at most, also when two are set at once', async () => {
+  it('is refused beyond the 200th, also when two are set at once', async () => {
     const person = await fixture.aPerson()
     for (let i = 0; i < 199; i++) await set(person, `key.${i}`, i)
     const both = await Promise.all([set(person, 'one', 1), set(person, 'two', 2)])
@@ -106,7 +106,7 @@ describe('a preference', () => {
   })
 })
 
-describe('preferences of mail', () => {
+describe('e-mail preferences', () => {
   const fields = 'marketing updates security newsletter'
   const update = (person: Person, input: object) =>
     fixture.change('updateEmailPreferences', `... on EmailPreferences { ${fields} }`, input, person.envelope)
@@ -128,7 +128,7 @@ describe('preferences of mail', () => {
     expect(await read(person)).toEqual({ ...start, newsletter: true, updates: false })
   })
 
-  it('cannot switch off mail about security, and then change nothing', async () => {
+  it('cannot switch off security mail, and an attempt changes nothing', async () => {
     const person = await fixture.aPerson()
     const outcome = await update(person, { security: false, marketing: true })
     expect(outcome).toMatchObject({

@@ -1,4 +1,4 @@
-// What users show of themselves: every field, every refusal, and who sees it.
+// Profiles of users: every field, every refusal, and who sees them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { anonymous, type Fixture, openFixture, type Person } from './fixture.ts'
@@ -104,9 +104,9 @@ describe('updateProfile', () => {
 
   it.each([
     ['a link with credentials', { avatarUrl: 'https://ida:secret@pictures.example/' }, 'avatarUrl'],
-    ['an address that is none', { avatarUrl: 'pictures' }, 'avatarUrl'],
+    ['an invalid URL', { avatarUrl: 'pictures' }, 'avatarUrl'],
     ['links that are a list', { socialLinks: ['https://a.example'] }, 'socialLinks'],
-    ['a link that is no text', { socialLinks: { home: 1 } }, 'socialLinks'],
+    ['a link that is not a string', { socialLinks: { home: 1 } }, 'socialLinks'],
     [
       '21 links',
       { socialLinks: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`l${i}`, 'https://a.example'])) },
@@ -119,7 +119,7 @@ describe('updateProfile', () => {
     expect(outcome.fields).toMatchObject([{ path: ['input', field] }])
   })
 
-  it('refuses a profile of more than 8 kB in all, also where it grew by parts', async () => {
+  it('refuses a profile of more than 8 kB in all, also where it grows in parts', async () => {
     const person = await fixture.aPerson()
     expect((await update(person, { bio: 'ä'.repeat(2_000) })).__typename).toBe('User')
     const skills = Array.from({ length: 100 }, (_, i) => `${i} ${'x'.repeat(40)}`)
@@ -153,7 +153,7 @@ describe('users', () => {
     for (const search of ['grüße', 'GRÜSSE_100'.replace('SS', 'ß'), 'zénobe', 'gram', 'z.gram']) {
       expect(await found(other.id, { search }), search).toEqual([person.id])
     }
-    // % and _ stand for themselves.
+    // % and _ are not wildcards.
     expect(await found(other.id, { search: 'gr__e_' })).toEqual([])
     expect(await found(other.id, { search: 'rüße' })).toEqual([])
     expect(await found(other.id, { search: 'grüße', status: 'SUSPENDED' })).toEqual([])
@@ -191,7 +191,7 @@ describe('users', () => {
     expect(statements).toHaveLength(3)
   })
 
-  it('are for the platform alone: no role of a tenant opens them', async () => {
+  it('can be listed only by the platform: the owner of a tenant is refused', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const owner = envelopeOf({ userId: person.id, tenantId: tenant.id, grants: ['*.*:*'] })

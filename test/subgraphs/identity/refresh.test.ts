@@ -5,6 +5,7 @@ import { days, minutes, seconds } from '../../support/clock.ts'
 import { untilWaiting } from '../../support/database/database.ts'
 import {
   anonymous,
+  callerOf,
   claimsOf,
   type Fixture,
   type Outcome,
@@ -12,7 +13,6 @@ import {
   type Person,
   password,
   service,
-  standingOf,
 } from './fixture.ts'
 
 let fixture: Fixture
@@ -52,7 +52,7 @@ describe('refreshing', () => {
   it.each([
     ['at once', 0],
     ['10 s later', seconds(10)],
-  ])('repeats the same successor for its parent %s', async (_, wait) => {
+  ])('returns the same successor for a token that is used again %s', async (_, wait) => {
     const person = await fixture.aPerson()
     const { refreshToken } = await refresh(tokenOf(person))
     fixture.clock.move(wait)
@@ -61,7 +61,7 @@ describe('refreshing', () => {
     expect((await refresh(refreshToken)).__typename).toBe('SignedIn')
   })
 
-  it('takes the parent for stolen a millisecond after 10 s: the session ends for both holders', async () => {
+  it('treats a token as stolen when it is used again after 10 s: the session ends for both holders', async () => {
     const person = await fixture.aPerson()
     const { refreshToken } = await refresh(tokenOf(person))
     fixture.clock.move(seconds(10) + 1)
@@ -71,7 +71,7 @@ describe('refreshing', () => {
     expect((await rowOf(person)).reason).toBe('refresh_reuse')
   })
 
-  it('takes a grandparent for stolen, however fresh', async () => {
+  it('treats a token that was replaced twice as stolen, however recent', async () => {
     const person = await fixture.aPerson()
     const { refreshToken } = await refresh(tokenOf(person))
     await refresh(refreshToken)
@@ -88,12 +88,12 @@ describe('refreshing', () => {
     expect((await refresh(other.refreshToken)).__typename).toBe('SignedIn')
   })
 
-  it('ends with a stolen session all that were begun from it, and none that it was begun from', async () => {
+  it('ends the sessions begun from a stolen session, but not the one that it was begun from', async () => {
     const first = await fixture.aPerson()
     const tenants = [fixture.aTenant(first), fixture.aTenant(first), fixture.aTenant(first)]
     const line = [first.signedIn]
     for (const { slug } of tenants) {
-      line.push(await fixture.call('switchTenant', { tenantSlug: slug }, standingOf(line.at(-1)!).envelope))
+      line.push(await fixture.call('switchTenant', { tenantSlug: slug }, callerOf(line.at(-1)!).envelope))
     }
     const { refreshToken } = line[1]!
     await refresh(refreshToken)
@@ -104,33 +104,33 @@ describe('refreshing', () => {
     expect((await refresh(line[0]!.refreshToken)).__typename).toBe('SignedIn')
     expect(await refresh(line[3]!.refreshToken)).toMatchObject(stale)
     const ended = await fixture.database.admin`
-      select session_id from identity.access_changes where session_id = any(${line.map((each) => standingOf(each).sid)})`
+      select session_id from identity.access_changes where session_id = any(${line.map((each) => callerOf(each).sid)})`
     expect(ended).toHaveLength(3)
   })
 
-  it('ends a stolen session and a stolen heir of it at once, in whatever order their rows are found', async () => {
+  it('ends a stolen session and a stolen child of it at once, in whatever order their rows are found', async () => {
     const { admin, name } = fixture.database
     const first = await fixture.aPerson()
     const line = [first.signedIn]
     for (const { slug } of [fixture.aTenant(first), fixture.aTenant(first)]) {
-      line.push(await fixture.call('switchTenant', { tenantSlug: slug }, standingOf(line.at(-1)!).envelope))
+      line.push(await fixture.call('switchTenant', { tenantSlug: slug }, callerOf(line.at(-1)!).envelope))
     }
-    // Written anew, the heir stands behind its own heir; and one process reads rows as they stand.
+    // An update moves the child's row behind that of its own child, and one process reads rows in table order.
     for (const { refreshToken } of line.slice(0, 2)) await refresh(refreshToken)
-    const hides = ['indexscan', 'bitmapscan'].map((way) => `alter database ${name} set enable_${way} = off;`)
-    await admin.unsafe(hides.join(''))
+    const settings = ['indexscan', 'bitmapscan'].map((scan) => `alter database ${name} set enable_${scan} = off;`)
+    await admin.unsafe(settings.join(''))
     const other = await fixture.startAnother()
     const text = 'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { ... on Problem { code } } }'
     const reuse = ({ refreshToken }: Outcome) => other.ask(text, { input: { refreshToken } }, anonymous)
     fixture.clock.move(minutes(1))
     const both = await admin
       .begin(async (sql) => {
-        await sql`select from identity.sessions where id = ${standingOf(line[2]!).sid} for update`
+        await sql`select from identity.sessions where id = ${callerOf(line[2]!).sid} for update`
         const parent = reuse(line[0]!)
         await untilWaiting(admin, 1)
-        const heir = reuse(line[1]!)
+        const child = reuse(line[1]!)
         await untilWaiting(admin, 2)
-        return { ended: Promise.all([parent, heir]) }
+        return { ended: Promise.all([parent, child]) }
       })
       .then(({ ended }) => ended)
       .finally(() => admin.unsafe(`alter database ${name} reset all`))
@@ -139,7 +139,7 @@ describe('refreshing', () => {
     expect(live).toEqual([false, false, false])
   })
 
-  it('twenty times at once, over two processes: twenty successes, one rotation, one successor', async () => {
+  it('twenty times at once, in two processes, succeeds twenty times with one rotation and one successor', async () => {
     const person = await fixture.aPerson()
     const other = await fixture.startAnother()
     const text = `mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) {
@@ -147,7 +147,7 @@ describe('refreshing', () => {
     const input = { refreshToken: tokenOf(person) }
     const refreshIn = async (subgraph: typeof other) =>
       (await subgraph.ask<{ refreshSession: Outcome }>(text, { input }, person.envelope)).refreshSession
-    // All of them stand before the session's row before any may pass.
+    // All of them wait for the session's row before any may proceed.
     const all = await fixture.database.admin
       .begin(async (sql) => {
         await sql`select from identity.sessions where id = ${claimsOf(person.signedIn.accessToken).sid} for update`
@@ -162,7 +162,7 @@ describe('refreshing', () => {
   })
 })
 
-describe('a token that is not ours', () => {
+describe('a forged refresh token', () => {
   const forgeries: [string, (token: string, other: string) => string][] = [
     ['is empty', () => ''],
     ['has no signature', (token) => token.slice(0, token.lastIndexOf('.'))],
@@ -174,21 +174,21 @@ describe('a token that is not ours', () => {
     ],
     ['claims another session', (token, other) => [other.split('.')[0], ...token.split('.').slice(1)].join('.')],
     ['claims a later number', (token) => token.replace('.0.', '.1.')],
-    ['writes its number otherwise', (token) => token.replace('.0.', '.00.')],
+    ['writes its number in another form', (token) => token.replace('.0.', '.00.')],
     ['claims a negative number', (token) => token.replace('.0.', '.-1.')],
-    ['has a part too many', (token) => `${token}.x`],
+    ['has one part too many', (token) => `${token}.x`],
     ['names no session', () => `${randomUUID()}.0.${randomBytes(32).toString('base64url')}`],
-    ['names what is no id', (token) => `x.${token.split('.').slice(1).join('.')}`],
+    ['names an invalid id', (token) => `x.${token.split('.').slice(1).join('.')}`],
     ['holds NUL', (token) => `${token}\0`],
   ]
-  it.each(forgeries)('because it %s is refused, and harms no session', async (_, forge) => {
+  it.each(forgeries)('that %s is refused, and harms no session', async (_, forge) => {
     const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     expect(await refresh(forge(tokenOf(person), tokenOf(other)))).toMatchObject(stale)
     expect((await refresh(tokenOf(person))).__typename).toBe('SignedIn')
     expect((await refresh(tokenOf(other))).__typename).toBe('SignedIn')
   })
 
-  it('cannot be made from what the database shows of other sessions', async () => {
+  it('cannot be made from the rows of other sessions, as each has its own key and none holds a token', async () => {
     const person = await fixture.aPerson()
     const rows = await fixture.database.admin`select to_jsonb(s)::text as text from identity.sessions s`
     expect(rows.some(({ text }) => text.includes(tokenOf(person)))).toBe(false)
@@ -199,7 +199,7 @@ describe('a token that is not ours', () => {
 })
 
 describe('a session', () => {
-  it('ends seven days after it began, whatever was refreshed meanwhile', async () => {
+  it('ends seven days after it began, however often it was refreshed', async () => {
     const person = await fixture.aPerson()
     let token = tokenOf(person)
     for (let day = 0; day < 6; day++) {
@@ -248,12 +248,12 @@ describe('a session', () => {
   it('goes on when another of the same person is signed out', async () => {
     const person = await fixture.aPerson()
     const other = await fixture.call('signIn', { email: person.email, password })
-    await fixture.signOut(standingOf(other).envelope)
+    await fixture.signOut(callerOf(other).envelope)
     expect((await refresh(tokenOf(person))).__typename).toBe('SignedIn')
   })
 })
 
-describe('the decision', () => {
+describe('the decision on a refresh', () => {
   const rotated = new Date('2026-05-01T12:00:00Z')
   it.each([
     [7, 0, 'rotate'],

@@ -33,7 +33,7 @@ const typeOf = async (person: Enrolled, deviceToken: string | null, more: object
   (await signIn(fixture, person, { deviceToken, ...more })).__typename
 
 describe('a remembered device', () => {
-  it('stands in for the second factor, and leaves the session at one', async () => {
+  it('stands in for the second factor, but gives a session of one factor', async () => {
     const person = await aPersonWithTotp(fixture)
     const deviceToken = await remembered(person)
     expect(Buffer.from(deviceToken, 'base64url')).toHaveLength(32)
@@ -53,7 +53,7 @@ describe('a remembered device', () => {
     ])
   })
 
-  it('is one person’s, in one tenant, and for 30 days', async () => {
+  it('is valid for one person, in one tenant, for 30 days', async () => {
     const [person, other] = [await aPersonWithTotp(fixture), await aPersonWithTotp(fixture)]
     const tenant = fixture.aTenant(person)
     const deviceToken = await remembered(person, { tenantSlug: tenant.slug })
@@ -67,7 +67,7 @@ describe('a remembered device', () => {
     expect(await typeOf(person, deviceToken, inTenant)).toBe('SecondFactorRequired')
   })
 
-  it('signs in while others have locked the password, and is no way around a wrong one', async () => {
+  it('signs in while failures have locked the password, but not with a wrong password', async () => {
     const person = await aPersonWithTotp(fixture)
     const deviceToken = await remembered(person)
     for (let i = 0; i < 5; i++) await signIn(fixture, person, { password: 'not the right one' })
@@ -76,7 +76,7 @@ describe('a remembered device', () => {
     expect(await typeOf(person, deviceToken)).toBe('SignedIn')
   })
 
-  it('is listed and forgotten by its owner alone', async () => {
+  it('can be listed and forgotten only by its owner', async () => {
     const [person, other] = [await aPersonWithTotp(fixture), await aPersonWithTotp(fixture)]
     const deviceToken = await remembered(person)
     const [device] = await devicesOf(person)
@@ -90,7 +90,7 @@ describe('a remembered device', () => {
     expect(await typeOf(person, deviceToken)).toBe('SecondFactorRequired')
   })
 
-  it('is forgotten when the authenticator app is disabled or replaced', async () => {
+  it('is forgotten when the authenticator app is replaced', async () => {
     const person = await aPersonWithTotp(fixture)
     const deviceToken = await remembered(person)
     const { secret } = await call(fixture, 'startTotp', null, person.envelope)

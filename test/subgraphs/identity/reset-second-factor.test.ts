@@ -71,7 +71,7 @@ describe('a reset of second factors', () => {
     expect((await signIn(fixture, person)).__typename).toBe('SecondFactorRequired')
   })
 
-  it('of nobody who exists is NotFound, and needs a reason', async () => {
+  it('is NotFound for an unknown user, and needs a reason', async () => {
     const envelope = await admin('platform.users:write')
     for (const id of [unknownId, 'no id']) expect((await reset(id, envelope)).__typename).toBe('NotFound')
     const { fields } = await reset((await fixture.aPerson()).id, envelope, ' ')

@@ -36,7 +36,7 @@ describe('codes of authenticator apps', () => {
     expect(totp.stepOf(secret, code)).toBe(Math.floor(seconds / 30))
   })
 
-  it('count one step before and after now, and no further', () => {
+  it('are accepted one step before and after now, and no further', () => {
     const at = (seconds: number) => createTotp({ now: () => new Date(seconds * 1000) })
     const secret = Secret.fromLatin1('12345678901234567890').base32
     expect([29, 59, 119].map((seconds) => at(seconds).stepOf(secret, '287082'))).toEqual([1, 1, null])
@@ -152,7 +152,7 @@ describe('sign-in with an authenticator app', () => {
     expect((await complete(b.challenge, 'TOTP', codeOf(fixture, person.secret, 1))).__typename).toBe('SignedIn')
   })
 
-  it('lets one of two sign-ins with the same code in at the same moment', async () => {
+  it('lets in only one of two sign-ins with the same code at the same moment', async () => {
     const person = await aPersonWithTotp(fixture)
     const other = await fixture.startAnother()
     const code = codeOf(fixture, person.secret)
@@ -193,7 +193,7 @@ describe('sign-in with an authenticator app', () => {
     expect(await complete(challenge, 'TOTP', codeOf(fixture, person.secret))).toMatchObject(invalid)
   })
 
-  it('names what a proof lacks', async () => {
+  it('names the fields that a proof lacks', async () => {
     const outcome = await call(fixture, 'completeSignIn', { challenge: '', method: 'PASSKEY' })
     expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual(['input.challenge', 'input.response'])
     const noCode = await call(fixture, 'completeSignIn', { challenge: 'a', method: 'TOTP' })

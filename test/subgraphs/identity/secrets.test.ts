@@ -1,4 +1,4 @@
-// The root secret is replaced: what lies under the old one is read, and comes under the new one by use.
+// Replacing the root secret: data under the old one stays readable, and moves to the new one as it is used.
 import { randomBytes } from 'node:crypto'
 import type { Context } from '@quintet/identity/context.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
@@ -36,12 +36,12 @@ const signIn = (process: Process, { email }: Person, tried = password) =>
 const refresh = (process: Process, { refreshToken }: Outcome) =>
   ask(process, 'refreshSession', 'RefreshSessionInput', { refreshToken })
 const published = async ({ running }: Process): Promise<{ kid: string }[]> => {
-  const nobody = anonymousEnvelope('a request', null, null)
-  return JSON.parse(await bodyText((await running.answer(getRoute('/.well-known/jwks.json'), nobody))!)).keys
+  const unauthenticated = anonymousEnvelope('a request', null, null)
+  return JSON.parse(await bodyText((await running.answer(getRoute('/.well-known/jwks.json'), unauthenticated))!)).keys
 }
 
 describe('with the old secret beside the new one', () => {
-  it('passwords, refresh tokens and signing keys are as good as before', async () => {
+  it('passwords, refresh tokens and signing keys remain valid', async () => {
     const person = await fixture.aPerson()
     const { kid } = headerOf(person.signedIn.accessToken)
     const process = await fixture.startAnother({ secret: present, previousSecrets: [old] })
@@ -53,7 +53,7 @@ describe('with the old secret beside the new one', () => {
     expect((await signIn(process, person, 'not the right one at all')).code).toBe('INVALID_CREDENTIALS')
   })
 
-  it('both kinds of processes read what the other has written', async () => {
+  it('processes with either secret first read what the others have written', async () => {
     const [before, after] = [
       await fixture.startAnother({ secret: old, previousSecrets: [present] }),
       await fixture.startAnother({ secret: present, previousSecrets: [old] }),
@@ -68,19 +68,19 @@ describe('with the old secret beside the new one', () => {
   })
 })
 
-describe('once the old secret is forgotten', () => {
-  it('keys are read, and the passwords of those who have signed in since; the others are wrong', async () => {
-    const [here, away] = [await fixture.aPerson(), await fixture.aPerson()]
+describe('after the root secret was replaced', () => {
+  it('signing keys stay valid without the old secret, and passwords only of users who signed in since', async () => {
+    const [active, absent] = [await fixture.aPerson(), await fixture.aPerson()]
     const both = await fixture.startAnother({ secret: present, previousSecrets: [old] })
-    expect((await signIn(both, here)).__typename).toBe('SignedIn')
+    expect((await signIn(both, active)).__typename).toBe('SignedIn')
     const alone = await fixture.startAnother({ secret: present })
-    expect((await published(alone)).map((key) => key.kid)).toEqual([headerOf(here.signedIn.accessToken).kid])
-    expect((await signIn(alone, here)).__typename).toBe('SignedIn')
-    expect((await signIn(alone, away)).code).toBe('INVALID_CREDENTIALS')
-    expect((await refresh(alone, away.signedIn)).__typename).toBe('SignedIn')
+    expect((await published(alone)).map((key) => key.kid)).toEqual([headerOf(active.signedIn.accessToken).kid])
+    expect((await signIn(alone, active)).__typename).toBe('SignedIn')
+    expect((await signIn(alone, absent)).code).toBe('INVALID_CREDENTIALS')
+    expect((await refresh(alone, absent.signedIn)).__typename).toBe('SignedIn')
   })
 
-  it('a wrong password never becomes the right one', async () => {
+  it('a password is hashed anew once, by the right password and not by a wrong one', async () => {
     const person = await fixture.aPerson()
     const hashOf = async () => {
       const [row] = await fixture.database.admin<{ hash: string }[]>`
@@ -99,7 +99,7 @@ describe('once the old secret is forgotten', () => {
   })
 })
 
-it('access tokens live as long as they are told to', async () => {
+it('access tokens last for the configured number of seconds', async () => {
   const process = await fixture.startAnother({ secret: old, previousSecrets: [present], accessTokenSeconds: 5 })
   const { accessToken, expiresAt } = await signIn(process, await fixture.aPerson())
   const { exp, iat } = claimsOf(accessToken)

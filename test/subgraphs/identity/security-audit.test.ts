@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { shownEvents } from '@quintet/identity/security-audit/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { type Fixture, openFixture, type Person, password, standingOf } from './fixture.ts'
+import { callerOf, type Fixture, openFixture, type Person, password } from './fixture.ts'
 
 let fixture: Fixture
 beforeAll(async () => {
@@ -54,10 +54,10 @@ const ofAll = async (filter: object, grants = ['platform.audit:inspect']) =>
 const namesOf = (entries: readonly Entry[]) => entries.map(({ event }) => event)
 
 describe('viewer.securityAudit', () => {
-  it('names the mutations that did it, with address, program and actor', async () => {
+  it('names the mutations that caused its entries, with IP address, device and actor', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
-    const { envelope } = standingOf(
+    const { envelope } = callerOf(
       await fixture.call('signIn', { email: person.email, password, tenantSlug: tenant.slug }),
     )
     await fixture.call('signIn', { email: person.email, password: 'not the right one at all' })
@@ -86,7 +86,7 @@ describe('viewer.securityAudit', () => {
     expect(nodes[3]).toMatchObject({ details: { reason: 'WRONG_PASSWORD' }, actor: null })
   })
 
-  it('says refresh_reuse, and shows nothing of anyone else', async () => {
+  it('shows a reused refresh token as refresh_reuse, and nothing of other users', async () => {
     const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     const { refreshToken } = person.signedIn
     await fixture.call('refreshSession', { refreshToken })
@@ -107,14 +107,14 @@ describe('viewer.securityAudit', () => {
 })
 
 describe('tenant.securityAudit', () => {
-  it('shows what happened in the tenant alone, by person, event and severity', async () => {
+  it('shows only what happened in the tenant, filtered by person, event and severity', async () => {
     const [admin, member] = [await fixture.aPerson(), await fixture.aPerson()]
     const tenant = fixture.aTenant(admin, member)
     const elsewhere = fixture.aTenant(member)
     const enter = (person: Person, slug: string) =>
       fixture.call('signIn', { email: person.email, password, tenantSlug: slug })
     await enter(admin, tenant.slug)
-    const { envelope } = standingOf(await enter(member, tenant.slug))
+    const { envelope } = callerOf(await enter(member, tenant.slug))
     await enter(member, elsewhere.slug)
     await fixture.signOut(envelope)
     const inspector = envelopeOf({ userId: admin.id, tenantId: tenant.id, grants: ['identity.audit:inspect'] })
@@ -129,7 +129,7 @@ describe('tenant.securityAudit', () => {
   })
 
   it.each([['*.*:read'], ['identity.*:read'], ['tenancy.*:*']])(
-    'is refused with %s, and found for no other tenant',
+    'is refused with %s, and is not found for another tenant',
     async (grant) => {
       const person = await fixture.aPerson()
       const [tenant, other] = [fixture.aTenant(person), fixture.aTenant(person)]
@@ -146,10 +146,10 @@ describe('tenant.securityAudit', () => {
 })
 
 describe('securityAudit', () => {
-  it('shows what happened in all tenants and in none', async () => {
+  it('shows what happened in all tenants and outside them', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
-    const { envelope } = standingOf(
+    const { envelope } = callerOf(
       await fixture.call('signIn', { email: person.email, password, tenantSlug: tenant.slug }),
     )
     await fixture.signOut(envelope)
@@ -171,7 +171,7 @@ describe('securityAudit', () => {
   })
 })
 
-it('every event of the audit log has a name that people read', () => {
+it('every event of the audit log has a name to show', () => {
   const source = readFileSync(new URL('../../../subgraphs/identity/audit.ts', import.meta.url), 'utf8')
   const events = [...source.matchAll(/^ {2}'(identity\.[\w.]+)':/gm)].map(([, event]) => event!)
   expect(events.length).toBeGreaterThan(15)

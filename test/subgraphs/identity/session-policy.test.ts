@@ -4,7 +4,7 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes, seconds } from '../../support/clock.ts'
 import { aPersonWithTotp, call, codeOf, signIn as signInWith } from './factors.ts'
-import { anonymous, type Fixture, openFixture, service, standingOf } from './fixture.ts'
+import { anonymous, callerOf, type Fixture, openFixture, service } from './fixture.ts'
 import { type Begun, policiesOn } from './policies.ts'
 
 let fixture: Fixture
@@ -17,7 +17,7 @@ afterAll(() => fixture.end())
 
 const from = (clientIp: string): Envelope => ({ ...anonymous, clientIp })
 
-describe('a timeout', () => {
+describe('a session timeout', () => {
   it('ends a session without activity at its limit, and not a second before', async () => {
     const person = await fixture.aPerson()
     const begun = await policies.enter(person, policies.aTenant(person, { sessionTimeout: 3600 }))
@@ -61,7 +61,7 @@ describe('a timeout', () => {
     const begun = await policies.enter(person, one)
     fixture.clock.move(seconds(1800))
     await policies.use(begun)
-    const { envelope } = standingOf(begun)
+    const { envelope } = callerOf(begun)
     const switched = await fixture.call('switchTenant', { tenantSlug: two.slug }, envelope)
     fixture.clock.move(seconds(1799))
     expect(await policies.stateOf(begun)).toMatchObject({ isLive: true })
@@ -72,7 +72,7 @@ describe('a timeout', () => {
     expect((await policies.renew(renewed)).code).toBe('INVALID_REFRESH_TOKEN')
   })
 
-  it('holds for living sessions as soon as it is shortened', async () => {
+  it('applies to live sessions as soon as it is shortened', async () => {
     const person = await fixture.aPerson()
     const tenant = policies.aTenant(person)
     const begun = await policies.enter(person, tenant)
@@ -84,8 +84,8 @@ describe('a timeout', () => {
   })
 })
 
-describe('the list of own sessions', () => {
-  it('has none that its tenant has ended by time, and full pages of those that go on', async () => {
+describe('the list of a user’s sessions', () => {
+  it('leaves out sessions past the timeout of their tenant, and has full pages of live ones', async () => {
     const person = await fixture.aPerson()
     const [short, long] = [policies.aTenant(person, { sessionTimeout: 600 }), policies.aTenant(person)]
     const begun: Begun[] = []
@@ -97,7 +97,7 @@ describe('the list of own sessions', () => {
       const text = `query ($first: Int, $after: String) { viewer { sessions(first: $first, after: $after) {
         nodes { id expiresAt } pageInfo { hasNextPage hasPreviousPage endCursor } } } }`
       type Page = { nodes: { id: string; expiresAt: string }[]; pageInfo: Record<string, never> }
-      const by = standingOf(begun[0]!).envelope
+      const by = callerOf(begun[0]!).envelope
       return (await fixture.subgraph.ask<{ viewer: { sessions: Page } }>(text, { first, after }, by)).viewer.sessions
     }
     const ids = (places: number[]) => places.map((place) => begun[place]!.session.id)
@@ -106,7 +106,7 @@ describe('the list of own sessions', () => {
     fixture.clock.move(seconds(1))
     const all = await list(100)
     // The last is the session of sign-up.
-    expect(all.nodes.map(({ id }) => id)).toEqual([...ids([3, 1, 0]), standingOf(person.signedIn).sid])
+    expect(all.nodes.map(({ id }) => id)).toEqual([...ids([3, 1, 0]), callerOf(person.signedIn).sid])
     expect(all.nodes[1]!.expiresAt).toBe(policies.at(seconds(300)))
     const first = await list(2)
     expect([first.nodes.map(({ id }) => id), first.pageInfo.hasNextPage]).toEqual([ids([3, 1]), true])
@@ -116,8 +116,8 @@ describe('the list of own sessions', () => {
   })
 })
 
-describe('the number of sessions', () => {
-  it('is kept by ending the one that was used least recently, which is recorded and told', async () => {
+describe('the limit of sessions', () => {
+  it('ends the session that was used least recently, and records it', async () => {
     const person = await fixture.aPerson()
     const tenant = policies.aTenant(person, { maxConcurrentSessions: 2 })
     const first = await policies.enter(person, tenant)
@@ -139,7 +139,7 @@ describe('the number of sessions', () => {
     expect(entries).toEqual([{ severity: 'MEDIUM' }])
   })
 
-  it('refuses one more where the tenant wants that, until one ends', async () => {
+  it('refuses one more where the tenant rejects them, until one ends', async () => {
     const person = await fixture.aPerson()
     const tenant = policies.aTenant(person, { maxConcurrentSessions: 1, onLimit: 'REJECT', sessionTimeout: 600 })
     const first = await policies.enter(person, tenant)
@@ -154,18 +154,18 @@ describe('the number of sessions', () => {
     expect((await policies.enter(person, tenant)).__typename).toBe('SignedIn')
   })
 
-  it('counts each tenant, and a switch, for itself', async () => {
+  it('counts each tenant separately, and counts a switch of tenants', async () => {
     const person = await fixture.aPerson()
     const [one, two] = [
       policies.aTenant(person, { maxConcurrentSessions: 1 }),
       policies.aTenant(person, { maxConcurrentSessions: 1 }),
     ]
     const [first, other] = [await policies.enter(person, one), await policies.enter(person, two)]
-    await fixture.call('switchTenant', { tenantSlug: two.slug }, standingOf(first).envelope)
+    await fixture.call('switchTenant', { tenantSlug: two.slug }, callerOf(first).envelope)
     expect(await Promise.all([first, other].map(policies.stateOf))).toMatchObject([{ isLive: true }, { isLive: false }])
   })
 
-  it('that is lowered ends what is too much at once', async () => {
+  it('that is lowered lets endSurplusSessions end the least recent ones', async () => {
     const person = await fixture.aPerson()
     const tenant = policies.aTenant(person)
     const begun: Begun[] = []
@@ -180,7 +180,7 @@ describe('the number of sessions', () => {
     expect(live.map(({ isLive }) => isLive)).toEqual([false, false, true, true])
   })
 
-  it('holds under sign-ins at the same moment', async () => {
+  it('holds for sign-ins at the same moment', async () => {
     const person = await fixture.aPerson()
     const tenant = policies.aTenant(person, { maxConcurrentSessions: 2 })
     const begun = await Promise.all(Array.from({ length: 5 }, () => policies.enter(person, tenant)))
@@ -197,7 +197,7 @@ describe('a tenant', () => {
       'ADDRESS_REFUSED',
       { ipRestrictions: { enabled: true, allowedIPs: [], allowedRanges: [], blockList: ['192.0.2.1'] } },
     ],
-  ])('refuses with %s sign-in after the proof, switching and renewing', async (code, terms) => {
+  ])('refuses with %s sign-in after the proof, switching and refreshing', async (code, terms) => {
     const person = await fixture.aPerson()
     const tenant = policies.aTenant(person)
     const begun = await policies.enter(person, tenant)
@@ -213,7 +213,7 @@ describe('a tenant', () => {
     expect(logins.map(({ reason }) => reason)).toContain(code)
   })
 
-  it('does not say so before the second factor is proved', async () => {
+  it('does not say that it is inactive before the second factor is proved', async () => {
     const person = await aPersonWithTotp(fixture)
     const tenant = policies.aTenant(person, { isTenantActive: false })
     const { challenge } = await signInWith(fixture, person, { tenantSlug: tenant.slug })
@@ -223,7 +223,7 @@ describe('a tenant', () => {
     fixture.clock.move(30_000)
   })
 
-  it('looks at the address that is accepted', async () => {
+  it('accepts sign-in and refresh only from its allowed addresses', async () => {
     const person = await fixture.aPerson()
     const ipRestrictions = { enabled: true, allowedIPs: ['198.51.100.7'], allowedRanges: [], blockList: [] }
     const tenant = policies.aTenant(person, { ipRestrictions })

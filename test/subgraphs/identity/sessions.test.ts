@@ -1,10 +1,10 @@
-// The sessions of a person: which go on, how they end, and who may end them.
+// The sessions of a person: which are live, how they end, and who may end them.
 import { randomUUID } from 'node:crypto'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { claimsOf, type Fixture, type Outcome, openFixture, type Person, password, standingOf } from './fixture.ts'
+import { callerOf, claimsOf, type Fixture, type Outcome, openFixture, type Person, password } from './fixture.ts'
 
 let fixture: Fixture
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const sid = ({ signedIn }: Pick<Person, 'signedIn'>) => claimsOf(signedIn.access
 
 /** Another session of a person, as `envelope` and `sid`. */
 const again = async (person: Person, tenantSlug?: string) =>
-  standingOf(await fixture.call('signIn', { email: person.email, password, ...(tenantSlug && { tenantSlug }) }))
+  callerOf(await fixture.call('signIn', { email: person.email, password, ...(tenantSlug && { tenantSlug }) }))
 
 type Ended = Outcome & { readonly id?: string; readonly count?: number }
 const problem = '__typename ... on Problem { message code path }'
@@ -41,7 +41,7 @@ const endOfText = `mutation ($input: EndUserSessionsInput!) {
 const endOf = async (userId: string, envelope: Envelope) =>
   (await fixture.subgraph.ask<{ outcome: Ended }>(endOfText, { input: { userId } }, envelope)).outcome
 
-/** Somebody who signed in a moment ago, by the clock of the fixture. */
+/** An administrator who signed in a moment ago, by the clock of the fixture. */
 const anAdmin = (who: { tenantId?: string; grants: string[] }): Envelope => {
   const envelope = envelopeOf({ userId: randomUUID(), ...who })
   const authTime = Math.floor(fixture.clock.now().getTime() / 1000)
@@ -49,7 +49,7 @@ const anAdmin = (who: { tenantId?: string; grants: string[] }): Envelope => {
 }
 
 describe('the list of sessions', () => {
-  it('shows those of the person that go on, newest first, and which one it was asked in', async () => {
+  it('shows the live sessions of the person, newest first, and marks the current one', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     fixture.clock.move(minutes(1))
@@ -73,7 +73,7 @@ describe('the list of sessions', () => {
     expect(await idsOf(person)).toEqual([])
   })
 
-  it('tells of the session of the token, and sign-in tells of the one that it began', async () => {
+  it('has the same fields as viewer.session and as the session that sign-in returns', async () => {
     const person = await fixture.aPerson()
     const text = `{ viewer { session { ${shown} actor { id } } } }`
     const asked = await fixture.subgraph.ask<{ viewer: { session: Node } }>(text, {}, person.envelope)
@@ -92,7 +92,7 @@ describe('the list of sessions', () => {
     expect(begun.deviceToken).toBeNull()
   })
 
-  it('shows who acts in the person’s name, also one from outside the tenant', async () => {
+  it('shows who impersonates the person, also a user from outside the tenant', async () => {
     const [person, actor] = [await fixture.aPerson(), await fixture.aPerson({ firstName: 'Otto' })]
     await fixture.database.admin`update identity.sessions set actor_id = ${actor.id} where id = ${sid(person)}`
     const text = '{ viewer { sessions { nodes { actor { id email profile { firstName } } } } } }'
@@ -138,7 +138,7 @@ describe('a person', () => {
     expect(await end(person, other.sid)).toMatchObject({ __typename: 'NotFound', path: ['input', 'sessionId'] })
   })
 
-  it('does not end another’s session, nor one that is none', async () => {
+  it('cannot end the session of another person, nor one that does not exist', async () => {
     const [person, stranger] = [await fixture.aPerson(), await fixture.aPerson()]
     for (const id of [sid(stranger), randomUUID(), 'none']) {
       expect(await end(person, id)).toMatchObject({ __typename: 'NotFound', path: ['input', 'sessionId'] })
@@ -159,14 +159,17 @@ describe('a person', () => {
     expect(await endOthers(person)).toMatchObject({ count: 0 })
   })
 
-  it('ends every session that begins at the same time', async () => {
+  it('that begin while the others are ended are either ended or listed, and end with the next call', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const switches = Array.from({ length: 5 }, () =>
       fixture.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope),
     )
-    await Promise.all([...switches, endOthers(person)])
-    await endOthers(person)
+    const [ended] = await Promise.all([endOthers(person), ...switches])
+    const left = await idsOf(person)
+    expect(left).toContain(sid(person))
+    expect(left.length + ended.count!).toBe(6)
+    expect(await endOthers(person)).toMatchObject({ count: left.length - 1 })
     expect(await idsOf(person)).toEqual([sid(person)])
   })
 })

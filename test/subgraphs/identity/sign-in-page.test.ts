@@ -58,7 +58,7 @@ const sessionsOf = async (userId: string): Promise<number> =>
     .length
 
 describe('the page at /sign-in', () => {
-  it('signs in by the cookie of sessions, goes on to where it was asked to, and signs out', async () => {
+  it('signs in with a session cookie, redirects to the requested address, and signs out', async () => {
     const person = await fixture.aPerson()
     const { browser, page, submit, address } = await opened({ next: '/orders?page=2#last' })
     expect(page.headers.get('content-security-policy')).toMatch(/script-src 'sha256-[^']+'; connect-src 'self'/)
@@ -104,7 +104,7 @@ describe('the page at /sign-in', () => {
     expect(claimsOf(renewed.json.accessToken)).toMatchObject({ sub: person.id, tid: tenant.id, acr: 'aal2' })
   })
 
-  it('says what is wrong, and keeps what was typed but the password', async () => {
+  it('says what is wrong, and keeps what was typed except the password', async () => {
     const person = await fixture.aPerson()
     const { page, submit } = await opened()
     const wrong = await submit(page, { email: person.email, password: 'no such password <b>' })
@@ -115,7 +115,7 @@ describe('the page at /sign-in', () => {
     expect(html.text).not.toContain('<script>alert')
   })
 
-  it('signs up, and asks for a letter that sets a new password', async () => {
+  it('signs up, and requests a letter for setting a new password', async () => {
     const email = `${randomUUID()}@people.example`
     const { browser, submit, address } = await opened()
     const page = await browser.visit(`${address}page=sign-up`)
@@ -136,7 +136,7 @@ describe('the page at /sign-in', () => {
     expect(letter).toMatchObject({ subject: 'Choose a new password' })
   })
 
-  it('goes to a provider and comes back, in the browser that began it alone', async () => {
+  it('signs in through a provider, only in the browser that began it', async () => {
     const account = { sub: randomUUID(), email: `${randomUUID()}@works.example`, email_verified: true }
     const { browser, page, submit, address } = await opened({ next: '/orders' })
     const leaving = await submit(page, { provider: 'works' }, 'external')
@@ -147,7 +147,7 @@ describe('the page at /sign-in', () => {
     const back = await browser.visit(`/external/works/callback?${query}`)
     const arrived = back.headers.get('location')!
     expect(arrived).toContain(`${issuer}/sign-in?next=`)
-    // A challenge that is put on others does not sign them in.
+    // A challenge that is given to another browser does not sign it in.
     const victim = await opened()
     const refused = await victim.browser.visit(arrived)
     expect([refused.status, refused.headers.getSetCookie()]).toEqual([400, []])
@@ -212,8 +212,8 @@ describe('the page at /sign-in', () => {
   })
 })
 
-describe('an address to go on to', () => {
-  it('is refused where it leads elsewhere or is none, before anyone is signed in', async () => {
+describe('a query of the sign-in page', () => {
+  it('is refused where next leads to another site or is invalid, before a user is signed in', async () => {
     const person = await fixture.aPerson()
     const { browser, page: good } = await opened()
     for (const next of hostileTargets(issuer)) {
@@ -221,13 +221,13 @@ describe('an address to go on to', () => {
       const body = formBody(good, { email: person.email, password })
       for (const init of [{}, { method: 'POST', headers: form, body }]) {
         const { status, headers } = await browser.visit(address, init)
-        const told = [next, status, headers.get('location'), headers.getSetCookie()]
-        expect(told).toEqual([next, 400, null, []])
+        const outcome = [next, status, headers.get('location'), headers.getSetCookie()]
+        expect(outcome).toEqual([next, 400, null, []])
       }
     }
   })
 
-  it('is whole, and one of ours', () => {
+  it('may have as next an address of an allowed origin', () => {
     const of = (next: string) => nextUrl(next, issuer, [issuer, app])?.href
     expect(of('/orders?x=1#y')).toBe(`${issuer}/orders?x=1#y`)
     expect(of('/.//evil.example')).toBe(`${issuer}//evil.example`)
@@ -236,7 +236,10 @@ describe('an address to go on to', () => {
     expect(of('/%2f%2fevil.example')).toBe(`${issuer}/%2f%2fevil.example`)
   })
 
-  it.each(['a/b', '../x', 'A', "x'", 'a\r\nb', 'a'.repeat(101), ''])('names no tenant %j', async (tenant) => {
-    expect((await opened({ tenant })).page.status).toBe(400)
-  })
+  it.each(['a/b', '../x', 'A', "x'", 'a\r\nb', 'a'.repeat(101), ''])(
+    'is refused with the tenant %j',
+    async (tenant) => {
+      expect((await opened({ tenant })).page.status).toBe(400)
+    },
+  )
 })

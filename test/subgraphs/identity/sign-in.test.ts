@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes, seconds } from '../../support/clock.ts'
 import {
   anonymous,
+  callerOf,
   claimsOf,
   type Fixture,
   type Outcome,
   openFixture,
   type Person,
   password,
-  standingOf,
 } from './fixture.ts'
 
 let fixture: Fixture
@@ -57,7 +57,7 @@ describe('signing in', () => {
     expect((await signIn(person.email, { password: `${long} one` })).__typename).toBe('SignedIn')
   })
 
-  it('never takes half a surrogate pair for the character that replaces it elsewhere', async () => {
+  it('does not take half a surrogate pair for the replacement character', async () => {
     const [email, right] = ['ida.\ufffd@people.example', { password: `${password}\ufffd` }]
     await fixture.aPerson({ email, ...right })
     expect((await signIn(email, right)).__typename).toBe('SignedIn')
@@ -65,7 +65,7 @@ describe('signing in', () => {
     expect(await signIn(email, { password: `${password}\ud800` })).toEqual(wrong)
   })
 
-  it('answers a wrong password, an unknown address and what is no address alike', async () => {
+  it('answers a wrong password, an unknown address and an invalid address alike', async () => {
     const person = await fixture.aPerson()
     for (const email of [person.email, 'nobody@people.example', 'none', '']) {
       expect(await fail(email)).toEqual(wrong)
@@ -80,7 +80,7 @@ describe('signing in', () => {
 })
 
 describe('failures in a row', () => {
-  it('lock at the fifth: then the right password is refused like a wrong one until a minute has passed', async () => {
+  it('lock the account at the fifth: the right password is refused like a wrong one for a minute', async () => {
     const person = await fixture.aPerson()
     await failTimes(person, 4)
     expect((await signIn(person.email)).__typename).toBe('SignedIn')
@@ -92,7 +92,7 @@ describe('failures in a row', () => {
     expect((await signIn(person.email)).__typename).toBe('SignedIn')
   })
 
-  it('lock for longer each time: 1, 2, 4, 8 minutes, then 15', async () => {
+  it('lock the account for longer each time: 1, 2, 4, 8 minutes, then 15', async () => {
     const person = await fixture.aPerson()
     await failTimes(person, 4)
     for (const wait of [1, 2, 4, 8, 15, 15]) {
@@ -125,7 +125,7 @@ describe('failures in a row', () => {
     expect((await signIn(person.email)).__typename).toBe('SignedIn')
   })
 
-  it('shut the password at the hundredth, however much time passes', async () => {
+  it('lock the password at the hundredth, however much time passes', async () => {
     const person = await fixture.aPerson()
     const set = (failed: number) => fixture.database.admin`
       update identity.users set failed_attempts = ${failed}, last_failed_at = ${fixture.clock.now()}, locked_until = null
@@ -157,7 +157,7 @@ describe('failures in a row', () => {
 })
 
 describe('fifty parallel guesses in two processes', () => {
-  it('are judged five times at most, whatever becomes of the others', async () => {
+  it('are checked five times at most', async () => {
     const person = await fixture.aPerson()
     const other = await fixture.startAnother()
     const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on Problem { code } } }'
@@ -173,7 +173,7 @@ describe('fifty parallel guesses in two processes', () => {
   })
 })
 
-describe('an attempt that comes to no verdict', () => {
+describe('an attempt that fails before it is decided', () => {
   const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
   const failuresOf = async (person: Person) => {
     const [row] = await fixture.database
@@ -183,10 +183,10 @@ describe('an attempt that comes to no verdict', () => {
   /** Begins in another process with the right password, and fails once `end` is called. */
   const beginLost = async (person: Person) => {
     const { promise: ended, resolve: end } = Promise.withResolvers<void>()
-    const away = () => ended.then(() => Promise.reject(new Error('tenancy is away')))
+    const unavailable = () => ended.then(() => Promise.reject(new Error('tenancy is away')))
     // Whether the tenant has people of its own is known before anything is counted.
     const peers = ({ query }: { query: string }) =>
-      query.includes('tenantEntries') ? Promise.resolve({ data: { tenantEntries: [] } }) : away()
+      query.includes('tenantEntries') ? Promise.resolve({ data: { tenantEntries: [] } }) : unavailable()
     const other = await fixture.startAnother({ peers })
     const before = await failuresOf(person)
     const lost = other.refused(text, { input: { email: person.email, password, tenantSlug: 'any' } }, anonymous)
@@ -197,7 +197,7 @@ describe('an attempt that comes to no verdict', () => {
     }
   }
 
-  it('takes its own lock back', async () => {
+  it('lifts the lock that it has set itself', async () => {
     const person = await fixture.aPerson()
     await failTimes(person, 4)
     const end = await beginLost(person)
@@ -219,21 +219,21 @@ describe('an attempt that comes to no verdict', () => {
 })
 
 describe('parallel sign-ins with the right password', () => {
-  it('of one account all succeed', async () => {
+  it('all succeed for one account', async () => {
     const person = await fixture.aPerson()
     const all = await Promise.all(Array.from({ length: 10 }, () => signIn(person.email)))
     expect(all.map(({ __typename }) => __typename)).toEqual(Array(10).fill('SignedIn'))
-    expect(new Set(all.map((outcome) => standingOf(outcome).sid)).size).toBe(10)
+    expect(new Set(all.map((outcome) => callerOf(outcome).sid)).size).toBe(10)
   })
 })
 
-describe('a rush', () => {
-  it('is turned away as unavailable, and locks nobody out who came in it', async () => {
+describe('a burst of sign-ins', () => {
+  it('is refused as unavailable, and locks no one out', async () => {
     const person = await fixture.aPerson()
     const { passwords, scope } = fixture.subgraph.running.contextFor(anonymous)
     let isOver = false
-    // Each takes a place, and another one as soon as it has been served: there is never one for him.
-    const rush = Promise.all(
+    // Each takes a place, and another one as soon as it has been served: there is never one for the user.
+    const burst = Promise.all(
       Array.from({ length: availableParallelism() + 100 }, async () => {
         while (!isOver) await passwords.hash(password)
       }),
@@ -247,26 +247,26 @@ describe('a rush', () => {
       expect(row).toEqual({ failed: 0, locked: null })
     } finally {
       isOver = true
-      await rush
+      await burst
       await scope.close()
     }
     expect((await signIn(person.email)).__typename).toBe('SignedIn')
   })
 
-  it('upon one account is turned away when ten wait for their turn, and holds up nobody else', async () => {
+  it('to one account is refused when ten wait for their turn, and delays no other account', async () => {
     const { inTurn } = createPasswords(randomBytes(32), 4)
     const { promise: released, resolve: release } = Promise.withResolvers<void>()
-    const rush = Promise.allSettled(Array.from({ length: 30 }, () => inTurn('ida', () => released)))
+    const burst = Promise.allSettled(Array.from({ length: 30 }, () => inTurn('ida', () => released)))
     await inTurn('another', async () => {})
     release()
-    const refused = (await rush).flatMap((turn) => (turn.status === 'rejected' ? [turn.reason.extensions] : []))
+    const refused = (await burst).flatMap((turn) => (turn.status === 'rejected' ? [turn.reason.extensions] : []))
     expect(refused).toEqual(Array(19).fill({ code: 'UNAVAILABLE', retryAfter: 5 }))
     await inTurn('ida', async () => {})
   })
 })
 
-describe('time', () => {
-  it('tells an unknown address or a locked account from a wrong password by no more than twice the time', async () => {
+describe('the time of a refusal', () => {
+  it('differs by less than a factor of two between wrong password, unknown address and locked account', async () => {
     const slow = await openFixture({ passwordCost: 8 })
     try {
       const [person, locked] = [await slow.aPerson(), await slow.aPerson()]

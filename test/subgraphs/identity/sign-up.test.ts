@@ -1,6 +1,6 @@
 import { signUp as makePerson } from '@quintet/identity/sign-in/sign-up.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anonymous, claimsOf, type Fixture, openFixture, password, standingOf } from './fixture.ts'
+import { anonymous, callerOf, claimsOf, type Fixture, openFixture, password } from './fixture.ts'
 
 let fixture: Fixture
 beforeAll(async () => {
@@ -12,10 +12,10 @@ const ida = { email: 'ida@people.example', password, firstName: 'Ida', lastName:
 const signUp = (input: object) => fixture.call('signUp', { ...ida, ...input })
 
 describe('signing up', () => {
-  it('makes a person who is signed in, in no tenant', async () => {
+  it('creates a user who is signed in, in no tenant', async () => {
     const outcome = await signUp({ email: ' New@People.example ', firstName: ' Ida ' })
     expect(outcome.__typename).toBe('SignedIn')
-    const { sub, tid, envelope } = standingOf(outcome)
+    const { sub, tid, envelope } = callerOf(outcome)
     expect(tid).toBeNull()
     const { viewer } = await fixture.subgraph.ask<{ viewer: unknown }>(
       '{ viewer { user { id email profile { firstName lastName } } } }',
@@ -26,7 +26,7 @@ describe('signing up', () => {
     expect(viewer).toEqual({ user: { id: sub, email: 'New@People.example', profile } })
   })
 
-  it('keeps no password that could be read or compared', async () => {
+  it('stores equal passwords as different hashes', async () => {
     const [one, two] = [await fixture.aPerson(), await fixture.aPerson()]
     const rows = await fixture.database.admin`
       select password_hash as hash, password_scheme as scheme from identity.users where id in (${one.id}, ${two.id})`
@@ -39,8 +39,8 @@ describe('signing up', () => {
   })
 })
 
-describe('an input that breaks rules', () => {
-  it('is answered with every offending field at once', async () => {
+describe('the validation of a sign-up', () => {
+  it('names every invalid field at once', async () => {
     const outcome = await signUp({ email: 'nowhere', password: 'short', firstName: '  ', lastName: 'x'.repeat(101) })
     expect(outcome).toMatchObject({ __typename: 'InvalidInput', code: 'INVALID_INPUT', path: ['input', 'email'] })
     expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual([
@@ -51,7 +51,7 @@ describe('an input that breaks rules', () => {
     ])
   })
 
-  it('names a weak password beside the other fields', async () => {
+  it('names a weak password beside the other invalid fields', async () => {
     const outcome = await signUp({ password: 'aaaaaaaaaaaaaaaaaaaa', firstName: '' })
     expect(outcome.fields.map(({ path }) => path[1])).toEqual(['firstName', 'password'])
   })
@@ -64,14 +64,14 @@ describe('an input that breaks rules', () => {
     ['1000 characters', `${'k7#Vq9!mZ2@xR5w'.repeat(66)}1234567890`, true],
     ['1001 characters', `${'k7#Vq9!mZ2@xR5w'.repeat(66)}12345678901`, false],
     ['a phrase', 'seven brass lanterns at dusk', true],
-    ['one letter, often', 'aaaaaaaaaaaaaaaaaaaa', false],
+    ['one letter, repeated', 'aaaaaaaaaaaaaaaaaaaa', false],
     ['a row of keys', 'qwertyuiopasdfghjkl', false],
     ['a well-known password, twice', 'password1password1', false],
     ['the person’s own names', 'IdaNoddackIdaNoddack', false],
     ['the person’s own name and the year', 'NODDACK-ida-2026', false],
     ['the person’s name among other words', 'Ida hums beside nine copper kettles', true],
     ['the person’s own address', 'ida.q@people.example', false],
-    ['the name before the @ of his address', 'thunderwolf1thunderwolf1', false],
+    ['the part of the user’s address before the @', 'thunderwolf1thunderwolf1', false],
     ['the product’s name', 'quintetquintetquintet', false],
   ])('judges a password of %s', async (_, tried, isGood) => {
     const email = tried.startsWith('thunder') ? 'thunderwolf1@people.example' : `ida.q@people.example`
@@ -83,7 +83,7 @@ describe('an input that breaks rules', () => {
     }
   })
 
-  it('has its password judged beside no more of the address and the names than they may be long', async () => {
+  it('judges the password beside no more of the address and the names than their maximum lengths', async () => {
     const context = fixture.subgraph.running.contextFor(anonymous)
     const judged: string[][] = []
     const strength = async (_: string, words: readonly string[]) => {
@@ -110,7 +110,7 @@ describe('an input that breaks rules', () => {
     'i\u200bda@x.example',
     'i\ud800da@x.example',
     'ida@\udc00.example',
-  ])('%j is no address', async (email) => {
+  ])('refuses %j as an address', async (email) => {
     expect((await signUp({ email })).fields?.map(({ path }) => path)).toEqual([['input', 'email']])
   })
 
@@ -123,7 +123,7 @@ describe('an input that breaks rules', () => {
     expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual(['input.firstName', 'input.lastName'])
   })
 
-  it('takes names of 100 characters that take two units each', async () => {
+  it('accepts names of 100 characters that take two units each', async () => {
     const names = { firstName: '🎺'.repeat(100), lastName: '🥁'.repeat(100) }
     expect((await signUp({ email: 'long@people.example', ...names })).__typename).toBe('SignedIn')
   })
@@ -133,7 +133,7 @@ describe('an input that breaks rules', () => {
     expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual(['input.password'])
   })
 
-  it('leaves nothing behind', async () => {
+  it('creates no user where it fails', async () => {
     await signUp({ email: 'nothing@people.example', password: 'short' })
     expect(
       await fixture.database.admin`select from identity.users where email_norm = 'nothing@people.example'`,
@@ -143,7 +143,7 @@ describe('an input that breaks rules', () => {
 
 describe('an address that is taken', () => {
   it.each([['as it is'], ['in another case', 'TAKEN@People.Example'], ['between spaces', '  taken@people.example\n']])(
-    '%s',
+    'is refused %s',
     async (_, email = 'taken@people.example') => {
       await signUp({ email: 'taken@people.example' })
       expect(await signUp({ email })).toMatchObject({
@@ -154,7 +154,7 @@ describe('an address that is taken', () => {
     },
   )
 
-  it('goes to one of twenty who take it at once', async () => {
+  it('is given to one of twenty who sign up at once', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => signUp({ email: 'race@people.example' })))
     const winners = all.filter(({ __typename }) => __typename === 'SignedIn')
     expect(winners).toHaveLength(1)

@@ -1,4 +1,4 @@
-// Proving again who one is, in the same session.
+// Proving one's identity again, in the same session.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../support/clock.ts'
 import { aPersonWithTotp, call, codeOf, envelopeFor, loginsOf } from './factors.ts'
@@ -38,7 +38,7 @@ describe('a step-up', () => {
     expect(next.__typename).toBe('SignedIn')
   })
 
-  it('by password is refused once there is an authenticator app; a code of it raises the session', async () => {
+  it('by password is refused once there is an authenticator app, whose code raises the session', async () => {
     const person = await aPersonWithTotp(fixture)
     const weak = (
       await fixture.database.admin`
@@ -60,7 +60,7 @@ describe('a step-up', () => {
     expect(await stepUp(person.envelope, { method: 'TOTP', code: '123456' })).toMatchObject(wrong)
     const external = await stepUp(person.envelope, { method: 'EXTERNAL', challenge: 'none', code: 'a verifier' })
     expect(external).toMatchObject(invalid)
-    // A step-up is no sign-in.
+    // A step-up is not recorded as a sign-in.
     expect((await loginsOf(fixture, person)).filter(({ reason }) => reason !== null)).toEqual([])
   })
 
@@ -77,7 +77,7 @@ describe('a step-up', () => {
     expect(locked).toEqual([{ severity: 'MEDIUM' }])
   })
 
-  it('is refused to those who act in the name of another', async () => {
+  it('is refused during an impersonation', async () => {
     const person = await fixture.aPerson()
     const envelope = { ...person.envelope, actor: (await fixture.aPerson()).id }
     expect(await stepUp(envelope, { method: 'PASSWORD', password })).toMatchObject({ code: 'NOT_ALLOWED' })

@@ -1,4 +1,4 @@
-// What is left to those who had a password or a session of another, once its owner has taken it back.
+// What an intruder with a password or a session of another can still do once the owner has taken the account back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { aPersonWithTotp, call, codeOf, signIn } from './factors.ts'
@@ -28,7 +28,7 @@ async function reset({ email }: Person, letters = 2) {
 describe('a change of address that was asked for with the old password', () => {
   const strange = () => `strange.${++count}@people.example`
 
-  it('comes to nothing once the password was reset', async () => {
+  it('is void once the password was reset', async () => {
     const person = await fixture.aPerson()
     const email = strange()
     await fixture.run('requestEmailChange', { email }, person.envelope)
@@ -37,7 +37,7 @@ describe('a change of address that was asked for with the old password', () => {
     expect(await fixture.run('verifyEmail', { token: await fixture.tokenTo(email) })).toMatchObject(tokenInvalid)
   })
 
-  it('comes to nothing once the password was changed', async () => {
+  it('is void once the password was changed', async () => {
     const person = await fixture.aPerson()
     const email = strange()
     await fixture.run('requestEmailChange', { email }, person.envelope)
@@ -75,7 +75,7 @@ describe('the first code of an authenticator app', () => {
   })
 })
 
-describe('acting as another', () => {
+describe('an impersonation', () => {
   const mutate = async (field: string, input: object, person: Person, payload: string, grants: string[] = []) => {
     const { sid } = claimsOf(person.signedIn.accessToken)
     const envelope = fixture.fresh(envelopeOf({ userId: person.id, sessionId: sid, grants }))
@@ -94,7 +94,7 @@ describe('acting as another', () => {
     return id!
   }
 
-  it('ends when the sessions of who acts are ended', async () => {
+  it('ends when the sessions of the actor are ended', async () => {
     const [support, person] = [await fixture.aPerson(), await fixture.aPerson()]
     const { accessToken } = await start(await allowed(support, person), support)
     await reset(support)

@@ -1,4 +1,4 @@
-// Every page and route that leads a browser on: none of them leads it elsewhere, or lets a header be written.
+// Every page and route that redirects a browser: none leads it to another site, or lets a header be injected.
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '../../support/quintet/quintet.ts'
@@ -27,7 +27,7 @@ let send: Send
 let made: Json
 let configuration: client.Configuration
 beforeAll(async () => {
-  // Never asked: what is refused is refused before the provider is.
+  // Never called: refusals come before any request to the provider.
   const externalProviders = [aProvider('http://127.0.0.1:1', { slug: 'works' })]
   fixture = await openFixture({ accounts: { externalProviders, returnOrigins: [app] } })
   owner = await fixture.aPerson()
@@ -38,26 +38,26 @@ beforeAll(async () => {
 })
 afterAll(() => fixture?.end())
 
-/** A refusal shows a page of ours, and leads nowhere. */
+/** A refusal shows a page of Quintet, and redirects nowhere. */
 const expectRefused = (target: string, { status, headers, text }: Sent) => {
   expect([target, status, headers.get('location')]).toEqual([target, 400, null])
   expect(text).not.toMatch(/href="[^"]*evil|<script>alert/)
 }
 
 describe('a hostile address', () => {
-  it('is no redirect URI of a request, nor one to register', async () => {
+  it('is refused as a redirect URI, in a request and at registration', async () => {
     const admin = oauth.anAdministrator()
     for (const target of hostileTargets(new URL(redirectUri).origin)) {
       const { url } = await flowOf(configuration, 'openid', { redirect_uri: target })
       expectRefused(target, await aBrowser(send).visit(url.href))
-      // One that is itself an address may be registered, whatever its owner.
+      // One that is a plain address may be registered, whatever its owner.
       if (/^https?:\/\/[a-z.]+(:\d+)?\/$/.test(target)) continue
       const refused = await oauth.change('createOAuthClient', clientWith(target), admin)
       expect([target, refused.__typename]).toEqual([target, 'InvalidInput'])
     }
   })
 
-  it('is nowhere to go after signing out, not even one of the client', async () => {
+  it('is refused as a redirect after signing out, as is the redirect URI of the client', async () => {
     const { idToken, browser } = await signedIn()
     for (const target of [...hostileTargets(issuer), redirectUri]) {
       const query = new URLSearchParams({ id_token_hint: idToken, post_logout_redirect_uri: target })
@@ -66,7 +66,7 @@ describe('a hostile address', () => {
     }
   })
 
-  it('is nowhere to come back to from a provider', async () => {
+  it('is refused as the address to return to from a provider', async () => {
     for (const target of hostileTargets(app)) {
       const query = new URLSearchParams({ returnTo: target, verifierHash: 'a'.repeat(43) })
       expectRefused(target, await send(`/external/works/start?${query}`))
@@ -90,7 +90,7 @@ const clientWith = (redirectUri: string) => ({
 })
 
 describe('what a client or a provider sends', () => {
-  it('writes no header and no markup, wherever it comes back', async () => {
+  it('injects no header and no markup into an answer', async () => {
     const state = 'a\r\nset-cookie: b=c\r\n\r\n<script>alert(1)</script>'
     const { url } = await flowOf(configuration, 'openid', { state })
     url.searchParams.set('response_type', 'token')
@@ -121,7 +121,7 @@ describe('/oauth/logout', () => {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const guardIn = ({ text }: Sent): string => /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
 
-  it('asks first, takes its own form alone, and ends the session of this browser', async () => {
+  it('asks first, accepts only its own form, and ends the session of this browser', async () => {
     const { browser, tokens, idToken } = await signedIn()
     const asked = await browser.visit(`/oauth/logout?id_token_hint=${idToken}`)
     expect([asked.status, asked.text.includes('Ledger asks you to sign out')]).toEqual([200, true])
@@ -155,7 +155,7 @@ describe('/oauth/logout', () => {
       true,
       false,
     ])
-    // What the user allowed the client ends with the consent.
+    // The tokens of the client end with the consent, not with the session.
     expect(await oauth.stateOf(tokens.access_token)).not.toBeNull()
   })
 })

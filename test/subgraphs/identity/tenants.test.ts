@@ -1,10 +1,10 @@
-// Which tenant a session stands in: signing in to one, returning to the last, switching to another.
+// Which tenant a session is active in: signing in to one, returning to the last, switching to another.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes } from '../../support/clock.ts'
 import { untilWaiting } from '../../support/database/database.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { anonymous, claimsOf, type Fixture, openFixture, type Person, password, standingOf } from './fixture.ts'
+import { anonymous, callerOf, claimsOf, type Fixture, openFixture, type Person, password } from './fixture.ts'
 
 let fixture: Fixture
 beforeAll(async () => {
@@ -29,28 +29,28 @@ describe('signing in', () => {
   it('enters the named tenant', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
-    expect(standingOf(await signIn(person, tenant.slug)).tid).toBe(tenant.id)
+    expect(callerOf(await signIn(person, tenant.slug)).tid).toBe(tenant.id)
   })
 
-  it('without a name returns to the tenant last used, and to none while there was none', async () => {
+  it('without a name returns to the tenant last used, or to none before the first', async () => {
     const person = await fixture.aPerson()
     const [one, two] = [fixture.aTenant(person), fixture.aTenant(person)]
-    expect(standingOf(await signIn(person)).tid).toBeNull()
+    expect(callerOf(await signIn(person)).tid).toBeNull()
     await signIn(person, one.slug)
-    expect(standingOf(await signIn(person)).tid).toBe(one.id)
+    expect(callerOf(await signIn(person)).tid).toBe(one.id)
     await fixture.call('switchTenant', { tenantSlug: two.slug }, person.envelope)
-    expect(standingOf(await signIn(person)).tid).toBe(two.id)
+    expect(callerOf(await signIn(person)).tid).toBe(two.id)
   })
 
-  it('without a name enters none when he has left the tenant last used', async () => {
+  it('without a name enters no tenant when the user has left the one last used', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     await signIn(person, tenant.slug)
     leave(person, tenant.id)
-    expect(standingOf(await signIn(person)).tid).toBeNull()
+    expect(callerOf(await signIn(person)).tid).toBeNull()
   })
 
-  it('answers an unknown tenant, another’s and one that he has left alike', async () => {
+  it('answers alike for an unknown tenant, one of other users and one that the user has left', async () => {
     const person = await fixture.aPerson()
     const left = fixture.aTenant(person)
     leave(person, left.id)
@@ -59,7 +59,7 @@ describe('signing in', () => {
     }
   })
 
-  it('tells nobody about a tenant before the password is right', async () => {
+  it('reveals nothing about a tenant before the password is right', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     for (const tenantSlug of [tenant.slug, 'no-such-tenant']) {
@@ -69,22 +69,22 @@ describe('signing in', () => {
   })
 })
 
-describe('switching', () => {
+describe('switching tenants', () => {
   it('begins a session of its own in the other tenant while the present one goes on', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const switched = await fixture.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
-    const { sub, sid, tid } = standingOf(switched)
+    const { sub, sid, tid } = callerOf(switched)
     expect([sub, tid]).toEqual([person.id, tenant.id])
     expect(sid).not.toBe(person.envelope.viewer!.sessionId)
     for (const { refreshToken } of [person.signedIn, switched]) {
       expect((await fixture.call('refreshSession', { refreshToken })).__typename).toBe('SignedIn')
     }
     const renewed = await fixture.call('refreshSession', { refreshToken: switched.refreshToken })
-    expect(standingOf(renewed).tid).toBe(tenant.id)
+    expect(callerOf(renewed).tid).toBe(tenant.id)
   })
 
-  it('answers an unknown tenant, another’s and one that he has left alike', async () => {
+  it('answers alike for an unknown tenant, one of other users and one that the user has left', async () => {
     const person = await fixture.aPerson()
     const left = fixture.aTenant(person)
     leave(person, left.id)
@@ -93,7 +93,7 @@ describe('switching', () => {
     }
   })
 
-  it('proves nothing anew: when and how he signed in stay as they were', async () => {
+  it('keeps the time and the level of the authentication', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const authTime = Math.floor(fixture.clock.now().getTime() / 1000) - 3600
@@ -103,7 +103,7 @@ describe('switching', () => {
     expect(claimsOf(switched.accessToken)).toMatchObject({ acr: 'aal2', auth_time: authTime })
   })
 
-  it('lengthens nothing: the new session ends seven days after the sign-in too', async () => {
+  it('extends nothing: the new session also ends seven days after the sign-in', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     fixture.clock.move(days(5))
@@ -116,7 +116,7 @@ describe('switching', () => {
     expect(ended.code).toBe('INVALID_REFRESH_TOKEN')
   })
 
-  it('unlike signing in, which proves anew even with a bearer token of an older session', async () => {
+  it('differs from signing in, which authenticates anew even with a token of an older session', async () => {
     const person = await fixture.aPerson()
     const now = Math.floor(fixture.clock.now().getTime() / 1000)
     const viewer = { ...person.envelope.viewer!, acr: 'aal2', authTime: now - 86_400 }
@@ -138,13 +138,13 @@ describe('switching', () => {
         await fixture.call('refreshSession', { refreshToken })
       },
     ],
-    ['has run out', async () => fixture.clock.move(days(7))],
+    ['has expired', async () => fixture.clock.move(days(7))],
     [
-      'is a suspended person’s',
+      'belongs to a suspended user',
       ({ id }) => fixture.database.admin`update identity.users set status = 'SUSPENDED' where id = ${id}`,
     ],
   ]
-  it.each(ends)('is refused on the strength of a session that %s, and leaves nothing behind', async (_, end) => {
+  it.each(ends)('is refused with a session that %s, and leaves nothing behind', async (_, end) => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     await end(person)
@@ -153,7 +153,7 @@ describe('switching', () => {
     expect(await tracesOf(person)).toEqual([{ sessions: 1, entered: null }])
   })
 
-  it('is refused on the strength of another’s session, or of none that ever was', async () => {
+  it('is refused with the session of another user, and with one that does not exist', async () => {
     const person = await fixture.aPerson()
     const input = { tenantSlug: fixture.aTenant(person).slug }
     const { sessionId } = (await fixture.aPerson()).envelope.viewer!
@@ -166,8 +166,8 @@ describe('switching', () => {
 
   it.each([
     ['session is ended', 'update identity.sessions set revoked_at = now() where user_id = $1'],
-    ['person is suspended', `update identity.users set status = 'SUSPENDED' where id = $1`],
-  ])('waits for its judgement while its %s', async (_, text) => {
+    ['user is suspended', `update identity.users set status = 'SUSPENDED' where id = $1`],
+  ])('waits while its %s, and is then refused', async (_, text) => {
     const person = await fixture.aPerson()
     const input = { tenantSlug: fixture.aTenant(person).slug }
     const refused = await fixture.database.admin
@@ -181,10 +181,10 @@ describe('switching', () => {
     expect(refused).toEqual(['UNAUTHENTICATED'])
   })
 
-  it('and signing out are refused to nobody in particular', async () => {
+  it('and signing out are refused to an unauthenticated caller', async () => {
     const text = 'mutation { switchTenant(input: { tenantSlug: "x" }) { __typename } signOut { __typename } }'
-    const nobody = { ...(await fixture.aPerson()).envelope, viewer: null }
-    expect(await fixture.subgraph.refused(text, {}, nobody)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
+    const unauthenticated = { ...(await fixture.aPerson()).envelope, viewer: null }
+    expect(await fixture.subgraph.refused(text, {}, unauthenticated)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
   })
 })
 
@@ -192,9 +192,9 @@ describe('when tenancy does not answer', () => {
   it('signing in to a tenant is unavailable, and signing in to none still works', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
-    const away = await fixture.startAnother({ peers: async () => ({ errors: [], data: null }) })
+    const withoutTenancy = await fixture.startAnother({ peers: async () => ({ errors: [], data: null }) })
     const ask = (tenantSlug: string | null) =>
-      away.running.execute(
+      withoutTenancy.running.execute(
         {
           query: 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
           variables: { input: { email: person.email, password, tenantSlug } },
@@ -205,13 +205,14 @@ describe('when tenancy does not answer', () => {
     expect((await ask(null)).data?.signIn).toEqual({ __typename: 'SignedIn' })
   })
 
-  it('a right password is not counted as a failure, and locks nobody out', async () => {
+  it('a right password is not counted as a failure, and locks no one out', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
-    const away = await fixture.startAnother({ peers: async () => ({ errors: [], data: null }) })
+    const withoutTenancy = await fixture.startAnother({ peers: async () => ({ errors: [], data: null }) })
     const input = { email: person.email, password, tenantSlug: tenant.slug }
     const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
-    for (let i = 0; i < 5; i++) expect(await away.refused(text, { input }, anonymous)).toEqual(['UNAVAILABLE'])
+    for (let i = 0; i < 5; i++)
+      expect(await withoutTenancy.refused(text, { input }, anonymous)).toEqual(['UNAVAILABLE'])
     expect((await signIn(person, tenant.slug)).__typename).toBe('SignedIn')
   })
 })

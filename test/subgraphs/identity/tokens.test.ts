@@ -24,7 +24,7 @@ const storedKeys = () => fixture.database.admin<{ id: string; sealed: string; pu
   select id, sealed_private_jwk as sealed, public_jwk as public from identity.signing_keys order by created_at, id`
 
 describe('an access token', () => {
-  it('says who, in which session, since when and until when, and nothing else', async () => {
+  it('names the user, session, tenant, authentication and expiry, and nothing else', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant(person)
     const now = Math.floor(fixture.clock.now().getTime() / 1000)
@@ -45,7 +45,7 @@ describe('an access token', () => {
     expect(token.length).toBeLessThan(2048)
   })
 
-  it('carries the time of those who verify it, while the session lasts by the clock of decisions', async () => {
+  it('is issued and expires by the wall clock, even where the clock of the application differs', async () => {
     const wallClock = aClock()
     const clock = aClock()
     clock.move(days(45))
@@ -73,7 +73,7 @@ describe('an access token', () => {
     expect(isSignedBy([head, forged, signature].join('.'), keys[0]!)).toBe(false)
   })
 
-  it('has an id of its own and tells the client when it runs out', async () => {
+  it('has an id of its own, and its expiry is returned to the client', async () => {
     const person = await fixture.aPerson()
     const all = await Promise.all([1, 2].map(() => fixture.call('signIn', { email: person.email, password })))
     expect(new Set(all.map(({ accessToken }) => claimsOf(accessToken).jti)).size).toBe(2)
@@ -84,7 +84,7 @@ describe('an access token', () => {
 })
 
 describe('the published keys', () => {
-  it('are answered at their address to everybody, for a minute, with no private part', async () => {
+  it('are served to an unauthenticated caller, cacheable for a minute, without private parts', async () => {
     await fixture.aPerson()
     const { status, headers, keys } = await published()
     expect(status).toBe(200)
@@ -102,12 +102,12 @@ describe('the published keys', () => {
     ])
   })
 
-  it('have no other method and no other address', async () => {
-    const nobody = anonymousEnvelope('a request', null, null)
+  it('are not served by another method or at another address', async () => {
+    const unauthenticated = anonymousEnvelope('a request', null, null)
     expect(
-      await fixture.subgraph.running.answer({ ...getRoute('/.well-known/jwks.json'), method: 'POST' }, nobody),
+      await fixture.subgraph.running.answer({ ...getRoute('/.well-known/jwks.json'), method: 'POST' }, unauthenticated),
     ).toBeNull()
-    expect(await fixture.subgraph.running.answer(getRoute('/.well-known/jwks'), nobody)).toBeNull()
+    expect(await fixture.subgraph.running.answer(getRoute('/.well-known/jwks'), unauthenticated)).toBeNull()
   })
 })
 
@@ -121,7 +121,7 @@ describe('the signing key', () => {
     expect(new Set(sets.map((keys) => keys.map(({ kid }) => kid).join())).size).toBe(1)
   })
 
-  it('lies sealed in the database, and only the root secret opens it', async () => {
+  it('is stored sealed in the database, and only the root secret opens it', async () => {
     const secret = randomBytes(32)
     await published((await fixture.startAnother({ secret })) as never)
     const [key] = await storedKeys()
@@ -132,19 +132,19 @@ describe('the signing key', () => {
     const { d } = JSON.parse(opened) as { d: string }
     expect(row.includes(d)).toBe(false)
     expect(() => unseal([deriveKey(randomBytes(32), 'signing keys at rest')], key!.id, key!.sealed)).toThrow()
-    // Told at the start: nobody could sign in.
+    // Reported at startup, as no one could sign in.
     const other = fixture.startAnother({ secret: randomBytes(32) })
     await expect(other).rejects.toThrow(/was sealed under another QUINTET_SECRET/)
   })
 
-  it('does not open in another row', async () => {
+  it('cannot be opened in another row', async () => {
     const secret = randomBytes(32)
     await published((await fixture.startAnother({ secret })) as never)
     await fixture.database.admin`update identity.signing_keys set id = gen_random_uuid()`
     await expect(fixture.startAnother({ secret })).rejects.toThrow(/was sealed under another QUINTET_SECRET/)
   })
 
-  it('serves 90 days; the one before stays listed for a day more, so that its tokens are good to their end', async () => {
+  it('signs for 90 days, and stays published for a day more, so that its tokens stay valid', async () => {
     const subgraph = await fixture.startAnother()
     const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }'
     const person = await fixture.aPerson()
@@ -177,7 +177,7 @@ describe('the signing key', () => {
     expect(await kids()).toEqual([secondKid])
   })
 
-  it('signs when each process has it in its set, not before', async () => {
+  it('signs only once every process publishes it', async () => {
     const person = await fixture.aPerson()
     const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }'
     const input = { email: person.email, password }
@@ -188,7 +188,7 @@ describe('the signing key', () => {
       return headerOf(signIn.accessToken).kid as string
     }
     const firstKid = await signingKid(processes[0]!)
-    // The one has just read its set when it is time for another key, which the other makes.
+    // One process has just read its set when it is time for another key, which the other process makes.
     fixture.clock.move(days(90) - seconds(1))
     expect(await kidsOf(processes[0]!)).toEqual([firstKid])
     fixture.clock.move(seconds(1))
@@ -203,7 +203,7 @@ describe('the signing key', () => {
     for (const each of processes) expect(await signingKid(each)).not.toBe(firstKid)
   })
 
-  it('is listed for a day after the next was made, however late that was', async () => {
+  it('stays published for a day after the next was made, however late that was', async () => {
     const kids = async () => (await published((await fixture.startAnother()) as never)).keys.map(({ kid }) => kid)
     const [firstKid] = await kids()
     fixture.clock.move(days(91) - seconds(1))
@@ -214,7 +214,7 @@ describe('the signing key', () => {
     expect(await kids()).toEqual([secondKid])
   })
 
-  it('is asked for again after a failure to read it, which keeps no connection', async () => {
+  it('is read again after a failure to read it, which keeps no connection', async () => {
     const subgraph = await fixture.startAnother()
     await fixture.database.admin`revoke select on identity.signing_keys from identity_runtime, identity_readonly`
     for (let i = 0; i < 12; i++) expect(await published(subgraph as never)).toMatchObject({ status: 500 })

@@ -45,7 +45,7 @@ const update = (person: Person, input: object) =>
 const phone = '+4930123456'
 
 describe('viewer.userAccount', () => {
-  it('tells everything about the account', async () => {
+  it('shows every field of the account', async () => {
     const person = await fixture.aPerson()
     expect(await accountOf(person)).toEqual({
       email: person.email,
@@ -90,7 +90,7 @@ describe('viewer.userAccount', () => {
     })
   })
 
-  it('costs one statement, and one more for what is sealed', async () => {
+  it('costs one statement, and one more for sealed fields', async () => {
     const person = await fixture.aPerson()
     await update(person, { phoneNumber: phone, address: 'A street' })
     const statements: string[] = []
@@ -161,7 +161,7 @@ describe('updateUserAccount', () => {
     expect(refused).toMatchObject({ code: 'USERNAME_TAKEN', path: ['input', 'username'] })
   })
 
-  it('is told in the audit log, by the names of the fields alone', async () => {
+  it('is recorded in the audit log with only the names of the fields', async () => {
     const person = await fixture.aPerson()
     await update(person, { phoneNumber: phone, username: 'audited' })
     const [row] = await fixture.database.admin`select severity, details from identity.audit_log
@@ -179,7 +179,7 @@ describe('User.userAccount', () => {
       envelope,
     )
 
-  it('is seen by those who may inspect people, of members of their tenant alone', async () => {
+  it('is visible with identity.people:inspect, only for members of the tenant', async () => {
     const [admin, member, stranger] = [await fixture.aPerson(), await fixture.aPerson(), await fixture.aPerson()]
     const tenant = fixture.aTenant(admin, member)
     const inspector = envelopeOf({ userId: admin.id, tenantId: tenant.id, grants: ['identity.people:inspect'] })
@@ -197,7 +197,7 @@ describe('User.userAccount', () => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
   })
 
-  it('of all people is seen by the platform, but no one else sees phone number and address', async () => {
+  it('is visible to the platform for every user, except phone number and address', async () => {
     const [root, person] = [await fixture.aPerson(), await fixture.aPerson()]
     await update(person, { phoneNumber: phone, address: 'A street' })
     const platform = envelopeOf({ userId: root.id, grants: ['platform.users:read'] })
@@ -272,7 +272,7 @@ describe('a phone number', () => {
     expect(await accountOf(person)).toMatchObject({ phoneVerifiedAt: null })
   })
 
-  it('is not proved by the code of someone else, nor by what is no code', async () => {
+  it('is not proved by the code of another user, nor by an invalid code', async () => {
     const [one, two] = [await aPhone(), await aPhone()]
     await Promise.all([request(one.person), request(two.person)])
     const code = await codeTo(one.number)

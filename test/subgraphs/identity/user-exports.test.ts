@@ -1,4 +1,4 @@
-// Copies of what all subgraphs hold of a person: made, downloaded, expired, and never left lying about.
+// Copies of what all subgraphs hold of a person: made, downloaded, expired, and not left behind.
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -39,10 +39,10 @@ describe('an export', () => {
     await expect.poll(async () => (await exportsOf(accessToken))[0]?.status, { timeout: 30_000 }).toBe('READY')
     const [ready] = await exportsOf(accessToken)
     expect(Date.parse(ready.expiresAt) - Date.parse(ready.requestedAt)).toBeGreaterThan(23.9 * 3_600_000)
-    const lent = await quintet.session(claude.email)
-    const { sid } = JSON.parse(Buffer.from(lent.accessToken.split('.')[1]!, 'base64url').toString())
+    const impersonated = await quintet.session(claude.email)
+    const { sid } = JSON.parse(Buffer.from(impersonated.accessToken.split('.')[1]!, 'base64url').toString())
     await quintet.admin`update identity.sessions set actor_id = ${acme.owner.id} where id = ${sid}`
-    expect((await exportsOf(lent.accessToken))[0]).toMatchObject({ id: ready.id, status: 'READY', url: null })
+    expect((await exportsOf(impersonated.accessToken))[0]).toMatchObject({ id: ready.id, status: 'READY', url: null })
     // PUBLIC_URL is where clients would find it.
     const get = (url: string) => fetch(url.replace(/^http:\/\/[^/]+/, `http://127.0.0.1:${quintet.port}`))
     const response = await get(ready.url)
@@ -62,7 +62,7 @@ describe('an export', () => {
     expect(read('credit/applications.json')).toMatchObject([{ tenantId: acme.id, status: 'SUBMITTED' }])
     expect(read('credit/scores.json')).toMatchObject([{ category: 'personal-loan' }])
     expect(read('credit/scoreHistory.json')).toMatchObject([{ category: 'personal-loan', tenantId: acme.id }])
-    // What a provider said of them, in clear.
+    // What a provider said of them, in plain text.
     const [said] = read('credit/creditRecords.json')
     expect(said).toMatchObject({ providerSlug: 'local', status: 'PROCESSED' })
     expect(JSON.parse(said!.rawData)).toMatchObject({ score: said!.normalizedScore })
@@ -127,7 +127,7 @@ describe('asking for an export', () => {
     } as never)
   }
 
-  it('is refused while one is being made, also when two ask at once', async () => {
+  it('is refused while one is being made, also for two requests at once', async () => {
     const person = await fixture.aPerson()
     const outcomes = await Promise.all([ask(person), ask(person)])
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['Conflict', 'UserExport'])
@@ -142,7 +142,7 @@ describe('asking for an export', () => {
     expect(await ask(person, process)).toMatchObject({ __typename: 'NotAllowed', code: 'NO_FILE_STORE' })
   })
 
-  it('shows exports to their person alone', async () => {
+  it('shows the export only to the person who asked', async () => {
     const [person, other] = [await fixture.aPerson(), await fixture.aPerson()]
     await ask(person)
     const nodes = async ({ envelope }: Person) =>

@@ -1,4 +1,4 @@
-// Whether users may sign in: their own wish, administrators, and what is removed once a deletion is final.
+// The status of users: set by themselves or by administrators, and what is removed once a deletion is final.
 import { randomUUID } from 'node:crypto'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -48,7 +48,7 @@ const statusOf = async ({ id }: Person) =>
   (await fixture.database.admin`select status from identity.users where id = ${id}`)[0]!.status
 
 describe('setOwnStatus', () => {
-  it.each(['INACTIVE', 'DELETED'])('to %s ends all sessions, and no one signs in any more', async (status) => {
+  it.each(['INACTIVE', 'DELETED'])('to %s ends all sessions, and prevents sign-in', async (status) => {
     const person = await fixture.aPerson()
     await signIn(person)
     const outcome = await setOwn(person, status, ' enough ')
@@ -91,7 +91,7 @@ describe('setOwnStatus', () => {
     expect((await setOwn(owner, 'INACTIVE')).__typename).toBe('UserAccount')
   })
 
-  it('of two last owners who go at once lets one go', async () => {
+  it('lets only one of the last two owners go when both leave at once', async () => {
     const [one, two] = [await fixture.aPerson(), await fixture.aPerson()]
     const tenantId = randomUUID()
     fixture.ownerships.push(
@@ -113,7 +113,7 @@ describe('setUserStatus', () => {
     ['SUSPENDED', 'ACTIVE'],
     ['SUSPENDED', 'DELETED'],
     ['DELETED', 'ACTIVE'],
-  ])('leads from %s to %s, with the reason and who gave it', async (from, to) => {
+  ])('changes %s to %s, and records the reason and who gave it', async (from, to) => {
     const [person, admin] = [await fixture.aPerson(), await platform()]
     await fixture.database.admin`update identity.users set status = ${from} where id = ${person.id}`
     const outcome = await set(admin, person.id, to)
@@ -137,7 +137,7 @@ describe('setUserStatus', () => {
     ['SUSPENDED', 'INACTIVE'],
     ['DELETED', 'INACTIVE'],
     ['DELETED', 'SUSPENDED'],
-  ])('does not lead from %s to %s', async (from, to) => {
+  ])('does not change %s to %s', async (from, to) => {
     const person = await fixture.aPerson()
     await fixture.database.admin`update identity.users set status = ${from} where id = ${person.id}`
     const outcome = await set(await platform(), person.id, to)
@@ -145,7 +145,7 @@ describe('setUserStatus', () => {
     expect(await statusOf(person)).toBe(from)
   })
 
-  it('is refused to administrators of a tenant for people of the platform, and finds no one of another tenant', async () => {
+  it('is refused to administrators of a tenant for people of the platform, and finds no user of another tenant', async () => {
     const [admin, member, stranger] = [await fixture.aPerson(), await fixture.aPerson(), await fixture.aPerson()]
     const tenant = fixture.aTenant(admin, member)
     const envelope = envelopeOf({ userId: admin.id, tenantId: tenant.id, grants: ['*.*:*'] })
@@ -161,14 +161,11 @@ describe('setUserStatus', () => {
     expect(await Promise.all([member, stranger].map(statusOf))).toEqual(['ACTIVE', 'ACTIVE'])
   })
 
-  it('is for administrators of a tenant where its people are its own', async () => {
+  it('is allowed to administrators of a tenant that has its own realm', async () => {
     const realmId = randomUUID()
     const [admin, member] = [await fixture.aPerson(), await fixture.aPerson()]
     const tenant = fixture.aTenant(admin, member)
     const { admin: sql } = fixture.database
-    await sql.begin(async (transaction) => {
-      await transaction`set constraints all deferred`.catch(() => {})
-    })
     const [row] = await sql`select * from identity.users where id = ${member.id}`
     await sql`insert into identity.users ${sql({ ...row!, realm_id: realmId, id: randomUUID() } as never)}`
     const [copy] = await sql`select id from identity.users where realm_id = ${realmId}`
@@ -179,7 +176,7 @@ describe('setUserStatus', () => {
     expect(await statusOf(member)).toBe('ACTIVE')
   })
 
-  it('of those who may do more on the platform is refused, as are the end of their sessions and a reset of their factors', async () => {
+  it('is refused for users with more rights on the platform, as are ending their sessions and resetting factors', async () => {
     const [owner, admin, equal] = [await fixture.aPerson(), await fixture.aPerson(), await fixture.aPerson()]
     const ofAdmin = ['platform.*:read', 'platform.users:write']
     fixture.platform[owner.id] = ['platform.*:*']
@@ -200,7 +197,7 @@ describe('setUserStatus', () => {
     expect(await set(strongest, owner.id, 'SUSPENDED')).toMatchObject({ __typename: 'User' })
   })
 
-  it('suspends no last owner', async () => {
+  it('does not suspend the last owner of a tenant', async () => {
     const owner = await fixture.aPerson()
     fixture.ownerships.push({ userId: owner.id, tenantId: randomUUID(), otherOwnerIds: [] })
     expect(await set(await platform(), owner.id, 'SUSPENDED')).toMatchObject({ code: 'LAST_OWNER' })
@@ -232,7 +229,7 @@ describe('a deleted user', () => {
     async () =>
       (await fixture.database.admin`select scrubbed_at from identity.users where id = ${id}`)[0]!.scrubbed_at !== null
 
-  it('keeps their address until what describes them is removed, and then nothing of it', async () => {
+  it('keeps their address until their personal data is removed, and then nothing of it', async () => {
     const person = await fixture.aPerson()
     const payload = '... on User { id }'
     await fixture.change('updateProfile', payload, { bio: 'unforgettable', skills: ['chess'] }, person.envelope)
@@ -296,13 +293,13 @@ describe('a deleted user', () => {
       expect.arrayContaining(['identity.user.created', 'identity.user.scrubbed']),
     )
     expect(await events('identity.user.scrub_due', person)).toHaveLength(1)
-    // The address is free, and no one becomes the user of before.
+    // The address is free, and the former user cannot be restored.
     const fresh = await fixture.call('signUp', again)
     expect(fresh.__typename).toBe('SignedIn')
     expect(await set(await platform(), person.id, 'ACTIVE')).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
-  it('who came back in time stays, and a later deletion has its own time', async () => {
+  it('who returns in time is kept, and a later deletion has its own deadline', async () => {
     const [person, admin] = [await fixture.aPerson(), await platform()]
     await setOwn(person, 'DELETED')
     fixture.clock.move(days(10))

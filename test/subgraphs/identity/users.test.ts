@@ -1,4 +1,4 @@
-// Whom one may know: oneself, and present and former members of the active tenant.
+// Which users a viewer may see: themselves, and present and former members of the active tenant.
 import { randomUUID } from 'node:crypto'
 import { createKnownMembers } from '@quintet/identity/users/known-members.ts'
 import { loadUser } from '@quintet/identity/users/store.ts'
@@ -37,7 +37,7 @@ describe('a profile', () => {
 })
 
 describe('a person', () => {
-  it('sees himself wherever he stands', async () => {
+  it('sees their own profile in any tenant and in none', async () => {
     const person = await fixture.aPerson()
     const tenant = fixture.aTenant()
     for (const envelope of [person.envelope, inTenant(person, tenant.id)]) {
@@ -55,7 +55,7 @@ describe('a person', () => {
     expect(seen.map((user) => user?.id)).toEqual([present.id, former.id])
   })
 
-  it('sees nobody of another tenant of his own, of a tenant that is not his, or of none', async () => {
+  it('sees no one of another tenant, even one of their own, and no one without an active tenant', async () => {
     const [person, colleague, stranger] = [await fixture.aPerson(), await fixture.aPerson(), await fixture.aPerson()]
     const [here, there] = [fixture.aTenant(person), fixture.aTenant(person, colleague)]
     fixture.aTenant(stranger)
@@ -64,7 +64,7 @@ describe('a person', () => {
     expect((await see(inTenant(person, there.id), colleague.id))[0]?.id).toBe(colleague.id)
   })
 
-  it('finds nothing under an unknown id or what is no id, and loses nobody else by it', async () => {
+  it('finds no user by an unknown or invalid id, and still finds the others', async () => {
     const person = await fixture.aPerson()
     expect(await see(person.envelope, randomUUID(), 'x', '', person.id)).toMatchObject([
       null,
@@ -74,7 +74,7 @@ describe('a person', () => {
     ])
   })
 
-  it('is asked for once, with one question to tenancy, however many are looked up', async () => {
+  it('is looked up with one statement and one request to tenancy, however many are', async () => {
     const statements: string[] = []
     let questions = 0
     const [person, ...others] = await Promise.all(Array.from({ length: 10 }, () => fixture.aPerson()))
@@ -85,18 +85,18 @@ describe('a person', () => {
       return { data: { memberships: userIds.map((userId) => ({ userId, tenantId: tenant.id, isActive: true })) } }
     }
     const subgraph = await fixture.startAnother({ statements, peers })
-    // It has looked at its signing key.
+    // The process has read its signing key.
     statements.length = 0
     const ids = [person!, ...others].map(({ id }) => id)
     const ask = () => subgraph.ask<{ _entities: User[] }>(text, references(...ids), inTenant(person!, tenant.id))
     expect((await ask())._entities.map((user) => user?.id)).toEqual(ids)
     expect([statements.length, questions]).toEqual([1, 1])
-    // Who was a member once stays known.
+    // A known member stays known.
     expect((await ask())._entities.map((user) => user?.id)).toEqual(ids)
     expect([statements.length, questions]).toEqual([2, 1])
   })
 
-  it('is looked for again where he was no member yet, and in each tenant by itself', async () => {
+  it('is looked up again where they were not a member yet, and in each tenant separately', async () => {
     const [person, newcomer] = [await fixture.aPerson(), await fixture.aPerson()]
     const [here, there] = [fixture.aTenant(person), fixture.aTenant(person)]
     expect(await see(inTenant(person, here.id), newcomer.id)).toEqual([null])
@@ -105,7 +105,7 @@ describe('a person', () => {
     expect(await see(inTenant(person, there.id), newcomer.id)).toEqual([null])
   })
 
-  it('is forgotten when too many others came after who were seen since', () => {
+  it('who was seen least recently is forgotten when too many are remembered', () => {
     const known = createKnownMembers(2)
     for (const userId of ['a', 'b', 'c']) known.add('t', userId)
     expect(known.among('t', ['a', 'b', 'c'])).toEqual(['b', 'c'])
@@ -115,7 +115,7 @@ describe('a person', () => {
     expect(known.among('t', ['b', 'c', 'd'])).toEqual(['b', 'd'])
   })
 
-  it('is seen beside more others than are remembered, whether he was known before or not', async () => {
+  it('is seen beside more people than are remembered, known before or not', async () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => fixture.aPerson()))
     const [viewer, ...others] = people.map(({ id }) => id)
     const tenant = fixture.aTenant(...people)
@@ -131,7 +131,7 @@ describe('a person', () => {
 })
 
 describe('an e-mail address', () => {
-  it('is told to the person alone', async () => {
+  it('is visible only to its user', async () => {
     const [person, colleague] = [await fixture.aPerson(), await fixture.aPerson()]
     const tenant = fixture.aTenant(person, colleague)
     const ask = (envelope: Person['envelope'], id: string) =>
@@ -145,14 +145,14 @@ describe('an e-mail address', () => {
   })
 })
 
-describe('who is nobody', () => {
-  it('sees no person and is no viewer', async () => {
+describe('a caller without a user', () => {
+  it('is refused users and the viewer when unauthenticated', async () => {
     const person = await fixture.aPerson()
     expect(await fixture.subgraph.refused(text, references(person.id), anonymous)).toEqual(['UNAUTHENTICATED'])
     expect(await fixture.subgraph.refused('{ viewer { user { id } } }', {}, anonymous)).toEqual(['UNAUTHENTICATED'])
   })
 
-  it('and a service of ours sees none either', async () => {
+  it('sees no user as a service', async () => {
     const person = await fixture.aPerson()
     expect(await see(service, person.id)).toEqual([null])
   })

@@ -1,4 +1,4 @@
-// SIGN_UP=verified: new users sign in after their address is verified, and no answer tells who is known.
+// SIGN_UP=verified: new users sign in after their address is verified, and no answer reveals who is known.
 import { SettingsError } from '@quintet/kit/process/settings.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../support/clock.ts'
@@ -27,23 +27,23 @@ describe('signing up', () => {
     expect((await signIn(email)).__typename).toBe('SignedIn')
   })
 
-  it('answers alike for an address that has a user, who is told once a day and keeps their password', async () => {
+  it('answers alike for an address that has a user, who is notified once and keeps their password', async () => {
     const email = anAddress()
     await signUp(email)
     await fixture.run('verifyEmail', { token: await fixture.tokenTo(email) })
     for (let i = 0; i < 3; i++) {
       expect(await signUp(email, { password: 'nine copper kettles at dawn' })).toEqual(required(email))
     }
-    const [told] = await fixture.lettersTo(email, 2)
-    expect(told).toMatchObject({ subject: 'You already have an account' })
-    expect(told!.text).not.toContain('token=')
+    const [notice] = await fixture.lettersTo(email, 2)
+    expect(notice).toMatchObject({ subject: 'You already have an account' })
+    expect(notice!.text).not.toContain('token=')
     await fixture.settled()
     await fixture.lettersTo(email, 2)
     expect((await signIn(email)).__typename).toBe('SignedIn')
     expect((await signIn(email, 'nine copper kettles at dawn')).__typename).toBe('NotAllowed')
   })
 
-  it('does not let a stranger who was first keep the account: its letter sets a new password', async () => {
+  it('does not let a stranger who signed up first keep the account: the letter sets a new password', async () => {
     const email = anAddress()
     await signUp(email, { password: 'the password of a stranger here' })
     await fixture.lettersTo(email, 1)
@@ -78,7 +78,7 @@ describe('signing up', () => {
     },
   )
 
-  it('finds no tenant that people can sign up in', async () => {
+  it('answers NotFound for an unknown tenant', async () => {
     expect(await signUp(anAddress(), { tenantSlug: 'acme' })).toMatchObject({
       __typename: 'NotFound',
       path: ['input', 'tenantSlug'],
@@ -100,7 +100,7 @@ describe('signing in with an address that is not verified', () => {
     await fixture.lettersTo(email, 2)
   })
 
-  it('is refused like any other with a wrong password', async () => {
+  it('is refused like an unknown address with a wrong password', async () => {
     const email = anAddress()
     await signUp(email)
     for (const address of [email, 'unknown@people.example']) {
@@ -111,6 +111,6 @@ describe('signing in with an address that is not verified', () => {
   })
 })
 
-it('is a fault of the settings where no letters can be sent', async () => {
+it('verified sign-up is a settings error where no letters can be sent', async () => {
   await expect(openFixture({ accounts: { signUp: 'verified' } })).rejects.toThrow(SettingsError)
 })

@@ -50,5 +50,5 @@ describe('a list', () => {
     ['203.0.113.9', true],
     [null, false],
     ['unknown', false],
-  ])('tells of %s: %s', (address, isIn) => expect(isWithin(list, address)).toBe(isIn))
+  ])('contains %s: %s', (address, isIn) => expect(isWithin(list, address)).toBe(isIn))
 })

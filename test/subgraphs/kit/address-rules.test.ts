@@ -9,7 +9,7 @@ const rules = (given: Partial<AddressRules>): AddressRules => ({
   ...given,
 })
 
-describe('a range', () => {
+describe('the parser of ranges', () => {
   it.each([
     ['192.0.2.7', '192.0.2.7', 32],
     ['192.0.2.0/24', '192.0.2.0', 24],
@@ -22,7 +22,7 @@ describe('a range', () => {
     ['::ffff:c000:207', '192.0.2.7', 32],
     ['::ffff:192.0.2.0/120', '192.0.2.0', 24],
     ['::ffff:0:0/96', '0.0.0.0', 0],
-  ])('%s is read', (text, address, length) => {
+  ])('reads %s', (text, address, length) => {
     expect(parseRange(text)).toMatchObject({ address, length })
   })
 
@@ -45,7 +45,7 @@ describe('a range', () => {
     'example.com',
     '1.2.3.4:80',
     '*',
-  ])('%s is none', (text) => expect(parseRange(text)).toBe('malformed'))
+  ])('refuses %s as malformed', (text) => expect(parseRange(text)).toBe('malformed'))
 
   it.each([
     '192.0.2.1/24',
@@ -55,11 +55,11 @@ describe('a range', () => {
     '::ffff:192.0.2.1/120',
     '::ffff:0:0/80',
     '::1.2.3.4/112',
-  ])('%s has bits behind its mask', (text) => expect(parseRange(text)).toBe('host bits'))
+  ])('refuses %s, which has bits behind its mask', (text) => expect(parseRange(text)).toBe('host bits'))
 })
 
 describe('address rules', () => {
-  it('accept everything while they are off, or name nothing', () => {
+  it('accept every address while they are off or empty', () => {
     expect(acceptsAddress(rules({ enabled: false, blockList: ['0.0.0.0/1'] }), '10.0.0.1')).toBe(true)
     for (const address of ['192.0.2.1', '2001:db8::1', null]) expect(acceptsAddress(rules({}), address)).toBe(true)
   })
@@ -77,7 +77,7 @@ describe('address rules', () => {
     }
   })
 
-  it('refuse what is blocked, also where it is accepted', () => {
+  it('refuse what is blocked, even where it is allowed', () => {
     const both = rules({ allowedRanges: ['192.0.2.0/24'], blockList: ['192.0.2.128/25', '192.0.2.1'] })
     expect(['192.0.2.2', '192.0.2.1', '192.0.2.200'].map((each) => acceptsAddress(both, each))).toEqual([
       true,
@@ -92,7 +92,7 @@ describe('address rules', () => {
     ])
   })
 
-  it('take IPv4 in the form of IPv6 as IPv4', () => {
+  it('treat an IPv4 address in the form of IPv6 as IPv4', () => {
     const blocked = rules({ blockList: ['192.0.2.1', '::ffff:198.51.100.0/120'] })
     for (const address of ['::ffff:192.0.2.1', '::FFFF:c000:0201', '0:0:0:0:0:ffff:192.0.2.1', '198.51.100.9']) {
       expect(acceptsAddress(blocked, address), address).toBe(false)
@@ -102,7 +102,7 @@ describe('address rules', () => {
     expect(acceptsAddress(rules({ allowedRanges: ['::/0'] }), '192.0.2.1')).toBe(false)
   })
 
-  it('refuse an address that is not known wherever something is listed', () => {
+  it('refuse an unknown address wherever something is listed', () => {
     expect(acceptsAddress(rules({ blockList: ['192.0.2.1'] }), null)).toBe(false)
     expect(acceptsAddress(rules({ allowedIPs: ['192.0.2.1'] }), 'unknown')).toBe(false)
   })

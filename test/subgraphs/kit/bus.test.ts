@@ -1,4 +1,4 @@
-// Hints over PostgreSQL, as another process hears them.
+// Hints over PostgreSQL, as another process receives them.
 import { performance } from 'node:perf_hooks'
 import { setImmediate as turn } from 'node:timers/promises'
 import { createPostgresBus } from '@quintet/kit/events/bus.ts'
@@ -11,14 +11,14 @@ const gap = 200
 const clone = await cloneDatabase()
 afterAll(() => clone.drop())
 
-it('many hints within a moment reach other processes as few, and the last is among them', async () => {
+it('many hints in quick succession reach other processes as few, including the last', async () => {
   const bus = createPostgresBus(clone.adminUrl, silent, { gapMilliseconds: gap })
   const other = postgres(clone.adminUrl, { max: 1, onnotice: () => {} })
   onTestFinished(async () => {
     await Promise.all([bus.close(), other.end()])
   })
-  const heard: string[] = []
-  await other.listen('quintet', (payload) => heard.push(payload))
+  const received: string[] = []
+  await other.listen('quintet', (payload) => received.push(payload))
   const inProcess: number[] = []
   bus.onWake('many', () => inProcess.push(1))
   const begun = performance.now()
@@ -27,7 +27,7 @@ it('many hints within a moment reach other processes as few, and the last is amo
     await turn()
   }
   bus.wake('last')
-  await expect.poll(() => heard.at(-1)).toMatch(/\blast\b/)
-  expect(heard.length).toBeLessThanOrEqual((performance.now() - begun) / gap + 2)
+  await expect.poll(() => received.at(-1)).toMatch(/\blast\b/)
+  expect(received.length).toBeLessThanOrEqual((performance.now() - begun) / gap + 2)
   expect(inProcess.length).toBeGreaterThanOrEqual(2_000)
 })

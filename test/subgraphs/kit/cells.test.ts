@@ -19,7 +19,7 @@ function cellsOf(isWorker: boolean) {
   return createCells('credit', { log: silent, isWorker }, settings, async () => ({ close: async () => {} }))
 }
 
-it('has a cell for each database where jobs run, and for the last 50 that were used elsewhere', async () => {
+it('a worker has a cell for each database, another process for the last 50 that it used', async () => {
   const [worker, other] = [cellsOf(true), cellsOf(false)]
   await expect.poll(() => worker.open().length).toBe(60)
   await worker.use('database 59')

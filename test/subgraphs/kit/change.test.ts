@@ -46,7 +46,7 @@ const bought = ({ envelope }: BaseContext) =>
   clone.admin`select 1 from marketplace.licences where tenant_id = ${envelope.tenantId}`
 const wrongName = [fieldProblem('The name is wrong', 'input', 'name')]
 
-it('answers what the work returned, and does it again without a key', async () => {
+it('a mutation answers what its work returned, and repeats the work without a key', async () => {
   const context = aContext()
   let calls = 0
   const count = () => change(context, 'count', {}, { work: async () => ({ calls: ++calls }) })
@@ -56,7 +56,7 @@ it('answers what the work returned, and does it again without a key', async () =
   })
 })
 
-it('does no work when the input has problems, and names the key among them', async () => {
+it('a mutation does no work when its input has problems, and names the key among them', async () => {
   const context = aContext()
   const input = { idempotencyKey: 'a\ud83e' }
   const outcome = await change(context, 'buy', input, { problems: wrongName, work: buy })
@@ -72,12 +72,12 @@ it.each([
   ['of spaces', '  ', false],
   ['with NUL', 'a\0b', false],
   ['with half a surrogate pair', 'a\ud83eb', false],
-])('judges a key %s', async (_, idempotencyKey, isGood) => {
+])('a mutation accepts or refuses a key %s', async (_, idempotencyKey, isGood) => {
   const outcome = await change(aContext(), 'buy', { idempotencyKey }, { work: buy })
   expect('id' in outcome).toBe(isGood)
 })
 
-it('gives the first answer again to a repeated call, also when its input would be refused by now', async () => {
+it('a repeated call gets the first answer again, also when its input would be refused by now', async () => {
   const context = aContext()
   const input = { name: 'x', idempotencyKey: 'k' }
   const first = await change(context, 'buy', input, { work: buy })
@@ -91,7 +91,7 @@ it('gives the first answer again to a repeated call, also when its input would b
   expect(await bought(context)).toHaveLength(1)
 })
 
-it('rolls back what was refused, and frees the key', async () => {
+it('a refusal rolls back the work and frees the key', async () => {
   const context = aContext()
   const input = { idempotencyKey: 'k' }
   const refuse = async (writer: Writer) => {
@@ -103,7 +103,7 @@ it('rolls back what was refused, and frees the key', async () => {
   expect(await change(context, 'buy', input, { work: buy })).toMatchObject({ id: expect.any(String) })
 })
 
-it('answers a broken unique index that is named with its problem, and throws for another', async () => {
+it('a violated unique index is answered with its declared problem, and throws without one', async () => {
   const context = aContext()
   await change(context, 'buy', {}, { work: buy })
   const taken = { licences_module: conflict('The tenant has a licence of this module', 'LICENCE_EXISTS') }
@@ -111,7 +111,7 @@ it('answers a broken unique index that is named with its problem, and throws for
   await expect(change(context, 'buy', {}, { work: buy })).rejects.toMatchObject({ code: '23505' })
 })
 
-it('takes no key where the subgraph keeps none', async () => {
+it('a subgraph without a table of keys takes none', async () => {
   const context = { ...aContext(), idempotency: null }
   await expect(change(context, 'buy', { idempotencyKey: 'k' }, { work: buy })).rejects.toThrow(
     /no table of idempotency/,

@@ -16,7 +16,7 @@ const sdl = `
   input Tree { name: String branches: [Tree!] }
   type Query {
     me: Person person(id: ID!): Person! people(first: Int = 2, wish: Wish): [Person] things: [Thing!] named: [Named]
-    broken: [Person] nobody: Person! misfit: Thing unknown: Thing late: Thing numbers: [[Int!]!]
+    broken: [Person] absent: Person! misfit: Thing unknown: Thing late: Thing numbers: [[Int!]!]
     crowd: [Person] sure: [Person!] words: [String] told(wish: Wish): String tall(tree: Tree!): Int
   }
   type Mutation { add(by: Int!): Int! fail: Int }
@@ -32,7 +32,7 @@ const fails = (message: string) => () => {
 const rejected = () => Promise.reject(refusal('NOT_FOUND', 'gone'))
 
 /** The schema with its resolvers; `count` is what mutations add to. */
-function fixture(): { schema: GraphQLSchema; count: { value: number } } {
+function createFixture(): { schema: GraphQLSchema; count: { value: number } } {
   const schema = buildSchema(sdl)
   const count = { value: 0 }
   const type = (name: string) =>
@@ -47,7 +47,7 @@ function fixture(): { schema: GraphQLSchema; count: { value: number } } {
     things: () => [ada, home],
     named: () => Promise.resolve([home, null, ada]),
     broken: () => 'no list',
-    nobody: fails('nobody is here'),
+    absent: fails('no one is here'),
     misfit: () => ({ __typename: 'Odd' }),
     unknown: () => ({ name: 'of no type' }),
     late: async () => ({ name: 'of no type, later' }),
@@ -84,7 +84,7 @@ function fixture(): { schema: GraphQLSchema; count: { value: number } } {
 }
 
 /** What an answer says; errors in any order, as they are found in any. */
-const told = ({ data, errors }: ExecutionResult, ownWords = false) => ({
+const shown = ({ data, errors }: ExecutionResult, ownWords = false) => ({
   data: JSON.parse(JSON.stringify(data ?? null)),
   isRun: data !== undefined,
   errors: (errors ?? [])
@@ -92,7 +92,7 @@ const told = ({ data, errors }: ExecutionResult, ownWords = false) => ({
     .sort((a, b) => String(a.path).localeCompare(String(b.path))),
 })
 
-/** `ownWords`: graphql-jit says the same of a broken answer in other words, which no client ever sees. */
+/** `ownWords`: graphql-jit says the same of a broken answer in other words, which no client sees. */
 const cases: Record<string, { text: string; variables?: object; root?: object; ownWords?: true }> = {
   'a plain object': { text: '{ me { id name age __typename } }' },
   'aliases and fragments': {
@@ -138,7 +138,7 @@ const cases: Record<string, { text: string; variables?: object; root?: object; o
   'null where it may not be': { text: '{ people { id age } me { friends { id age } } }' },
   'null in a root field that may not be': { text: '{ person(id: "2") { name } me { id } }' },
   'a field that throws': { text: '{ me { id fault } people { fault } }' },
-  'a root field that throws': { text: '{ nobody { id } me { id } }' },
+  'a root field that throws': { text: '{ absent { id } me { id } }' },
   'a scalar that throws': { text: '{ me { id odd } }' },
   'a list that is none': { text: '{ broken { id } me { id } }', ownWords: true },
   'a type that is not of the union': { text: '{ misfit { __typename } me { id } }', ownWords: true },
@@ -151,16 +151,16 @@ const cases: Record<string, { text: string; variables?: object; root?: object; o
   'an event as the root': { text: 'subscription { told { id name late } }', root: { told: ada } },
 }
 
-describe('interpreted and compiled', () => {
+describe('interpreted and compiled execution agree on', () => {
   for (const [name, { text, variables = {}, root, ownWords }] of Object.entries(cases)) {
     test(name, async () => {
-      const { schema, count } = fixture()
+      const { schema, count } = createFixture()
       const prepared = createEngine(schema)(text)
       if ('errors' in prepared) throw prepared.errors[0]
       const runs = []
       for (let i = 0; i < 3; i++) {
         count.value = 0
-        runs.push(told(await prepared.run({ context: {}, variables: variables as Json, root }), ownWords))
+        runs.push(shown(await prepared.run({ context: {}, variables: variables as Json, root }), ownWords))
       }
       expect(runs[1]).toEqual(runs[0])
       expect(runs[2]).toEqual(runs[0])
@@ -168,14 +168,14 @@ describe('interpreted and compiled', () => {
   }
 })
 
-test('what waits for nothing is answered at once, compiled too', () => {
-  const prepared = createEngine(fixture().schema)('{ me { id } }')
+test('an operation that waits for nothing is answered synchronously, also when compiled', () => {
+  const prepared = createEngine(createFixture().schema)('{ me { id } }')
   if ('errors' in prepared) throw prepared.errors[0]
   for (let i = 0; i < 3; i++) expect(prepared.run({ context: {} })).not.toBeInstanceOf(Promise)
 })
 
-test('the cause of an error is known, compiled too: the log tells where it was thrown', async () => {
-  const prepared = createEngine(fixture().schema)('{ nobody { id } }')
+test('an error keeps its cause with the place where it was thrown, also when compiled', async () => {
+  const prepared = createEngine(createFixture().schema)('{ absent { id } }')
   if ('errors' in prepared) throw prepared.errors[0]
   for (let i = 0; i < 3; i++) {
     const { errors } = await prepared.run({ context: {} })
@@ -184,16 +184,16 @@ test('the cause of an error is known, compiled too: the log tells where it was t
   }
 })
 
-test('of several operations the one that is named is run, however often', async () => {
-  const prepared = createEngine(fixture().schema)('query A { me { id } } query B { me { name } }')
+test('the named one of several operations is run, also when compiled', async () => {
+  const prepared = createEngine(createFixture().schema)('query A { me { id } } query B { me { name } }')
   if ('errors' in prepared) throw prepared.errors[0]
   for (let i = 0; i < 3; i++) {
-    expect(told(await prepared.run({ context: {}, operationName: 'B' })).data).toEqual({ me: { name: 'Ada' } })
+    expect(shown(await prepared.run({ context: {}, operationName: 'B' })).data).toEqual({ me: { name: 'Ada' } })
   }
 })
 
-test('a name that the document does not have is refused, compiled too', async () => {
-  const prepared = createEngine(fixture().schema)('query A { me { id } }')
+test('an operation name that the document lacks is refused, also when compiled', async () => {
+  const prepared = createEngine(createFixture().schema)('query A { me { id } }')
   if ('errors' in prepared) throw prepared.errors[0]
   for (let i = 0; i < 3; i++) {
     const { errors } = await prepared.run({ context: {}, operationName: 'B' })
@@ -201,8 +201,8 @@ test('a name that the document does not have is refused, compiled too', async ()
   }
 })
 
-test('texts that cannot be run say why, under their codes', () => {
-  const prepare = createEngine(fixture().schema)
+test('a document that cannot be parsed or validated is refused with its code', () => {
+  const prepare = createEngine(createFixture().schema)
   const codeOf = (text: string) => {
     const prepared = prepare(text)
     return 'errors' in prepared ? prepared.errors[0]!.extensions.code : null
@@ -211,13 +211,13 @@ test('texts that cannot be run say why, under their codes', () => {
   expect(codeOf('{ me { nothing } }')).toBe('GRAPHQL_VALIDATION_FAILED')
 })
 
-describe('of the texts that came', () => {
+describe('the cache of documents', () => {
   const size = 1_000
   /** Valid, about so long, and each another. */
   const textOf = (i: number) => `{ me { id } } # ${String(i).padStart(size - 16, '.')}`
 
-  test('once, so many are kept as take a bounded share of memory', () => {
-    const prepare = createEngine(fixture().schema)
+  test('keeps documents that came once within a bounded share of memory', () => {
+    const prepare = createEngine(createFixture().schema)
     const [first, second] = [prepare(textOf(0)), prepare(textOf(1))]
     for (let i = 2; i < 200; i++) prepare(textOf(i))
     expect(prepare(textOf(0))).toBe(first)
@@ -227,8 +227,8 @@ describe('of the texts that came', () => {
     expect(prepare(long)).not.toBe(prepare(long))
   })
 
-  test('again, none is pushed out by any number that came once', () => {
-    const prepare = createEngine(fixture().schema)
+  test('never drops one that came again for any number that came once', () => {
+    const prepare = createEngine(createFixture().schema)
     const hot = prepare('{ me { id } }')
     prepare('{ me { id } }')
     for (let i = 0; i < 3_000; i++) prepare(textOf(i))

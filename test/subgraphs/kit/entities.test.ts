@@ -37,7 +37,7 @@ const person = (id: string) => ({ __typename: 'Person', id })
 const ada = { __typename: 'Person', id: 'ada', name: 'Ada' }
 
 // The first run is interpreted, the others are compiled.
-test.each([1, 2, 3])('entities of several types are answered at once, in their order (run %i)', () => {
+test.each([1, 2, 3])('entities of several types are answered synchronously, in their order (run %i)', () => {
   const answer = ask(person('ada'), { __typename: 'Place', id: 'p' }, { __typename: 'Bare', id: 'b' }, person('ada'))
   expect(answer).not.toBeInstanceOf(Promise)
   expect((answer as Json).data._entities).toEqual([
@@ -48,7 +48,7 @@ test.each([1, 2, 3])('entities of several types are answered at once, in their o
   ])
 })
 
-test.each([1, 2, 3])('one that fails, is not there or comes late is so by itself (run %i)', async () => {
+test.each([1, 2, 3])('an entity that fails, is missing or comes late does not affect the others (run %i)', async () => {
   const names = ['ada', 'broken', 'nobody', 'rejected', 'late']
   const { data, errors } = await ask(...names.map(person))
   expect(data?._entities).toEqual([ada, null, null, null, { __typename: 'Person', id: 'late', name: 'Late' }])
@@ -58,14 +58,17 @@ test.each([1, 2, 3])('one that fails, is not there or comes late is so by itself
   ])
 })
 
-test('a row that cannot be changed is answered, and is not changed', async () => {
+test('a frozen row is answered, and is not changed', async () => {
   const { data } = await ask(person('frozen'))
   expect(data?._entities).toEqual([{ __typename: 'Person', ...frozen }])
   expect(frozen).toEqual({ id: 'frozen', name: 'Frozen' })
 })
 
-test.each(['Nothing', 'Int', '__proto__', undefined])('there is no entity %s', async (__typename) => {
-  const { data, errors } = await ask({ __typename, id: '1' }, person('ada'))
-  expect(data?._entities).toEqual([null, ada])
-  expect(errors?.map(({ path }) => path)).toEqual([['_entities', 0]])
-})
+test.each(['Nothing', 'Int', '__proto__', undefined])(
+  'a representation of type %s is refused without affecting others',
+  async (__typename) => {
+    const { data, errors } = await ask({ __typename, id: '1' }, person('ada'))
+    expect(data?._entities).toEqual([null, ada])
+    expect(errors?.map(({ path }) => path)).toEqual([['_entities', 0]])
+  },
+)

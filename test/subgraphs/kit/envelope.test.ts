@@ -23,7 +23,7 @@ describe('a grant', () => {
     ['*:*', 'credit.scores:write', false],
     ['*.*.*:*', 'credit.scores:write', false],
     ['', 'credit.scores:write', false],
-    // What is asked for is not a pattern: only who holds the star holds it.
+    // The requested permission is not a pattern: only a grant with the star permits a star.
     ['credit.scores:write', 'credit.scores:*', false],
     ['credit.scores:write', '*.*:*', false],
     ['*.*:*', '*.*:*', true],
@@ -44,7 +44,7 @@ describe('a grant', () => {
     expect(permits([grant], permission)).toBe(expected)
   })
 
-  it('among many is enough, and none is not', () => {
+  it('is enough among many, and without one nothing is permitted', () => {
     expect(permits([], 'credit.scores:write')).toBe(false)
     expect(permits(['a.b:c', 'credit.*:read', '*.scores:write'], 'credit.scores:write')).toBe(true)
   })
@@ -53,19 +53,19 @@ describe('a grant', () => {
   const words = fc.tuple(segment, segment, segment)
   const text = ([a, b, c]: readonly string[]) => `${a}.${b}:${c}`
 
-  it('permits a permission exactly when each of its segments is that of the permission or a star, but for the platform', () => {
+  it('permits exactly what it matches segment by segment, where a star matches any but the platform', () => {
     const grant = fc.tuple(...Array(3).fill(fc.oneof(segment, fc.constant('*')))) as fc.Arbitrary<string[]>
     fc.assert(
       fc.property(fc.array(grant), words, (grants, permission) => {
-        const stands = (i: number) => i > 0 || permission[0] !== 'platform'
-        const isMet = (word: string, i: number) => word === permission[i] || (word === '*' && stands(i))
+        const isStarAllowed = (i: number) => i > 0 || permission[0] !== 'platform'
+        const isMet = (word: string, i: number) => word === permission[i] || (word === '*' && isStarAllowed(i))
         const expected = grants.some((each) => each.every(isMet))
         expect(permits(grants.map(text), text(permission))).toBe(expected)
       }),
     )
   })
 
-  it('more never permits less, and their order does not matter', () => {
+  it('added to others never permits less, and their order does not matter', () => {
     const patterns = fc.array(words.map(text))
     fc.assert(
       fc.property(patterns, patterns, words, (some, more, permission) => {
@@ -78,7 +78,7 @@ describe('a grant', () => {
 })
 
 describe('an envelope', () => {
-  it('of nobody has no viewer, no tenant, no grants and is no service', () => {
+  it('of an unauthenticated caller has no viewer, no tenant, no grants and is no service', () => {
     expect(anonymousEnvelope('r', '192.0.2.1', 'agent')).toEqual({
       requestId: 'r',
       viewer: null,
@@ -99,7 +99,7 @@ describe('an envelope', () => {
     })
   })
 
-  it('of a service is somebody’s request, but nobody’s rights', () => {
+  it('of a service names the request and the service, and has no viewer and no grants', () => {
     const { requestId, service, viewer, grants } = serviceEnvelope('credit', 'r')
     expect([requestId, service, viewer, grants]).toEqual(['r', 'credit', null, []])
   })

@@ -3,15 +3,21 @@ import { copyJson, isExactNumber, numberOf, parseExactly } from '@quintet/kit/wi
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-it.each(['9007199254740993', '1.0', '1.10', '-0', '1e3', '1E+400', '0.10e-2'])('keeps %s', (text) => {
-  expect(isExactNumber(parseExactly(text))).toBe(true)
-  expect(JSON.stringify(copyJson({ in: [parseExactly(text)] }))).toBe(`{"in":[${text}]}`)
-  expect(numberOf(parseExactly(text))).toBe(JSON.parse(text))
-})
-it.each(['1', '-1.5', '0', '9007199254740991', '"1.0"', 'null', 'true'])('has %s as JSON.parse has it', (text) => {
-  expect(parseExactly(text)).toBe(JSON.parse(text))
-})
-it('writes any JSON as it was, copied or not', () => {
+it.each(['9007199254740993', '1.0', '1.10', '-0', '1e3', '1E+400', '0.10e-2'])(
+  'parsing and writing keeps %s',
+  (text) => {
+    expect(isExactNumber(parseExactly(text))).toBe(true)
+    expect(JSON.stringify(copyJson({ in: [parseExactly(text)] }))).toBe(`{"in":[${text}]}`)
+    expect(numberOf(parseExactly(text))).toBe(JSON.parse(text))
+  },
+)
+it.each(['1', '-1.5', '0', '9007199254740991', '"1.0"', 'null', 'true'])(
+  'parsing %s gives the same value as JSON.parse',
+  (text) => {
+    expect(parseExactly(text)).toBe(JSON.parse(text))
+  },
+)
+it('any JSON is written as it was, copied or not', () => {
   const number = fc.tuple(fc.integer(), fc.nat()).map(([whole, fraction]) => `${whole}.${fraction}0`)
   const { json } = fc.letrec<{ json: string }>((tie) => ({
     json: fc.oneof(

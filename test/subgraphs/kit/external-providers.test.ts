@@ -1,4 +1,4 @@
-// EXTERNAL_PROVIDERS: what a file may say, and what is told of one that is wrong.
+// EXTERNAL_PROVIDERS: what a file may say, and what is reported about a wrong one.
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,15 +48,15 @@ describe('EXTERNAL_PROVIDERS', () => {
     [[{ ...google, trustMfa: 'yes' }], 'entry 1: trustMfa must be true or false'],
     [[{ ...google, domains: 'example.com' }], 'entry 1: domains must be a list'],
     [[{ ...google, domain: 'example.com' }], 'entry 1: domain is not a setting of a provider'],
-  ])('refuses %j, and tells no secret', (content, message) => {
-    let told = ''
+  ])('refuses %j without revealing the secret', (content, message) => {
+    let reported = ''
     try {
       read(content)
     } catch (error) {
-      told = (error as Error).message
+      reported = (error as Error).message
     }
-    expect(told).toContain(`EXTERNAL_PROVIDERS`)
-    expect(told).toContain(message)
-    expect(told).not.toContain('a secret')
+    expect(reported).toContain(`EXTERNAL_PROVIDERS`)
+    expect(reported).toContain(message)
+    expect(reported).not.toContain('a secret')
   })
 })

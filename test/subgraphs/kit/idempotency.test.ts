@@ -40,7 +40,7 @@ describe('a key', () => {
     expect(count()).toBe(1)
   })
 
-  it('takes inputs for equal whose fields stand in another order', async () => {
+  it('treats inputs as equal whatever the order of their fields', async () => {
     const [who, { work }] = [aPerson(), counting()]
     await run(who, { input: { a: 1, b: { c: [1, 2], d: null } } }, work)
     expect(await run(who, { input: { b: { d: null, c: [1, 2] }, a: 1 } }, work)).toEqual({ call: 1 })
@@ -60,7 +60,7 @@ describe('a key', () => {
     expect(count()).toBe(1)
   })
 
-  it('is its person’s, his tenant’s and its operation’s own', async () => {
+  it('is separate for each person, tenant and operation', async () => {
     const [who, { work }] = [aPerson(), counting()]
     await run(who, {}, work)
     const others: [Who, Call][] = [
@@ -73,7 +73,7 @@ describe('a key', () => {
     for (const [i, [other, call]] of others.entries()) expect(await run(other, call, work)).toEqual({ call: i + 2 })
   })
 
-  it('gives dates and bigints again as what they are', async () => {
+  it('returns dates and bigints as such in a repeated answer', async () => {
     const who = aPerson()
     const answer = { at: new Date('2026-05-10T09:30:00.123Z'), parts: [{ minor: 2n ** 63n - 1n, none: null }] }
     const work = async () => answer
@@ -112,7 +112,7 @@ describe('what is stored', () => {
     expect(fingerprint).not.toBe(createHash('sha256').update(stableText(input)).digest('hex'))
   })
 
-  it('is recognised under the secret before this one, and as it was without a secret', async () => {
+  it('is recognised under the previous secret, and in its older form without a secret', async () => {
     const input = { a: 1 }
     const before = idempotencyStatements(table, [previous])
     const who = aPerson()
@@ -129,7 +129,7 @@ describe('what is stored', () => {
 })
 
 describe('a secret that is shown once', () => {
-  it('is not written by what writes objects', () => {
+  it('does not appear when an object is serialised or inspected', () => {
     const hidden = shownOnce('qk_live_31415926')
     expect(`${JSON.stringify({ hidden })} ${inspect(hidden, { depth: 9, showHidden: true })}`).not.toContain('qk_live')
     expect(revealed(hidden)).toBe('qk_live_31415926')
@@ -137,7 +137,7 @@ describe('a secret that is shown once', () => {
   })
 })
 
-describe('two with the same key at once', () => {
+describe('two calls with the same key at once', () => {
   const race = async (first: 'commits' | 'rolls back') => {
     const [who, { work, count }] = [aPerson(), counting()]
     const gate = Promise.withResolvers<void>()
@@ -162,13 +162,13 @@ describe('two with the same key at once', () => {
     expect(await race('commits')).toEqual({ two: { call: 1 }, count: 1 })
   })
 
-  it('and the second does the work when the first did not', async () => {
+  it('wait for each other: the second does the work when the first is rolled back', async () => {
     expect(await race('rolls back')).toEqual({ two: { call: 2 }, count: 2 })
   })
 })
 
 describe('the text of an input', () => {
-  it('is the same for equal values and another for others', () => {
+  it('is the same for equal values and different for others', () => {
     const shuffle = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(shuffle)
       if (value === null || typeof value !== 'object') return value

@@ -1,4 +1,4 @@
-// Connections on which nothing is asked: whoever has opened one ahead must not take a farewell for an answer.
+// Connections without a request: a client that opened one in advance must not take its close for an answer.
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
@@ -37,11 +37,11 @@ function open(): RawConnection {
   return connection
 }
 
-it('a connection on which nothing was asked is closed without a word', async () => {
+it('a connection without a request is closed without a response', async () => {
   expect(await open().whole).toBe('')
 })
 
-it('a request that is begun and does not get on is told so', async () => {
+it('a request that is begun but does not progress is answered with 408', async () => {
   closeIdleConnections(server, 2_000)
   const { socket, whole } = open()
   socket.write('GET / HTTP/1.1\r\nhost: here\r\nname: ')
@@ -50,7 +50,7 @@ it('a request that is begun and does not get on is told so', async () => {
   clearInterval(drip)
 })
 
-it('who waits for an answer may wait, and may ask again after it', async () => {
+it('a client may wait for its answer, and may send another request after it', async () => {
   const { socket, text } = open()
   for (let asked = 1; asked <= 2; asked++) {
     socket.write('GET / HTTP/1.1\r\nhost: here\r\n\r\n')
@@ -60,7 +60,7 @@ it('who waits for an answer may wait, and may ask again after it', async () => {
   expect(socket.destroyed).toBe(false)
 })
 
-it('all are closed at once before the end, but for those on which something was asked or is just being asked', async () => {
+it('before the end all connections are closed, except those with a request or the start of one', async () => {
   closeUnused = closeIdleConnections(server, 60_000)
   const accepted: Socket[] = []
   let requests = 0
@@ -76,7 +76,7 @@ it('all are closed at once before the end, but for those on which something was 
   for (const { text } of [asking, asked]) await expect.poll(text, { timeout: 3_000 }).toMatch(/^HTTP.1.1 200 .*late/s)
 })
 
-it('what has become a socket is none of them', async () => {
+it('a connection that has become a WebSocket stays open', async () => {
   server.on('upgrade', (_, socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\n\r\n'))
   const { socket, text } = open()
   socket.write('GET / HTTP/1.1\r\nhost: here\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n')

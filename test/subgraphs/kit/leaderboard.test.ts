@@ -1,4 +1,4 @@
-// What live boards stand on: ranks of a page, iterators that end, hints that may be lost, streams that lose nothing.
+// What live boards depend on: ranks of a page, iterators that end, hints that may be lost, streams that lose nothing.
 import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
 import { createPostgresBus } from '@quintet/kit/events/bus.ts'
 import { mapAsync } from '@quintet/kit/events/map-async.ts'
@@ -54,7 +54,7 @@ describe('a mapped iterator', () => {
   })
 })
 
-describe('on a database', () => {
+describe('live boards on a database', () => {
   let database: TestDatabase
   const closing: (() => unknown)[] = []
   beforeAll(async () => {
@@ -105,30 +105,30 @@ describe('on a database', () => {
     (await take(stream, count)).map(({ sequence }) => sequence)
   const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 
-  it('a hint reaches another process, and who stopped listening hears no more', async () => {
+  it('a hint reaches another process, but not a subscriber that has stopped', async () => {
     const [here, there] = [aBus(), aBus()]
-    const heard = vi.fn()
-    const stop = there.onWake('topic', heard)
+    const received = vi.fn()
+    const stop = there.onWake('topic', received)
     await vi.waitFor(() => {
       here.wake('topic')
-      expect(heard).toHaveBeenCalled()
+      expect(received).toHaveBeenCalled()
     })
     stop()
     const other = vi.fn()
     there.onWake('other', other)
-    heard.mockClear()
+    received.mockClear()
     here.wake('topic')
     here.wake('other')
     await vi.waitFor(() => expect(other).toHaveBeenCalled())
-    expect(heard).not.toHaveBeenCalled()
+    expect(received).not.toHaveBeenCalled()
   })
 
-  it('a deaf bus says and hears nothing', async () => {
-    const heard = vi.fn()
+  it('a deaf bus delivers no hints', async () => {
+    const received = vi.fn()
     const bus = aBus(true)
-    bus.onWake('topic', heard)
+    bus.onWake('topic', received)
     bus.wake('topic')
-    expect(heard).not.toHaveBeenCalled()
+    expect(received).not.toHaveBeenCalled()
   })
 
   it.each([false, true])('events travel between processes in order, deaf: %s', async (deaf) => {
@@ -155,7 +155,7 @@ describe('on a database', () => {
     await stream.return?.()
   })
 
-  it('a reader who falls behind the ring reads from the outbox, and none is left out', async () => {
+  it('a reader that falls behind the ring buffer reads from the outbox and misses no event', async () => {
     const process = aProcess()
     const tenantId = newId()
     const [slow, fast] = [await follow(process, tenantId), await follow(process, tenantId)]
@@ -169,7 +169,7 @@ describe('on a database', () => {
     for (const stream of [slow, fast, late]) await stream.return?.()
   })
 
-  it('following survives the loss of every connection', async () => {
+  it('a stream survives the loss of every connection', async () => {
     const process = aProcess()
     const tenantId = newId()
     const stream = await follow(process, tenantId)
@@ -183,7 +183,7 @@ describe('on a database', () => {
     await stream.return?.()
   })
 
-  it('a place in the future is refused, and the last word frees the reader', async () => {
+  it('a position in the future is refused, and ending a stream releases its reader', async () => {
     const process = aProcess()
     const tenantId = newId()
     await expect(follow(process, tenantId, 1)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } })

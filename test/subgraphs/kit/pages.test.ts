@@ -29,7 +29,7 @@ describe('a page', () => {
     [null, 20],
     [1, 1],
     [100, 100],
-  ])('for first %j has %i items at most', (first, size) => {
+  ])('with first: %j has at most %i items', (first, size) => {
     expect(pageSize({ first })).toBe(size)
   })
 
@@ -37,7 +37,7 @@ describe('a page', () => {
     expect(attempt(() => pageSize({ first }))).toEqual(badInput)
   })
 
-  it('says truly whether there is more on either side', () => {
+  it('says correctly whether there is more on either side', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 10 }), fc.boolean(), (rows, size, isFirst) => {
         const page = connection(rows.slice(0, size + 1), size, isFirst, String)
@@ -120,7 +120,7 @@ describe('a page cursor', () => {
     },
   )
 
-  it('that is any text at all is refused or read, never a failure of another kind', () => {
+  it('of any text is refused or read, without an error of another kind', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -164,7 +164,7 @@ describe('a change cursor', () => {
 })
 
 describe('the two kinds of cursor', () => {
-  it('never serve for each other, whatever they hold', () => {
+  it('are never accepted for each other, whatever they hold', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.nat(), (topic, key, number) => {
         const change = changeCursor(topic, key, number)
@@ -184,7 +184,7 @@ describe('the two kinds of cursor', () => {
 })
 
 describe('an id', () => {
-  it.each([id, randomUUID(), '00000000-0000-0000-0000-000000000000'])('%s can be one of ours', (text) => {
+  it.each([id, randomUUID(), '00000000-0000-0000-0000-000000000000'])('%s is accepted', (text) => {
     expect(isUuid(text)).toBe(true)
   })
   it.each([
@@ -197,7 +197,7 @@ describe('an id', () => {
     `{${id}}`,
     id.replaceAll('-', ''),
     `urn:uuid:${id}`,
-  ])('%j cannot', (text) => {
+  ])('%j is refused', (text) => {
     expect(isUuid(text)).toBe(false)
   })
 })

@@ -62,10 +62,10 @@ const stringsOf = (database: TestDatabase) => ({
   url: database.runtimeUrl('recruiting'),
   migrationUrl: database.adminUrl,
 })
-const placementsOf = (hasHeard = true): Placements => ({
-  isSingle: () => !hasHeard,
+const placementsOf = (isInformed = true): Placements => ({
+  isSingle: () => !isInformed,
   others: () =>
-    hasHeard
+    isInformed
       ? [
           { id: second, name: 'second', region: 'eu', connections: stringsOf(databases.second) },
           {
@@ -137,7 +137,7 @@ async function aDeadJob({ admin }: TestDatabase, tenantId: string): Promise<stri
 }
 const jobText = 'query ($id: ID!) { job(id: $id) { id title } }'
 
-describe('tenants who came back to the first database', () => {
+describe('tenants that came back to the first database', () => {
   const secret = Buffer.alloc(32, 7)
   const strings = { url: 'postgres://a@127.0.0.1:1/a', migrationUrl: 'postgres://a@127.0.0.1:1/a' }
 
@@ -148,8 +148,8 @@ describe('tenants who came back to the first database', () => {
       return { data: {} }
     }
     const inner = { ...recruiting, start: async () => ({ name: 'recruiting', execute }) as never }
-    for (const hasHeard of [true, false]) {
-      const placements = placementsOf(hasHeard)
+    for (const isInformed of [true, false]) {
+      const placements = placementsOf(isInformed)
       const placed = await startPlaced(inner, { log: silent } as never, { placements } as never)
       for (const tenantId of [globex, returned]) {
         await placed.execute({ query: jobText }, { ...by(tenantId), readAfter: { 7: 'A' } })
@@ -158,7 +158,7 @@ describe('tenants who came back to the first database', () => {
     expect(seen).toEqual([{ 7: 'A' }, undefined, { 7: 'A' }, undefined])
   })
 
-  it('are known from the change of where tenants are, and all may be some in a process that has just started', async () => {
+  it('are recognised by a change of placements; in a process that has just started any tenant may be one', async () => {
     const registry = (ids: readonly string[], hasOthers: boolean) => ({
       stamp: randomUUID(),
       homeRegion: null,
@@ -220,7 +220,7 @@ describe('tenants in two databases', () => {
     await stream.return?.()
   })
 
-  it('have their streams ended where they leave, so that gateways resume them where they are', async () => {
+  it('have their streams ended when they move, so that gateways resume them where they are', async () => {
     const { id: jobId } = await change(createJobText, aJob(), globex)
     const before = listeners.size
     const stream = await eventsOf<Change>(subgraph as never, changedText, { jobId }, by(globex))
@@ -263,7 +263,7 @@ describe('tenants in two databases', () => {
     expect(asked).toContain('placements')
   })
 
-  it('are told of by metrics of their databases', async () => {
+  it('are counted in the metrics of their databases', async () => {
     const figures = (await subgraph.running.databaseFigures!()).split('\n')
     const figureOf = (name: string, label: string) =>
       figures
@@ -278,7 +278,7 @@ describe('tenants in two databases', () => {
     expect(Number(figureOf('jobs_oldest_seconds', here))).toBeGreaterThanOrEqual(0)
   })
 
-  it('are refused alone where their database does not answer', async () => {
+  it('are refused where their database does not answer, and no others are', async () => {
     expect(await subgraph.refused(jobText, { id: randomUUID() }, by(lost))).toEqual(['UNAVAILABLE'])
     for (const tenantId of [globex, acme]) {
       expect(await subgraph.refused(jobText, { id: randomUUID() }, by(tenantId))).toEqual(['NOT_FOUND'])
@@ -311,7 +311,7 @@ describe('tenants in two databases', () => {
     expect(await subgraph.ask<object>(requeue, { id }, service)).toEqual({ recruitingRequeueJob: 'recruiting.none' })
   })
 
-  it('have no events read from the first database in the place of one that a process has not heard of', async () => {
+  it('do not get events from the first database in place of one that a process does not know yet', async () => {
     const early = await startSubgraph(placedRecruiting(null, placementsOf(false)), databases.first, { peers })
     try {
       const query = `{ recruitingEvents(after: [{ name: "recruiting.activity", position: 0 }], first: 1) { name } }`
@@ -324,7 +324,7 @@ describe('tenants in two databases', () => {
     }
   })
 
-  it('are told their region by the processes of another one', async () => {
+  it('learn their region from the processes of another one', async () => {
     const elsewhere = await startSubgraph(placedRecruiting('us'), databases.first, { peers })
     try {
       const { errors } = await elsewhere.running.execute({ query: jobText, variables: { id: randomUUID() } }, by(acme))

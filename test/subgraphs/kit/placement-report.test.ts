@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([database.drop(), other.drop()]))
 
-it('says where tenants are, which moves go on, and what a move would copy', async () => {
+it('the report says where tenants are, which moves go on, and what a move would copy', async () => {
   const { admin, adminUrl } = database
   const [second] = await admin<
     { id: string }[]
@@ -63,7 +63,7 @@ it('says where tenants are, which moves go on, and what a move would copy', asyn
   expect(await readMoveCost(() => adminUrl, nowhere, 'nowhere')).toBeNull()
 })
 
-it('says how many events, jobs and connections a database has to do with', async () => {
+it('the report says how many events wait for a database, and counts its jobs and connections', async () => {
   const now = new Date('2026-11-29T20:00:00Z')
   const lagOf = (id: string | null) =>
     readLag(() => database.adminUrl, id === null ? null : { id, url: other.adminUrl }, now)

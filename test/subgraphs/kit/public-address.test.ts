@@ -53,13 +53,13 @@ describe('a name', () => {
     'fe80::1',
     '::ffff:10.0.0.1',
     '64:ff9b::a00:1',
-  ])('that passes when it is saved is refused where it leads to %s', async (address) => {
+  ])('that is accepted when it is saved is refused when it resolves to %s', async (address) => {
     expect(urlProblem('https://rebound.example/', false)).toBeNull()
     names.set('rebound.example', [address])
     await expect(call('rebound.example', false)).rejects.toThrow('rebound.example is not a public address')
   })
 
-  it('is called at its public addresses alone, and refused once it leads elsewhere', async () => {
+  it('is called only at its allowed addresses, and refused once it has none', async () => {
     names.set('mixed.example', ['10.0.0.1', '127.0.0.1'])
     expect(await call('mixed.example', true)).toBe('reached')
     names.set('mixed.example', ['10.0.0.1'])

@@ -68,7 +68,7 @@ describe('published events', () => {
     expect(await read(3)).toEqual([])
   })
 
-  it('of a transaction that is rolled back are none', async () => {
+  it('of a transaction that is rolled back do not exist', async () => {
     const failing = scope().write(async (writer) => {
       await publish(writer, name, activity('lost'))
       throw new Error('no')
@@ -195,7 +195,7 @@ const consuming = (consume = keep, executor = publisher, pollMilliseconds = 50) 
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `nr ${i}`)
 
 describe('a consumer', () => {
-  it('is told of an event by a hint, long before it would ask again', async () => {
+  it('is notified of an event by a hint, long before its next poll', async () => {
     const stop = consuming(keep, publisher, 60_000)
     await tell('first')
     await expect.poll(done).toEqual(['first'])
@@ -204,7 +204,7 @@ describe('a consumer', () => {
     await stop()
   })
 
-  it('that fails at ten points, and in its transaction, does each thing once and in order', async () => {
+  it('that fails at ten points in its transaction handles each event once and in order', async () => {
     const failures = new Set([0, 3, 4, 7, 11, 12, 19, 20, 24, 29].map((i) => `nr ${i}`))
     const stop = consuming(async (event, writer) => {
       await keep(event, writer)
@@ -216,7 +216,7 @@ describe('a consumer', () => {
     await stop()
   })
 
-  it('whose connections are cut again and again does each thing once and in order', async () => {
+  it('whose connections are cut again and again handles each event once and in order', async () => {
     const stop = consuming()
     for (let i = 0; i < 10; i++) {
       await tell(...numbered(50).slice(i * 5, i * 5 + 5))
@@ -227,7 +227,7 @@ describe('a consumer', () => {
     await stop()
   })
 
-  it('in several processes does each thing once and in order', async () => {
+  it('in several processes handles each event once and in order', async () => {
     const stops = [consuming(), consuming(), consuming()]
     for (const action of numbered(40)) await tell(action)
     await expect.poll(done).toEqual(numbered(40))
@@ -235,7 +235,7 @@ describe('a consumer', () => {
     expect(await done()).toEqual(numbered(40))
   })
 
-  it('that is given events again, and late, does each thing once', async () => {
+  it('that gets events again, and late, handles each event once', async () => {
     await tell(...numbered(5))
     const all = await readPublished(marketplace.jobs, 'marketplace', [{ name, position: 0 }], 100)
     let asked = 0
@@ -247,20 +247,20 @@ describe('a consumer', () => {
     expect(await done()).toEqual(numbered(5))
   })
 
-  it('goes on where it was after a stop, and after its publisher was away', async () => {
+  it('goes on where it was after a stop, and after its publisher was unavailable', async () => {
     const stop = consuming()
     await tell('before')
     await expect.poll(done).toEqual(['before'])
     await stop()
     await tell('meanwhile')
-    let isAway = true
+    let isUnavailable = true
     const stopAgain = consuming(keep, async (request, envelope) => {
-      if (isAway) throw new Error('away')
+      if (isUnavailable) throw new Error('away')
       return publisher(request, envelope)
     })
     await pause(200)
     expect(await done()).toEqual(['before'])
-    isAway = false
+    isUnavailable = false
     await expect.poll(done).toEqual(['before', 'meanwhile'])
     await stopAgain()
   })

@@ -36,7 +36,7 @@ it.each([
   expect(await answerOf(body)).toEqual({ data: { shop: 'é 🎈' } })
 })
 
-it('what is no JSON is UNAVAILABLE', async () => {
+it('an answer that is no JSON is UNAVAILABLE', async () => {
   await expect(answerOf('<html>')).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } })
 })
 
@@ -47,7 +47,7 @@ it.each([
   ['429, which says when, not what', 429, false],
   ['500', 500, false],
 ])(
-  'a status of %s is UNAVAILABLE, and not asked again; one that blames the request is a refusal',
+  'a status of %s is UNAVAILABLE and not retried; one that blames the request is a refusal',
   async (_, status, isRefusal) => {
     let asked = 0
     const error: unknown = await answerOf('no', status, () => asked++).catch((reason: unknown) => reason)
@@ -77,13 +77,13 @@ describe('over a kept connection that was closed meanwhile', () => {
     return { outcome, arrivals: () => arrivals }
   }
   const answer = { data: { shop: 'open' } }
-  const away = { extensions: { code: 'UNAVAILABLE' } }
+  const unavailable = { extensions: { code: 'UNAVAILABLE' } }
 
   it.each<[string, string, number, number, object]>([
     ['a query is asked a second time', '{ shop }', 1, 2, answer],
-    ['a query is not asked a third time', '{ shop }', 2, 2, away],
-    ['a mutation is sent once', 'mutation { close }', 1, 1, away],
-    ['a mutation after empty lines is sent once', '\n  mutation Close { close }', 1, 1, away],
+    ['a query is not asked a third time', '{ shop }', 2, 2, unavailable],
+    ['a mutation is sent once', 'mutation { close }', 1, 1, unavailable],
+    ['a mutation after empty lines is sent once', '\n  mutation Close { close }', 1, 1, unavailable],
   ])('%s', async (_, query, cuts, times, expected) => {
     const { outcome, arrivals } = await arrivalsOf(query, cuts)
     expect(outcome).toMatchObject(expected)
@@ -93,7 +93,7 @@ describe('over a kept connection that was closed meanwhile', () => {
   })
 })
 
-it('a subgraph that says nothing is given up when the patience with it is over, not long after', async () => {
+it('a subgraph that does not answer is given up soon after its timeout', async () => {
   const cut = Promise.withResolvers<void>()
   const server = createServer((request) => request.on('close', cut.resolve).resume()).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -105,14 +105,14 @@ it('a subgraph that says nothing is given up when the patience with it is over, 
   await cut.promise
 }, 8_000)
 
-describe('questions that were given up while the subgraph hung', () => {
+describe('requests that timed out while the subgraph hung', () => {
   it.each([
     ['queries', 'query { shop }', 10],
     ['mutations', 'mutation { shop }', 10],
     ['queries, more than there are connections', 'query { shop }', 100],
     ['mutations, more than there are connections', 'mutation { shop }', 100],
   ])(
-    '%s, are sent no more when it is back, and hold up nobody',
+    '(%s) are not sent when it is back, and delay no other request',
     async (_, query, count) => {
       const arrivals: string[] = []
       let hanging = 0

@@ -76,7 +76,7 @@ describe('a content encoding', () => {
     ['br', brotliCompressSync(data)],
     ['deflate', deflateSync(data)],
     ['identity', Buffer.from(data)],
-  ])('of %s is undone all the same', async (encoding, body) => {
+  ])('of %s is decoded all the same', async (encoding, body) => {
     const { result } = await ask((response) => response.writeHead(200, { 'content-encoding': encoding }).end(body))
     expect(await result()).toEqual({ data: { shop: 'é' } })
   })

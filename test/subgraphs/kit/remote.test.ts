@@ -69,19 +69,19 @@ const source = () => ({
 const untilBegun = (times: number) => expect.poll(() => begun.length).toBe(times)
 
 describe('a connection that falls silent', () => {
-  it('is given up, and events go on over another after the last', async () => {
+  it('is given up, and events go on after the last one over a new connection', async () => {
     const upstream = followUpstream(source(), { operation: query }, {}, null, schema, async () => envelope)
-    const heard: (string | null)[] = []
+    const received: (string | null)[] = []
     const reading = (async () => {
-      for await (const { cursor } of upstream) heard.push(cursor)
+      for await (const { cursor } of upstream) received.push(cursor)
     })()
     await untilBegun(1)
     tick()
-    await expect.poll(() => heard).toEqual(['1'])
+    await expect.poll(() => received).toEqual(['1'])
     proxy.fallSilent()
     tick()
     tick()
-    await expect.poll(() => heard, { timeout: 15_000 }).toEqual(['1', '2', '3'])
+    await expect.poll(() => received, { timeout: 15_000 }).toEqual(['1', '2', '3'])
     expect(begun).toEqual([null, '1'])
     await upstream.return?.()
     await reading
@@ -113,16 +113,19 @@ describe('a connection that falls silent', () => {
 })
 
 describe('a connection that is closed by the subgraph', () => {
-  it.each([1000, 1001, 1012])('with %i is told to be lost, and not begun again from where it began', async (code) => {
-    const events = [0, 1].map(() => remote.subscribe({ query }, envelope))
-    const ends = events.map((each) => expect(each.next()).rejects.toMatchObject({ name: 'Disconnected' }))
-    await untilBegun(2)
-    for (const socket of sockets.clients) socket.close(code)
-    await Promise.all(ends)
-    expect(begun).toHaveLength(2)
-  })
+  it.each([1000, 1001, 1012])(
+    'with %i is reported as lost, and its subscriptions are not begun again from their start',
+    async (code) => {
+      const events = [0, 1].map(() => remote.subscribe({ query }, envelope))
+      const ends = events.map((each) => expect(each.next()).rejects.toMatchObject({ name: 'Disconnected' }))
+      await untilBegun(2)
+      for (const socket of sockets.clients) socket.close(code)
+      await Promise.all(ends)
+      expect(begun).toHaveLength(2)
+    },
+  )
 
-  it('holds no place: the next one is closed when nobody needs it', async () => {
+  it('is not counted: the next one is closed when no subscription needs it', async () => {
     for (const isLost of [true, false]) {
       begun = []
       const events = remote.subscribe({ query }, envelope)
@@ -135,7 +138,7 @@ describe('a connection that is closed by the subgraph', () => {
     await expect.poll(proxy.open).toBe(0)
   })
 
-  it('nor does one that could not be opened', async () => {
+  it('is not counted either if it could not be opened', async () => {
     const { port } = server.address() as AddressInfo
     server.close()
     await once(server, 'close')

@@ -1,4 +1,4 @@
-// Rows that nobody asks for any more go after a while, and no others.
+// Rows that are no longer needed are removed after a while, and no others.
 import { retentionQueue } from '@quintet/kit/subgraph/retention.ts'
 import { tenancy } from '@quintet/tenancy/subgraph.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -35,6 +35,6 @@ it('access changes are kept for a day of the clock, and older ones are removed e
   await process.close()
 })
 
-it('runs once an hour', () => {
+it('the retention queue runs once an hour', () => {
   expect(retentionQueue('tenancy', {})).toMatchObject({ name: 'tenancy.retention', cron: '17 * * * *' })
 })

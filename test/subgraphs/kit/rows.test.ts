@@ -16,7 +16,7 @@ import { envelopeOf, silent } from '../../support/quintet/subgraph.ts'
 
 const things = recruiting.table('things', {
   ...tenantKey(),
-  /** Somebody, who need not be the caller. */
+  /** A user, who need not be the caller. */
   userId: uuid('user_id').notNull(),
   name: text('name').notNull(),
   size: integer('size').notNull(),
@@ -243,7 +243,7 @@ describe('a page', () => {
     expect(names(await filtered(context, { minSize: 1, status: null }))).toHaveLength(3)
   })
 
-  it('is filtered by who asks', async () => {
+  it('is filtered by the caller', async () => {
     await add({ name: 'mine', userId: context.scope.identity.userId! })
     await add({ name: 'theirs' })
     expect(names(await own(context, {}))).toEqual(['mine'])
@@ -268,8 +268,8 @@ it('children are found by their parent, in their order, many parents in one stat
   expect(await Promise.all([one, two, randomUUID()].map(sizes))).toEqual([[1, 3], [2], []])
 })
 
-describe('rows of others than a tenant', () => {
-  it('of a person are theirs in every tenant, and nobody else’s', async () => {
+describe('rows that belong to no tenant', () => {
+  it('of a person are shown to them in every tenant, and to no one else', async () => {
     const [mine, ofRealm] = [personRows(notes), realmRows(realms)]
     const [insertNote, insertRealm] = [mine.insert(), ofRealm.insert()]
     const id = newId()

@@ -1,4 +1,4 @@
-// The port of a subgraph: what it tells its own log, so that an operator finds out why nothing is answered, and how long
+// The port of a subgraph: what it writes to its log, so that an operator finds out why nothing is answered, and how long
 // it keeps connections.
 import { once } from 'node:events'
 import { connect, Socket } from 'node:net'
@@ -19,7 +19,7 @@ const begin = Date.parse('2026-11-26T12:00:00Z')
 /** A field of the subgraph's own answers, or whatever a test makes of it. */
 let answer: () => object
 let now: number
-/** What the log was told, warnings and errors. */
+/** What was logged: warnings and errors. */
 let written: { message: string | undefined; subgraph?: string; why?: string; stack?: string }[]
 let server: SubgraphServer
 let settings: SubgraphServerSettings
@@ -90,7 +90,7 @@ describe("a subgraph's log", () => {
     expect(written).toMatchObject([{ why: 'it was already used' }])
   })
 
-  it('says the same at most once in ten seconds, and another fault at once', async () => {
+  it('repeats a message at most once in ten seconds, and reports another fault at once', async () => {
     for (let i = 0; i < 20; i++) await send(signed(theirs))
     await send()
     expect(written.map(({ why }) => why)).toEqual([expect.stringMatching(/QUINTET_SECRET/), 'there is none'])
@@ -99,7 +99,7 @@ describe("a subgraph's log", () => {
     expect(written).toHaveLength(3)
   })
 
-  it('tells what went wrong, which the caller is not told', async () => {
+  it('says what went wrong in a request', async () => {
     answer = () => {
       throw new Error('a broken part')
     }
@@ -109,7 +109,7 @@ describe("a subgraph's log", () => {
     ])
   })
 
-  it('says nothing of who breaks off in the middle of his request', async () => {
+  it('says nothing of a client that disconnects in the middle of a request', async () => {
     const socket = connect(server.port, '127.0.0.1')
     await once(socket, 'connect')
     socket.write('POST /graphql HTTP/1.1\r\nhost: credit\r\ncontent-length: 100\r\n\r\n{"query"')
@@ -120,7 +120,7 @@ describe("a subgraph's log", () => {
   })
 })
 
-it('a connection on which a gateway has asked nothing is closed before Node would answer it 408, and at the end', async () => {
+it('an unused connection of a gateway is closed before Node would answer 408, and at the end', async () => {
   const times = vi.spyOn(Socket.prototype, 'setTimeout')
   const { whole } = openRaw(server.port)
   await expect.poll(() => times.mock.calls.map(([milliseconds]) => milliseconds)).toContain(30_000)
@@ -137,7 +137,7 @@ describe('the port', () => {
     return [response.status, await response.text()] as const
   }
 
-  it('tells figures of queues and of the subgraph, as Prometheus reads them', async () => {
+  it('shows figures of queues and of the subgraph in the format of Prometheus', async () => {
     const [status, text] = await get(server.port, '/metrics')
     expect(status).toBe(200)
     expect(text).toContain('# TYPE quintet_jobs_dead gauge\nquintet_jobs_dead{queue="credit.work"} 3\n')
@@ -150,7 +150,7 @@ describe('the port', () => {
     expect(text).toContain('# HELP quintet_own Its own.\n# TYPE quintet_own gauge\nquintet_own 7')
   })
 
-  it('tells the rest where the database does not answer', async () => {
+  it('shows the other figures when the database does not answer', async () => {
     const gone = () => Promise.reject(new Error('connect ECONNREFUSED'))
     const subgraph = { ...settings.subgraph, jobFigures: gone, eventFigures: gone }
     const alone = await serveSubgraph({ ...settings, subgraph }, '127.0.0.1', 0)

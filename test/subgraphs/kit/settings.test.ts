@@ -50,7 +50,7 @@ describe('a connection string', () => {
     ['postgres://:secret@c/d', 'must name a login: postgres://login:password@host/database'],
     ['postgres://a:100%secret@c/d', 'contains a % in its login or password that must be written as %25'],
     ['postgres://100%:secret@c/d', 'contains a % in its login or password that must be written as %25'],
-  ])('%s is refused, and is not told', (text, fault) => {
+  ])('%s is refused, and not repeated in the error', (text, fault) => {
     expect(() => read(text)).toThrow(new SettingsError(`DATABASE_URL ${fault}`))
   })
 })
@@ -101,7 +101,7 @@ describe('settings of accounts', () => {
   const accounts = (environment: NodeJS.ProcessEnv) =>
     readSettings(environment, (reader) => readAccountSettings(reader, 'https://api.example.com'))
 
-  it('let people sign up at once, ten failures of an address, and lead to the public address', () => {
+  it('by default let people sign up at once, allow ten failures of an address, and lead to the public address', () => {
     const accountUrl = 'https://api.example.com'
     const byDefault = { signUp: 'direct', breachCheck: 'off', signInsPerAddress: 10, accountUrl }
     expect(accounts({})).toMatchObject(byDefault)
@@ -124,12 +124,12 @@ describe('settings of accounts', () => {
 describe('settings of billing', () => {
   const billing = (environment: NodeJS.ProcessEnv) => readSettings(environment, readBillingSettings)
 
-  it('need no service unless told', () => {
+  it('need no service by default', () => {
     expect(billing({})).toEqual({ adapter: 'local', webhookSecrets: [], stripe: null })
     expect(() => billing({ BILLING: 'paypal' })).toThrow('BILLING')
   })
 
-  it('take several secrets of one webhook and a key, whose mode they know, and demand both for stripe', () => {
+  it('take several webhook secrets and a key, whose mode they recognise, and require both for stripe', () => {
     const secrets = { STRIPE_WEBHOOK_SECRETS: 'whsec_new, whsec_old', STRIPE_SECRET_KEY: 'sk_live_1' }
     expect(billing({ BILLING: 'stripe', ...secrets })).toEqual({
       adapter: 'stripe',
@@ -141,7 +141,7 @@ describe('settings of billing', () => {
     expect(() => billing(wrong)).toThrow(/^(?!.*pk_live).*STRIPE_SECRET_KEY/)
   })
 
-  it('send the key to https alone, or to this machine', () => {
+  it('accept only an https address, or this machine, for the key', () => {
     const at = (STRIPE_API_URL: string) =>
       billing({ BILLING: 'stripe', STRIPE_WEBHOOK_SECRETS: 'a', STRIPE_SECRET_KEY: 'rk_test_1', STRIPE_API_URL }).stripe
     expect(at('http://127.0.0.1:9000')).toMatchObject({ apiUrl: 'http://127.0.0.1:9000', isLive: false })

@@ -1,4 +1,4 @@
-// How long a process may take to end: as long as it was told to drain, and what its stop needs.
+// How long a process may take to end: as long as it is set to drain, and what its stop needs.
 import { endOnSignal } from '@quintet/kit/process/shutdown.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { silent } from '../../support/quintet/subgraph.ts'
@@ -30,11 +30,11 @@ async function endOf(drainSeconds: number, stopSeconds: number) {
 }
 
 it.each([
-  // Sockets are sent away over 5 s, and requests may take 10 s after that.
+  // Sockets are closed over 5 s, and requests may take 10 s after that.
   ['the usual drain', 5, 15, { code: 0, seconds: 20 }],
   ['the longest drain', 25, 15, { code: 0, seconds: 40 }],
   ['a stop that never ends', 5, 1_000, { code: 1, seconds: 30 }],
   ['a stop that never ends after the longest drain', 25, 1_000, { code: 1, seconds: 50 }],
-])('%s', async (_, drain, stop, end) => {
+])('a process ends in time with %s', async (_, drain, stop, end) => {
   expect(await endOf(drain, stop)).toEqual(end)
 })

@@ -1,4 +1,4 @@
-// A database that says nothing more: its tenants' requests are soon refused at once, and hold no connections of others.
+// A database that falls silent: its tenants' requests are soon refused at once, and hold no connections of others.
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import type { Placements } from '@quintet/kit/events/placements.ts'
@@ -63,7 +63,7 @@ async function asked(tenantId: string) {
   }
 }
 
-it('is refused without waiting until it answers again, and others are answered meanwhile', async () => {
+it('requests to a silent database are refused without waiting, and others are answered meanwhile', async () => {
   expect(await asked(acme)).toMatchObject({ code: 'NOT_FOUND' })
   proxy.fallSilent()
   proxy.keepSilent(true)

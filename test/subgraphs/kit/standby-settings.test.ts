@@ -22,7 +22,7 @@ test('a subgraph has its own standby, or the one for all; identity has none', ()
   )
 })
 
-test('what asks for a cursor of changes, by whatever name and however deep, is read from the primary', () => {
+test('a query for a cursor of changes, under any alias and however deep, is read from the primary', () => {
   const schema = buildSchema('type Query { a: A } type A { a: A changesCursor: String }')
   const needsPrimary = (text: string) => {
     const prepared = createEngine(schema)(text)
@@ -32,7 +32,7 @@ test('what asks for a cursor of changes, by whatever name and however deep, is r
   expect(needsPrimary('{ a { ...F } } fragment F on A { a { at: changesCursor } }')).toBe(true)
 })
 
-test('metrics tell of standbys by subgraph, and have their names where there is none', () => {
+test('metrics describe standbys by subgraph, and keep their names where there is none', () => {
   const state = { isUsable: true, lagSeconds: 0.25, answered: 7, passed: 3 }
   const text = standbyFigures([
     ['credit', { standby: () => state }],

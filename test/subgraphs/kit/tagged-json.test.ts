@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 const throughJson = (value: unknown) => fromTagged(JSON.parse(JSON.stringify(toTagged(value))))
 
-it('gives back every value of JSON, dates and bigints, whatever the keys are called', () => {
+it('tagged JSON returns every value of JSON, dates and bigints, whatever the keys are called', () => {
   const key = fc.oneof(fc.string(), fc.constantFrom('$date', '$bigint', '$object', '$'))
   const leaf = fc.oneof(
     fc.string(),
@@ -29,12 +29,12 @@ it('gives back every value of JSON, dates and bigints, whatever the keys are cal
   )
 })
 
-it('leaves out what is undefined, as JSON does', () => {
+it('tagged JSON leaves out what is undefined, as JSON does', () => {
   expect(throughJson({ a: undefined, b: 1 })).toEqual({ b: 1 })
 })
 
 it.each([new Map(), Buffer.from('x'), new Error('x')])(
-  'refuses %s, which would come back as something else',
+  'tagged JSON refuses %s, which would come back as something else',
   (value) => {
     expect(() => toTagged({ value })).toThrow('Only JSON, dates and bigints can be kept')
   },

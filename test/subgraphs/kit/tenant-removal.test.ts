@@ -44,7 +44,7 @@ function jobsOf(subgraph: string): postgres.Sql {
 const run = (subgraph: string, files: Files | null, signal = new AbortController().signal) =>
   removalQueue({ subgraph, jobs: jobsOf(subgraph), files }).run({ payload: { tenantId: acme.id }, signal } as never)
 
-/** The column that tells whose rows a table holds. */
+/** The column that names the owner of a row. */
 async function ownerOf(subgraph: string, table: string): Promise<string> {
   const [row] = await database.admin`select polname from pg_policy
     where polrelid = ${`${subgraph}.${table}`}::regclass and polname in ('tenant', 'realm') and polcmd = '*'`
@@ -84,7 +84,7 @@ describe.each(subgraphNames)('the rows of a deleted tenant in %s', (subgraph) =>
     await run(subgraph, files)
   })
 
-  it('are in no table that refers to one before it', async () => {
+  it('are removed from a referring table before the table that it refers to', async () => {
     const tables = await tenantTables({ subgraph, jobs: jobsOf(subgraph) })
     const references = await database.admin<{ from: string; to: string }[]>`
       select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint
@@ -100,7 +100,7 @@ describe.each(subgraphNames)('the rows of a deleted tenant in %s', (subgraph) =>
 })
 
 describe('the functions of a removal', () => {
-  it('are closed to requests, and know no other tables', async () => {
+  it('are closed to requests, and refuse other tables', async () => {
     await expect(
       database.admin.begin(async (sql) => {
         await sql.unsafe('set local role credit_runtime')
@@ -114,7 +114,7 @@ describe('the functions of a removal', () => {
     }
   })
 
-  it('leave what is written once as it is for everything else', async () => {
+  it('do not open write-once tables to any other deletion', async () => {
     for (const table of ['credit.application_status_history', 'recruiting.analyses']) {
       const [row] = await database.admin.unsafe<{ count: number }[]>(`select count(*)::int as count from ${table}`)
       expect(row!.count).toBeGreaterThan(0)

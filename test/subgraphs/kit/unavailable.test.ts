@@ -1,4 +1,4 @@
-// A subgraph whose database is away: what its subscribers are told, so that clients that resume know to try again.
+// A subgraph whose database is unavailable: what its subscribers get, so that clients that resume know to try again.
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { credit } from '@quintet/credit/subgraph.ts'
@@ -17,7 +17,7 @@ import { envelopeOf, silent } from '../../support/quintet/subgraph.ts'
 
 const url = 'postgres://nobody@127.0.0.1:1/none'
 const bus = createPostgresBus(url, silent, { deaf: true })
-const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' })
+const connectionRefused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' })
 const tenantId = '01900000-0000-7000-8000-000000000001'
 const unavailable = (field: string) => ({
   message: 'This part of the service does not answer at the moment; try again',
@@ -25,11 +25,11 @@ const unavailable = (field: string) => ({
   extensions: { code: 'UNAVAILABLE' },
 })
 
-/** A pool of the job role that answers with these rows, one after another, and is away where there is null. */
+/** A pool of the job role that answers with these rows, one after another, and is unavailable where there is null. */
 function jobsAnswering(answers: (object[] | null)[]): postgres.Sql {
   const answer = async (): Promise<object[]> => {
     const rows = answers.shift() ?? null
-    if (rows === null) throw away
+    if (rows === null) throw connectionRefused
     return rows
   }
   return Object.assign(answer, { unsafe: answer }) as unknown as postgres.Sql
@@ -65,10 +65,12 @@ describe('a subscription', () => {
     await close()
   })
 
-  it('whose resolver fails is told from one whose variables do not fit', () => {
+  it('whose resolver fails is distinguished from one whose variables do not fit', () => {
     const codesOf = (error: GraphQLError) =>
       presentableResult({ errors: [error] }, 'a request', silent).errors?.map(({ extensions }) => extensions.code)
-    expect(codesOf(new GraphQLError('', { originalError: away, path: ['field'] }))).toEqual(['UNAVAILABLE'])
+    expect(codesOf(new GraphQLError('', { originalError: connectionRefused, path: ['field'] }))).toEqual([
+      'UNAVAILABLE',
+    ])
     expect(codesOf(new GraphQLError('', { originalError: new Error('no number') }))).toEqual(['BAD_USER_INPUT'])
   })
 
@@ -93,7 +95,7 @@ it('a stream whose head could not be read is read again for the next subscriber'
   })
   const stream = { tenantId, topic: 'credit.scores', key: 'personal-loan' }
   const first = relay.follow(stream, null, async () => [])
-  await expect(first.started).rejects.toBe(away)
+  await expect(first.started).rejects.toBe(connectionRefused)
   // The first has not left yet.
   const second = relay.follow(stream, null, async () => [])
   expect(await second.started).toBe(7)
@@ -102,7 +104,7 @@ it('a stream whose head could not be read is read again for the next subscriber'
   relay.close()
 })
 
-it('LISTEN is tried again about once a second, however long the database has been away', async () => {
+it('LISTEN is tried again about once a second, however long the database has been unavailable', async () => {
   let attempts = 0
   const server = createServer((socket) => {
     attempts++

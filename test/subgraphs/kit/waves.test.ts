@@ -48,7 +48,7 @@ it('a migration that fails in the first database changes no other, and all are s
   )
 })
 
-it('one that fails later lets its wave end, and none after it', async () => {
+it('a migration that fails later lets its wave end, and no wave after it begins', async () => {
   const { migrated, refused } = await roll({ 2: new MigrationError('0042 failed') })
   expect(migrated).toEqual([0, 1, 2, 3, 4])
   expect(refused).toEqual([])

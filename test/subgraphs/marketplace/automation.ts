@@ -11,7 +11,7 @@ interface Call {
   readonly envelope: WireEnvelope
 }
 interface Peers {
-  /** The rights of everybody in each tenant. */
+  /** The permissions of every user in each tenant. */
   permissions: string[]
   isMember: boolean
   /** Answers for an operation, by the field that it asks for; undefined for none. */
@@ -139,7 +139,7 @@ export const changeRun = ({ change }: Fixture, by: Envelope, field: string, inpu
 export const run = (fixture: Fixture, by: Envelope, workflowSlug: string, input: object = {}, more: object = {}) =>
   changeRun(fixture, by, 'runWorkflow', { workflowSlug, input, ...more })
 
-/** A run once it stands in one of some states. */
+/** A run, once it is in one of some states. */
 export async function runIn(
   { subgraph }: Fixture,
   by: Envelope,

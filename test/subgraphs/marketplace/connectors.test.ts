@@ -84,7 +84,7 @@ const hook = (by: Partial<Record<string, unknown>> = {}) => ({
   ...by,
 })
 
-/** Publishes that a candidate was measured; what is delivered because of it. */
+/** Publishes that a candidate was scored, which connectors react to. */
 const happens = (by: Envelope, match_score: number | null, requestId: string = newId()) =>
   automation.peers.events.push({
     name: event,
@@ -121,7 +121,7 @@ async function settled(by: Envelope, count = 1): Promise<Delivery[]> {
 }
 
 describe('a connector', () => {
-  it('is saved, changed by its version, and warns of a circle', async () => {
+  it('is saved, changed only from its latest version, and warns of a cycle', async () => {
     const manager = aManager()
     const saved = await save(manager, { ...trigger, mappings: [difficulty] })
     expect(saved).toMatchObject({ __typename: 'Connector', version: 1, warnings: [] })
@@ -175,14 +175,14 @@ describe('a connector', () => {
     'https://user:secret@example.org/',
     'https://intranet/',
     'file:///etc/passwd',
-  ])('never calls %s', async (address) => {
+  ])('to %s is refused', async (address) => {
     const refused = await save(aManager(), hook({ url: address }))
     expect(refused.fields.map((field) => field.path)).toContainEqual(['input', 'url'])
   })
 })
 
 describe('a delivery', () => {
-  it('is made once for an event, with what the mappings say', async () => {
+  it('is made once for an event, with the mapped values', async () => {
     const { fixture, peers } = automation
     const manager = await aLicensedManager(fixture)
     peers.answer = (field) =>
@@ -197,7 +197,7 @@ describe('a delivery', () => {
     expect((await settled(manager, 2)).map((each) => each.status).sort()).toEqual(['DELIVERED', 'SKIPPED_CONDITION'])
   })
 
-  it('fails where an expression does: no value is made up', async () => {
+  it('fails where an expression fails, and no value is made up', async () => {
     const manager = await aLicensedManager(automation.fixture)
     await save(manager, { ...trigger, mappings: [difficulty] })
     happens(manager, null)
@@ -214,7 +214,7 @@ describe('a delivery', () => {
     expect(await settled(manager)).toMatchObject([{ status: 'SKIPPED_UNLICENSED' }])
   })
 
-  it('is not made behind a chain of eight', async () => {
+  it('is not made after a chain of eight', async () => {
     const manager = await aLicensedManager(automation.fixture)
     await save(manager, trigger)
     happens(manager, 90, 'workflow:7:x')
@@ -223,7 +223,7 @@ describe('a delivery', () => {
     expect(delivery!.error).toContain('set off each other')
   })
 
-  it('is set off by the result of an action', async () => {
+  it('is triggered by the result of an action', async () => {
     const { fixture, peers } = automation
     const manager = await aLicensedManager(fixture)
     peers.answer = () => ({ __typename: 'CvAnalysis', id: newId(), matchScore: 75 })
@@ -235,7 +235,7 @@ describe('a delivery', () => {
     expect(JSON.parse(received.at(-1)!.body)).toMatchObject({ type: 'analyze_cv', data: { match_score: 75 } })
   })
 
-  it('to an address is signed in the form of Standard Webhooks, by the secret before too for a day', async () => {
+  it('to an address is signed as in Standard Webhooks, for a day also by the previous secret', async () => {
     const { fixture } = automation
     const manager = await aLicensedManager(fixture)
     await save(manager, hook())
@@ -267,7 +267,7 @@ describe('a delivery', () => {
     expect(received.at(-1)!.headers['webhook-signature']!.split(' ').length).toBe(1)
   })
 
-  it('that failed for good is replayed under its id; one that was delivered is not', async () => {
+  it('that failed permanently is replayed under its id, and one that was delivered is not', async () => {
     const { fixture } = automation
     const manager = await aLicensedManager(fixture)
     await save(manager, hook())

@@ -1,4 +1,4 @@
-// The CRM of the demo data: offered once, installed, taken back and forth, read and written.
+// The CRM of the demo data: offered, installed, rolled back and upgraded, read and written.
 import { offerCrm } from '@quintet/marketplace/systems/crm.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aManager, type Fixture, openFixture } from './fixture.ts'
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.end())
 
-it('can be offered twice, and goes up and down its versions with its rows', async () => {
+it('the CRM can be offered twice, and is rolled back and upgraded with its rows', async () => {
   const manager = aManager()
   const context = fixture.subgraph.running.contextFor(manager)
   await offerCrm(context)

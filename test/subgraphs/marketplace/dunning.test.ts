@@ -1,4 +1,4 @@
-// What a tenant's owners are told of payments and of what becomes of the licence, by letters.
+// The letters that notify a tenant's owners of payments and of changes of the licence.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => fixture.end())
 const countOf = (subject: string) => letters.filter((each) => each === subject).length
 
-it('a payment, each try that is declined and the suspension are told once each', async () => {
+it('owners are notified once each of a payment, of every declined attempt and of the suspension', async () => {
   const card = '... on ModuleSubscription { id status }'
   const input = { moduleSlug: 'cv-analysis', interval: 'MONTH', paymentMethod: 'local_renewal_declined' }
   const { id } = await fixture.change<{ id: string }>(

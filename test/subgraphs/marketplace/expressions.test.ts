@@ -1,9 +1,9 @@
-// Expressions that tenants write: what they say, how they fail, and that none reaches further or takes long.
+// Expressions that tenants write: their values, their errors, and that none reaches outside or takes long.
 import { evaluate, expressionFault } from '@quintet/marketplace/expressions/expression.ts'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 
-const saidBy = (text: string, context: Record<string, unknown> = {}) => {
+const resultOf = (text: string, context: Record<string, unknown> = {}) => {
   const { value, error } = evaluate(text, context)
   expect(error).toBeNull()
   return value
@@ -29,8 +29,8 @@ describe('an expression', () => {
     ['has(a.b) ? a.b : "none"', { a: {} }, 'none'],
     ['name.lowerAscii().contains("an") && size(name) == 4', { name: 'Anna' }, true],
     ['x == "constructor"', { x: 'constructor' }, true],
-  ])('%s says what it says', (text, context, value) => {
-    expect(saidBy(text, context)).toEqual(value)
+  ])('%s with %j gives %j', (text, context, value) => {
+    expect(resultOf(text, context)).toEqual(value)
   })
 
   test.each([
@@ -47,7 +47,7 @@ describe('an expression', () => {
     [`"${'a'.repeat(1_000)}"`, 'An expression can have up to 1000 characters'],
     ['('.repeat(200), 'This is nested too deeply (column 62)'],
     ['a + '.repeat(30).concat('a'), 'An expression can have up to 20 sums (column 1)'],
-  ])('%s fails, and says where', (text, error) => {
+  ])('%s fails with its reason', (text, error) => {
     expect(errorOf(text, { prev_step: { match_score: null }, a: true })).toContain(error)
   })
 
@@ -62,18 +62,18 @@ describe('an expression', () => {
     'a.toString',
     'valueOf',
     'a.hasOwnProperty',
-  ])('%s reaches nothing of JavaScript', (text) => {
+  ])('%s reaches no property of a JavaScript object', (text) => {
     expect(errorOf(text, { a: {} })).not.toBeNull()
   })
 
-  it('names no variable that there is not, where it is known which there are', () => {
+  it('is refused for an unknown variable where the variables are known', () => {
     expect(expressionFault('prev.score > 1 && input.x', ['input', 'prev_step'])).toBe(
       'There is no prev here (column 1)',
     )
     expect(expressionFault('input.x', ['input'])).toBeNull()
   })
 
-  it('does not compare texts so long that it would take long', () => {
+  it('does not search texts that are too long', () => {
     const context = { x: 'a'.repeat(40_000), y: `b${'a'.repeat(15_000)}` }
     expect(errorOf('x.contains(y)', context)).toContain('too long')
   })
@@ -138,7 +138,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => {
   }
 })
 
-it('of any form ends soon, with JSON or an error, and reaches no function', () => {
+it('an expression of any form ends soon, with JSON or an error, and changes no prototype', () => {
   const context = {
     input: { jobId: 'a', deep: { list: [1, 2, { a: null }] } },
     prev_step: { match_score: 70.5, flags: ['x'] },

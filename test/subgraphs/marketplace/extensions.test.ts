@@ -54,7 +54,7 @@ async function tenantNames(user: User, filter = ''): Promise<string[]> {
 }
 
 describe('practicality', () => {
-  it('is the mean of the factors by their weight', () => {
+  it('is the weighted mean of the factors', () => {
     expect(practicality([])).toBeNull()
     expect(practicality([{ value: 7, weight: 0 }])).toBeNull()
     expect(
@@ -68,7 +68,7 @@ describe('practicality', () => {
 })
 
 describe('saveExtension', () => {
-  it('makes an extension and changes the version that was read', async () => {
+  it('creates an extension, and changes it only from the version that was read', async () => {
     const user = aUser()
     const factors = [
       { name: 'speed', value: 8 },
@@ -104,7 +104,7 @@ describe('saveExtension', () => {
     expect(await save(user, { name: 'Other', version: 1 })).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('lets each user have their own of a name', async () => {
+  it('lets each user have an extension of the same name', async () => {
     const [one, other] = [aUser(), aUser()]
     expect((await save(one, {})).__typename).toBe('Extension')
     expect((await save(other, {})).__typename).toBe('Extension')
@@ -131,7 +131,7 @@ describe('saveExtension', () => {
     expect(await ownNames(user)).toEqual([])
   })
 
-  it('stores no weight that is no number, whatever writes it', async () => {
+  it('stores no invalid weight or feedback, even by direct SQL', async () => {
     const user = aUser()
     const { id } = await save(user, { factors: [{ name: 'speed', value: 8 }] })
     for (const weight of ['NaN', 'Infinity', '-1']) {
@@ -161,7 +161,7 @@ describe('recordExtensionUse', () => {
     expect(await use(user, id, { feedback: 0 })).toMatchObject({ usageCount: 5, feedbackCount: 3 })
   })
 
-  it('refuses what is disabled, foreign or out of range', async () => {
+  it('refuses a disabled extension, one of another user, and feedback out of range', async () => {
     const user = aUser()
     const { id } = await save(user, { enabled: false })
     expect(await use(user, id)).toMatchObject({ __typename: 'NotAllowed', code: 'EXTENSION_DISABLED' })
@@ -173,7 +173,7 @@ describe('recordExtensionUse', () => {
   })
 })
 
-describe('the lists', () => {
+describe('lists of extensions', () => {
   it('show users their own, and the tenant all of them by priority', async () => {
     const user = aUser()
     const other = aUser(user.tenantId!)
@@ -189,7 +189,7 @@ describe('the lists', () => {
     expect(await tenantNames(aUser())).toEqual([])
   })
 
-  it('give all that a person has added to their export', async () => {
+  it('are part of the export of a person', async () => {
     const user = aUser()
     await save(user, { name: 'mine' })
     const text = 'query ($people: [PersonInTenants!]!) { marketplacePersonalData(people: $people) { data } }'

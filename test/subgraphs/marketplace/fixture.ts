@@ -66,7 +66,7 @@ export async function postEvent(fixture: Fixture, body: string, signature: strin
 export interface StripeFixture {
   readonly fixture: Fixture
   readonly fake: StripeFake
-  /** Has the webhook told of an event now. */
+  /** Posts an event to the webhook now. */
   send(event: StripeEvent): Promise<number>
   end(): Promise<void>
 }

@@ -30,7 +30,7 @@ const insights = async (days = 14) => {
 }
 
 describe('insights of operators', () => {
-  it('name licences that end, use of modules and of days, and rows of tenants that are not there', async () => {
+  it('list expiring licences, usage by module and by day, and rows of unknown tenants', async () => {
     const lost = aManager()
     for (const manager of [known, lost]) {
       await fixture.change(manager, 'startTrial', { moduleSlug: 'cv-analysis' }, '... on Licence { id }')
@@ -47,7 +47,7 @@ describe('insights of operators', () => {
     expect(own).toEqual({ usage: [{ day, metric: 'licences_started', count: 1 }] })
   })
 
-  it('are gathered anew after five minutes', async () => {
+  it('are refreshed after five minutes', async () => {
     const { refreshedAt } = await insights()
     fixture.clock.move(minutes(5) - 1)
     expect((await insights()).refreshedAt).toBe(refreshedAt)
@@ -55,7 +55,7 @@ describe('insights of operators', () => {
     expect((await insights()).refreshedAt).toBe(fixture.clock.now().toISOString())
   })
 
-  it('are the platform’s alone, and of up to 366 days', async () => {
+  it('need a permission of the platform, and cover up to 366 days', async () => {
     const owner = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
     expect(await fixture.subgraph.refused('{ operatorInsights { refreshedAt } }', {}, owner)).toEqual(['FORBIDDEN'])
     const text = '{ operatorInsights { usage(from: "2024-01-01", to: "2026-01-01") { day } } }'
@@ -63,7 +63,7 @@ describe('insights of operators', () => {
   })
 })
 
-it('a worker counts members each hour, and makes months that no role reaches by their own name', async () => {
+it('a worker counts members each hour, and creates monthly partitions that no role reads directly', async () => {
   const manager = aManager()
   let count = 3
   const peers: Executor = async ({ query }) =>
@@ -93,7 +93,7 @@ it('a worker counts members each hour, and makes months that no role reaches by 
       })
       await expect(seen).rejects.toThrow('permission denied')
     }
-    // What was counted before its month was made lies there now, or in that of its own day.
+    // Counts from before the partition was created are kept.
     expect(await seats()).toBe(5)
   } finally {
     await working.end()

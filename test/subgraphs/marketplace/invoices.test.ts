@@ -36,7 +36,7 @@ function changed(url: string, name: string, value: string): URL {
   return other
 }
 
-it('says what is paid, by whom and for what', async () => {
+it('a bill shows what is paid, by whom and for what', async () => {
   const { id, createdAt, download } = await aBill(aManager())
   const { status, headers, body } = await fetched(download.url)
   expect(status).toBe(200)
@@ -48,7 +48,7 @@ it('says what is paid, by whom and for what', async () => {
   }
 })
 
-it('is refused by a link that was changed, that is of another bill, or that has expired', async () => {
+it('a bill is refused by a link that was changed, that is of another bill, or that has expired', async () => {
   const [one, other] = [await aBill(aManager()), await aBill(aManager())]
   const { url, expiresAt } = one.download
   expect(Date.parse(expiresAt) - fixture.clock.now().getTime()).toBe(minutes(15))

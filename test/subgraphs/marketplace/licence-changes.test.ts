@@ -99,7 +99,7 @@ const held = async ({ tenantId }: Envelope) => {
 }
 
 describe('settings of a licence', () => {
-  it('are checked by the module’s schema, with every path, and completed by its defaults', async () => {
+  it('are validated by the module’s schema, with every wrong path, and completed by its defaults', async () => {
     const manager = aManager()
     const { id } = await trial(manager, 'base')
     const refused = await update(manager, id, { settings: { limit: 0, mode: 'odd', more: 1 } })
@@ -113,7 +113,7 @@ describe('settings of a licence', () => {
     expect((await update(manager, id, { settings: { mode: 'fast' } })).settings).toEqual({ mode: 'fast', limit: 5 })
   })
 
-  it('that a later version of the module no longer takes stay, and are marked', async () => {
+  it('that a later version of the module no longer accepts are kept, and reported as problems', async () => {
     const manager = aManager()
     const { id } = await trial(manager, 'base')
     await update(manager, id, { settings: { mode: 'slow' } })
@@ -129,7 +129,7 @@ describe('settings of a licence', () => {
 })
 
 describe('a licence', () => {
-  it('that others require is switched off with them alone, and names them otherwise', async () => {
+  it('that others require is switched off only with them, and names them otherwise', async () => {
     const manager = aManager()
     const { id } = await trial(manager, 'base')
     await trial(manager, 'middle')
@@ -143,13 +143,13 @@ describe('a licence', () => {
     expect(missing).toMatchObject({ code: 'DEPENDENCY_MISSING', message: 'License first: middle, base' })
   })
 
-  it('is found by its id in its tenant alone', async () => {
+  it('is found by its id only in its tenant', async () => {
     const { id } = await trial(aManager(), 'base')
     expect(await update(aManager(), id, { isActive: false })).toMatchObject({ __typename: 'NotFound' })
     expect(await update(aManager(), 'x', { isActive: false })).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('asked for fifty times at once, in three ways, is one', async () => {
+  it('requested fifty times at once, as a trial and as a purchase, is one', async () => {
     const manager = aManager()
     const all = Array.from({ length: 50 }, (_, i) => (i % 5 === 0 ? give(manager, 'base') : trial(manager, 'base')))
     const outcomes = (await Promise.all(all)).filter((each) => each !== undefined)
@@ -158,7 +158,7 @@ describe('a licence', () => {
     expect(rows).toHaveLength(1)
   })
 
-  it('holds until the second before its end, and not at it, for other subgraphs too', async () => {
+  it('is valid until the second before its end, and not at its end, for other subgraphs too', async () => {
     const manager = aManager()
     await trial(manager, 'base')
     clock.move(days(14) - 1_000)
@@ -169,7 +169,7 @@ describe('a licence', () => {
     expect([await statuses(manager), await held(manager)]).toEqual([{ base: 'EXPIRED' }, []])
   })
 
-  it('of a subscription that nothing pays for is suspended', async () => {
+  it('of a subscription that is not paid is suspended', async () => {
     const manager = aManager()
     const { id } = await trial(manager, 'base')
     await database.admin`update marketplace.licences set type = 'SUBSCRIPTION' where id = ${id}`
@@ -181,7 +181,7 @@ describe('a licence', () => {
     }, 15_000)
   })
 
-  it('that ends within some days is listed by them', async () => {
+  it('is listed by the number of days in which it expires', async () => {
     const manager = aManager()
     await give(manager, 'cv-analysis')
     await trial(manager, 'base')
@@ -193,7 +193,7 @@ describe('a licence', () => {
 })
 
 describe('the end of a trial', () => {
-  it('is told three days before and when it comes, once each, and written down', async () => {
+  it('is announced three days before and when it comes, and recorded', async () => {
     const manager = aManager()
     owner.tenantId = manager.tenantId!
     const { id } = await trial(manager, 'told')

@@ -65,7 +65,7 @@ const licencesOf = async (envelope: Envelope, args: object = {}) => {
 }
 
 describe('a trial', () => {
-  it('begins now, holds for the module’s days, and is over at that instant', async () => {
+  it('begins now, lasts for the days of the module, and expires at that instant', async () => {
     const manager = aManager()
     const began = clock.now()
     const licence = await startTrial(manager, 'credit-scoring')
@@ -99,7 +99,7 @@ describe('a trial', () => {
       },
     ],
     [
-      'in need of one that needs it',
+      'part of a cycle of requirements',
       'circle-one',
       { code: 'DEPENDENCY_MISSING', message: 'License first: circle-two' },
     ],
@@ -109,7 +109,7 @@ describe('a trial', () => {
     expect(await rowsOf(manager)).toHaveLength(0)
   })
 
-  it('is given once, also after it is over', async () => {
+  it('is given once, even after it has expired', async () => {
     const manager = aManager()
     await startTrial(manager, 'base')
     const used = { __typename: 'Conflict', code: 'TRIAL_USED' }
@@ -119,7 +119,7 @@ describe('a trial', () => {
     expect((await startTrial(aManager(), 'base')).__typename).toBe('Licence')
   })
 
-  it('is answered as it began when its key comes again', async () => {
+  it('is answered as it began when its idempotency key is used again', async () => {
     const manager = aManager()
     const first = await startTrial(manager, 'base', 'kept')
     await database.admin`update marketplace.licences set type = 'PURCHASED', expires_at = null where id = ${first.id}`
@@ -133,7 +133,7 @@ describe('a trial', () => {
     expect(await startTrial(manager, 'base')).toMatchObject({ __typename: 'Conflict', code: 'LICENCE_EXISTS' })
   })
 
-  it('of a module whose needs are met holds until one of them is over', async () => {
+  it('of a module with requirements is active until one of these expires', async () => {
     const manager = aManager()
     for (const slug of ['base', 'side']) await startTrial(manager, slug)
     clock.move(days(1))
@@ -143,7 +143,7 @@ describe('a trial', () => {
     expect(statuses).toEqual(['base EXPIRED', 'side EXPIRED', 'middle INACTIVE', 'top INACTIVE'])
   })
 
-  it('asked for ten times at once is one licence', async () => {
+  it('requested ten times at once is one licence', async () => {
     const manager = aManager()
     const all = await Promise.all(Array.from({ length: 10 }, () => startTrial(manager, 'base')))
     expect(all.filter(({ __typename }) => __typename === 'Licence')).toHaveLength(1)
@@ -151,7 +151,7 @@ describe('a trial', () => {
     expect(await rowsOf(manager)).toHaveLength(1)
   })
 
-  it('with an idempotency key answers the first answer again, and refuses the key for another module', async () => {
+  it('with an idempotency key repeats the first answer, and refuses the key for another module', async () => {
     const manager = aManager()
     const all = await Promise.all(Array.from({ length: 10 }, () => startTrial(manager, 'base', 'k')))
     expect(new Set(all.map(({ __typename, id }) => `${__typename} ${id}`)).size).toBe(1)
@@ -173,7 +173,7 @@ describe('a trial', () => {
 })
 
 describe('licences', () => {
-  it('are walked page by page, oldest first, once each, and are the tenant’s own', async () => {
+  it('are listed page by page, oldest first, once each, and only those of the tenant', async () => {
     const [manager, other] = [aManager(), aManager()]
     const slugs = ['base', 'side', 'middle', 'cv-analysis', 'credit-scoring']
     for (const slug of slugs) await startTrial(manager, slug)
@@ -194,7 +194,7 @@ describe('licences', () => {
   })
 
   it.each([{ first: 0 }, { first: 101 }, { after: 'x' }, { after: changeCursor('credit.scores', 'x', 1) }])(
-    'with %j are a bad input',
+    'with %j are BAD_USER_INPUT',
     async (args) => {
       const manager = aManager()
       const variables = { ...ofTenant(manager.tenantId), ...args }
@@ -202,14 +202,14 @@ describe('licences', () => {
     },
   )
 
-  it('are FORBIDDEN without the permission, NOT_FOUND of another tenant', async () => {
+  it('are FORBIDDEN without the permission, and NOT_FOUND for another tenant', async () => {
     const manager = aManager()
     const bare = { ...manager, grants: [] }
     expect(await subgraph.refused(pageText, ofTenant(manager.tenantId), bare)).toEqual(['FORBIDDEN'])
     expect(await subgraph.refused(pageText, ofTenant(newId()), manager)).toEqual(['NOT_FOUND'])
   })
 
-  it('by reference are found with the permission, in their tenant', async () => {
+  it('by reference are found only with the permission and in their tenant', async () => {
     const manager = aManager()
     const { id } = await startTrial(manager, 'base')
     const query =
@@ -221,7 +221,7 @@ describe('licences', () => {
     expect(await see({ ...manager, tenantId: newId() })).toEqual({ _entities: [null, null, null] })
   })
 
-  it('ask for each list once, however long the page', async () => {
+  it('are read in one statement, however long the page', async () => {
     const statements: string[] = []
     const counted = await startSubgraph(marketplace, database, { clock, statements })
     const manager = aManager()

@@ -38,7 +38,7 @@ describe('the modules on offer', () => {
     ])
   })
 
-  it('walked page by page are all of them, once each, in order', async () => {
+  it('are listed page by page, once each, in order', async () => {
     await database.admin`insert into marketplace.modules (slug, name, description, version, dependencies)
       select 'extra-' || n, 'Extra', 'For tests.', '1.0.0', '{"required":[],"optional":[]}' from generate_series(1, 30) n`
     const whole = (await modules({ first: 100 })).nodes.map(({ slug }) => slug)
@@ -66,7 +66,7 @@ describe('the modules on offer', () => {
     { after: pageCursor(1) },
     { after: pageCursor('a', 'b') },
     { after: pageCursor('a\0') },
-  ])('with %j are a bad input', async (args) => {
+  ])('with %j are BAD_USER_INPUT', async (args) => {
     expect(await subgraph.refused(text, args, reader)).toEqual(['BAD_USER_INPUT'])
   })
 
@@ -76,7 +76,7 @@ describe('the modules on offer', () => {
     ])
   })
 
-  it('by reference are found, each id once', async () => {
+  it('by reference are found, or null where the id is unknown', async () => {
     const [row] = await database.admin`select id from marketplace.modules where slug = 'cv-analysis'`
     const query =
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Module { slug } } }'

@@ -1,5 +1,5 @@
-// What credit tells of charges, in any order, more than once, and of what is no payment of the order: it is paid once, and all
-// other money goes back.
+// Charges that credit reports, in any order, more than once, and not matching the order: it is paid once, and all other charges
+// are refunded.
 import type { ConsumedEvent } from '@quintet/kit/events/consume.ts'
 import type { Publish } from '@quintet/kit/events/publish.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
@@ -40,8 +40,8 @@ async function anOrder(who: Envelope): Promise<{ orderId: string; productId: str
   return { orderId: id, productId: product.id }
 }
 
-/** Tells of a charge. Returns what has to be paid back. */
-async function tell(
+/** Reports a charge. Returns what has to be refunded. */
+async function report(
   who: Envelope,
   orderId: string,
   charge: Charge,
@@ -76,7 +76,7 @@ const inAnyOrder = fc
   .chain((again) => fc.shuffledSubarray([...charges.keys(), ...again], { minLength: charges.length + again.length }))
 
 describe('charges of an order', () => {
-  it('pay it once, whatever their order and number, and all others go back whole', async () => {
+  it('pay it once, in any order and number, and all others are refunded in full', async () => {
     await fc.assert(
       fc.asyncProperty(inAnyOrder, async (order) => {
         const who = aManager()
@@ -84,7 +84,7 @@ describe('charges of an order', () => {
         const all = charges.map((charge) => ({ chargeId: newId(), ...charge }))
         const due = new Map<string, string>()
         for (const i of order) {
-          for (const { chargeId, amountMinor } of await tell(who, orderId, all[i]!)) due.set(chargeId, amountMinor)
+          for (const { chargeId, amountMinor } of await report(who, orderId, all[i]!)) due.set(chargeId, amountMinor)
         }
         const { status, charge_id: paidBy } = await rowOf(orderId)
         expect(status).toBe('PAID')
@@ -96,20 +96,20 @@ describe('charges of an order', () => {
     )
   })
 
-  it('go back where the order was cancelled, and its refund is told once, by its own charge', async () => {
+  it('are refunded where the order was cancelled, and a refund is published once, for its own charge', async () => {
     const who = aManager()
     const [first, second] = [await anOrder(who), await anOrder(who)]
     const paid = { chargeId: newId(), amountMinor: '2000', currency: 'EUR' }
     await changeOf(who)('cancelOrder', { orderId: first.orderId }, '... on Order { id status }')
-    expect(await tell(who, first.orderId, paid)).toMatchObject([{ chargeId: paid.chargeId, amountMinor: '2000' }])
+    expect(await report(who, first.orderId, paid)).toMatchObject([{ chargeId: paid.chargeId, amountMinor: '2000' }])
     expect(await rowOf(first.orderId)).toMatchObject({ status: 'CANCELLED', charge_id: null })
-    expect(await tell(who, second.orderId, paid)).toEqual([])
+    expect(await report(who, second.orderId, paid)).toEqual([])
     const lines = [{ productId: second.productId, quantity: 1 }]
     const input = { orderId: second.orderId, reason: 'broken', lines, idempotencyKey: newId() }
     for (const _ of [1, 2]) await changeOf(who)('refundOrder', input, '... on Order { id status }')
-    const told = await fixture.database.admin`
+    const published = await fixture.database.admin`
       select payload from marketplace.published_events where name = 'marketplace.refund.due' and tenant_id = ${who.tenantId}`
-    expect(told).toMatchObject([{ payload: { chargeId: paid.chargeId, amountMinor: '1000' } }])
+    expect(published).toMatchObject([{ payload: { chargeId: paid.chargeId, amountMinor: '1000' } }])
   })
 })
 
@@ -129,7 +129,7 @@ describe('a product that changes while it is ordered', () => {
       '... on Order { total { amount } lines { unitPrice { amount } } }',
     )
 
-  it('costs what it costs when it is ordered, whatever the cart showed, in the total as in the lines', async () => {
+  it('has its price at the time of the order, in the total as in the lines', async () => {
     const who = aManager()
     const { id: productId } = await save(who, 'pen', '10.00', {})
     expect(await order(who, 'setCartItem', { productId, quantity: 2 })).toMatchObject({ total: { amount: '20.00' } })
@@ -145,7 +145,7 @@ describe('a product that changes while it is ordered', () => {
     expect(Number(raced.lines[0]!.unitPrice.amount) * 2).toBe(Number(raced.total.amount))
   })
 
-  it('is not saved over the orders that came since it was read', async () => {
+  it('is not saved from a version that was read before an order', async () => {
     const who = aManager()
     const { id: productId } = await save(who, 'pen', '10.00', {})
     const items = [{ productId, quantity: 4 }]
@@ -155,7 +155,7 @@ describe('a product that changes while it is ordered', () => {
   })
 })
 
-it('a paid order has a receipt, by a link that is good for that order for a quarter of an hour', async () => {
+it('a paid order has a receipt, by a link that is valid for that order and for 15 minutes', async () => {
   const who = aManager()
   const [{ orderId, productId }, other] = [await anOrder(who), await anOrder(who)]
   const receipt = async () => {
@@ -166,7 +166,7 @@ it('a paid order has a receipt, by a link that is good for that order for a quar
     return orders.nodes.find(({ id }) => id === orderId)!.receipt
   }
   expect(await receipt()).toBeNull()
-  await tell(who, orderId, { chargeId: newId(), amountMinor: '2000', currency: 'EUR' })
+  await report(who, orderId, { chargeId: newId(), amountMinor: '2000', currency: 'EUR' })
   const refund = { orderId, reason: 'broken', lines: [{ productId, quantity: 1 }] }
   await changeOf(who)('refundOrder', refund, '... on Order { id status }')
   const { url } = (await receipt())!

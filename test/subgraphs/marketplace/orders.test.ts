@@ -80,7 +80,7 @@ const pay = async (envelope: Envelope, orderId: string, amountMinor: bigint, cur
 }
 
 describe('a product', () => {
-  it('is made once, changed in the version that was read, and found by text', async () => {
+  it('is created once, changed only from the version that was read, and found by text', async () => {
     const manager = aManager()
     const made = await save(manager, product('ink', { options: { colour: 'blue' } }))
     expect(made).toMatchObject({ version: 1, options: { colour: 'blue' }, isActive: true })
@@ -114,7 +114,7 @@ describe('a product', () => {
 })
 
 describe('a cart', () => {
-  it('costs what its products cost now, and is its buyer’s own', async () => {
+  it('has the current prices of its products, and is visible to its buyer only', async () => {
     const { manager, id, buyer } = await aShop()
     expect(await order(buyer, 'setCartItem', { productId: id, quantity: 2 })).toMatchObject({
       status: 'CART',
@@ -153,7 +153,7 @@ describe('a cart', () => {
 })
 
 describe('an order', () => {
-  it('freezes prices and takes the stock; with its key again it is the same', async () => {
+  it('freezes prices and takes the stock, and is placed once for its idempotency key', async () => {
     const { manager, id, buyer } = await aShop()
     await order(buyer, 'setCartItem', { productId: id, quantity: 2 })
     const input = { idempotencyKey: newId() }
@@ -179,7 +179,7 @@ describe('an order', () => {
     ])
   })
 
-  it('of the last one is one, however many want it at once', async () => {
+  it('for the last item in stock succeeds once, however many are placed at once', async () => {
     const { manager, id } = await aShop(1)
     const buyers = Array.from({ length: 10 }, () => aBuyer(manager))
     const all = await Promise.all(
@@ -192,7 +192,7 @@ describe('an order', () => {
     expect(await stockOf(id)).toBe(0)
   })
 
-  it('of several products takes all or none, and never waits for another one in a circle', async () => {
+  it('of several products takes all or none, and never deadlocks with another one', async () => {
     const { manager, id } = await aShop(20)
     const other = await save(manager, product('paper', { stock: 20 }))
     const few = await save(manager, product('few', { stock: 1 }))
@@ -208,7 +208,7 @@ describe('an order', () => {
     expect([await stockOf(id), await stockOf(other.id)]).toEqual([10, 10])
   })
 
-  it('names each product once, in a quantity of 1 to 1,000', async () => {
+  it('names at least one product, each once, in a quantity of at least 1', async () => {
     const { id, buyer } = await aShop()
     const twice = [
       { productId: id, quantity: 1 },
@@ -232,7 +232,7 @@ describe('an order', () => {
     ])
   })
 
-  it('is cancelled by its buyer or by who may write orders, not by another, and not once it is paid', async () => {
+  it('is cancelled by its buyer or by a manager, not by another buyer, and not once it is paid', async () => {
     const { manager, id, buyer } = await aShop(5)
     const place = async () => (await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 1 }] })).id
     const [first, second, third] = [await place(), await place(), await place()]
@@ -244,7 +244,7 @@ describe('an order', () => {
     expect(await order(buyer, 'cancelOrder', { orderId: third })).toMatchObject({ code: 'ORDER_PAID' })
   })
 
-  it('whose payment and cancellation race is either paid or cancelled with its money given back', async () => {
+  it('whose payment and cancellation race is either paid, or cancelled and refunded', async () => {
     const { manager, id, buyer } = await aShop(5)
     for (let i = 0; i < 5; i++) {
       const { id: orderId } = await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 1 }] })
@@ -258,7 +258,7 @@ describe('an order', () => {
     }
   })
 
-  it('is paid by its amount in its currency alone, and once: all else goes back', async () => {
+  it('is paid once, only by its amount in its currency, and all else is refunded', async () => {
     const { manager, id, buyer } = await aShop(5)
     const { id: orderId } = await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 1 }] })
     expect(await pay(manager, orderId, 999n)).toBe(999n)
@@ -270,7 +270,7 @@ describe('an order', () => {
     expect(await pay(manager, orderId, 1000n)).toBe(1000n)
   })
 
-  it('is sent once it is paid, and refunded line by line up to all of it', async () => {
+  it('is fulfilled once it is paid, and refunded line by line up to its total', async () => {
     const { manager, id, buyer } = await aShop(5)
     const { id: orderId } = await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 3 }] })
     expect(await order(manager, 'fulfilOrder', { orderId })).toMatchObject({ code: 'WRONG_STATUS' })
@@ -296,7 +296,7 @@ describe('an order', () => {
     expect(await order(manager, 'refundOrder', { orderId, reason: 'again' })).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
-  it('is part of what is held of its buyer', async () => {
+  it('is part of the personal data of its buyer', async () => {
     const { manager, id, buyer } = await aShop()
     await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 2 }] })
     const text = 'query ($people: [PersonInTenants!]!) { marketplacePersonalData(people: $people) { data } }'
@@ -307,7 +307,7 @@ describe('an order', () => {
     expect(orders).toMatchObject([{ name: 'pen', quantity: 2, unitMinor: '1000', currency: 'EUR' }])
   })
 
-  it('is told to those who collect its payment, and found by no other tenant', async () => {
+  it('is shown to services that collect its payment, and in no other tenant', async () => {
     const { manager, id, buyer } = await aShop()
     const { id: orderId } = await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 2 }] })
     const text =

@@ -1,4 +1,4 @@
-// Marketplace over two databases, with tenants who have a system installed and move between the two.
+// Marketplace over two databases, with tenants that have a system installed and move between the two.
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import type { MoveStep } from '@quintet/drizzle/move/move.ts'
 import { tenantSchemas } from '@quintet/drizzle/move/schemas.ts'
@@ -42,7 +42,7 @@ export async function contentOf({ admin }: Pick<TestDatabase, 'admin'>, schema: 
 export const schemasIn = async ({ admin }: Pick<TestDatabase, 'admin'>, { tenantId }: Tenant) =>
   (await tenantSchemas(admin, tenantId)).map(({ schema }) => schema)
 
-/** Cuts a move off after a step. */
+/** Interrupts a move after a step. */
 export const killedAt = (killed: MoveStep) => (step: MoveStep) => {
   if (step === killed) throw new Error(`Killed after ${step}`)
 }
@@ -78,8 +78,8 @@ export async function openPlacedFixture() {
     {
       from: '0.0.0/0',
       to: '1.0.0/1',
-      sql: `CREATE TYPE fixture AS ENUM ('new', 'won');
-        CREATE TABLE contacts (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, fixture fixture NOT NULL DEFAULT 'new',
+      sql: `CREATE TYPE stage AS ENUM ('new', 'won');
+        CREATE TABLE contacts (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, stage stage NOT NULL DEFAULT 'new',
           manager int REFERENCES contacts (id));
         CREATE TABLE keyless (a int, b json);
         CREATE TABLE doubled (half int, whole int GENERATED ALWAYS AS (half * 2) STORED PRIMARY KEY)`,

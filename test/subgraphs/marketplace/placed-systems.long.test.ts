@@ -16,21 +16,10 @@ import { aManager } from './fixture.ts'
 import { contentOf, deadId, killedAt, nextId, openPlacedFixture, schemasIn } from './placed-fixture.ts'
 import { changeSystem, installed, settledSystem } from './system-fixture.ts'
 
-const {
-  fixture,
-  next,
-  slug,
-  placed,
-  placements,
-  aTenant,
-  save,
-  contacts,
-  moveOf,
-  refusalOf,
-  databasesOf,
-  sources,
-  end,
-} = await openPlacedFixture()
+const placedFixture = await openPlacedFixture()
+const { fixture, next, slug, placed, placements, aTenant, save, contacts, moveOf } = placedFixture
+const { refusalOf, databasesOf, sources, end } = placedFixture
+const home = fixture.database
 afterAll(end)
 
 describe('an administrator that is no superuser', () => {
@@ -38,7 +27,7 @@ describe('an administrator that is no superuser', () => {
     const tenant = await aTenant()
     await save(tenant, { name: 'Ada' })
     const mover = `mover_${process.pid}`
-    const { admin } = fixture.database
+    const { admin } = home
     await admin.unsafe(`create role ${mover} login password 'mover' createrole bypassrls;
       grant set on parameter session_replication_role to ${mover};
       grant marketplace_owner, marketplace_job to ${mover};
@@ -51,7 +40,7 @@ describe('an administrator that is no superuser', () => {
       await moveTenant({ ...move, parts })
       expect(await save(tenant, { name: 'Bob' })).toMatchObject({ values: { id: 2 } })
       expect(await purgeOldRows({ ...move, parts })).toBe(true)
-      expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
+      expect([await schemasIn(home, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
     } finally {
       for (const sql of [admin, next.admin]) await sql.unsafe(`drop owned by ${mover} cascade`)
       await admin.unsafe(`drop role ${mover}`)
@@ -59,33 +48,31 @@ describe('an administrator that is no superuser', () => {
   })
 })
 
-describe('a tenant who moves', () => {
-  it('has its systems, their rows and its keys with it, and works on there', async () => {
+describe('a tenant that moves', () => {
+  it('takes its systems, their rows and its idempotency keys along, and works on there', async () => {
     const [tenant, other] = [await aTenant(), await aTenant()]
     await save(other, { name: 'Olga' })
     const first = await save(tenant, { name: 'Ada' }, 'key')
     await save(tenant, { name: 'Bob', manager: 1 })
-    await fixture.database.admin.unsafe(
-      `insert into ${tenant.schema}.keyless select n % 2, null from generate_series(1, 5) n`,
-    )
+    await home.admin.unsafe(`insert into ${tenant.schema}.keyless select n % 2, null from generate_series(1, 5) n`)
     const refused: unknown[] = []
     const move = moveOf(tenant, 'next', async (step) => {
       if (step === 'copied') {
         await save(tenant, { name: 'Cleo' }, 'late')
-        await fixture.database.admin.unsafe(`insert into ${tenant.schema}.keyless values (7, '{}');
+        await home.admin.unsafe(`insert into ${tenant.schema}.keyless values (7, '{}');
           insert into ${tenant.schema}.doubled values (1)`)
       }
       if (step === 'stopped') refused.push(...(await refusalOf(tenant)), await contacts(tenant))
     })
     // A change that is asked for meanwhile is made where the tenant arrives.
-    await withMoveLock(fixture.database.adminUrl, tenant.tenantId, async () => {
+    await withMoveLock(home.adminUrl, tenant.tenantId, async () => {
       const begun = await changeSystem(fixture, tenant.envelope, 'upgradeSystem', {
         tenantSystemId: tenant.id,
         toVersion: '1.1.0',
       })
       expect(begun).toMatchObject({ status: 'UPGRADING' })
       await moveTenant(move)
-      expect(await contentOf(next, tenant.schema)).toEqual(await contentOf(fixture.database, tenant.schema))
+      expect(await contentOf(next, tenant.schema)).toEqual(await contentOf(home, tenant.schema))
     })
     const upgraded = await settledSystem(fixture, tenant.envelope, tenant.id)
     expect(refused).toEqual([
@@ -105,13 +92,13 @@ describe('a tenant who moves', () => {
       (
         await admin`select 1 from information_schema.columns where table_schema = ${tenant.schema} and column_name = 'phone'`
       ).length
-    expect([await columns(fixture.database), await columns(next)]).toEqual([0, 1])
-    // The first answers again, and nothing twice.
+    expect([await columns(home), await columns(next)]).toEqual([0, 1])
+    // Repeated keys give the first answers again, and write nothing twice.
     expect(await save(tenant, { name: 'Ada' }, 'key')).toEqual(first)
     expect(await save(tenant, { name: 'Cleo' }, 'late')).toMatchObject({ values: { id: 3 } })
     expect(await save(tenant, { name: 'Dora', phone: '1' })).toMatchObject({ values: { id: 4, phone: '1' } })
     expect(await contacts(tenant)).toEqual(['Ada', 'Bob', 'Cleo', 'Dora'])
-    expect((await contentOf(fixture.database, tenant.schema)) as object).toMatchObject({ contacts: { length: 3 } })
+    expect((await contentOf(home, tenant.schema)) as object).toMatchObject({ contacts: { length: 3 } })
     const shown = await fixture.ofTenant<{ systems: { nodes: object[] } }>(
       tenant.envelope,
       'systems { nodes { tables { name columns { name } } history { toVersion } } }',
@@ -122,7 +109,7 @@ describe('a tenant who moves', () => {
         history: [{ toVersion: '1.0.0' }, { toVersion: '1.1.0' }],
       },
     ])
-    // Its activity is told by the database that it lies in, and to who asks for it there.
+    // Its activity is published by the database that it lies in, and read by asking there.
     const events = async (placement: string | null) => {
       const text =
         'query ($after: [EventPosition!]!) { marketplaceEvents(after: $after, first: 100) { tenantId payload } }'
@@ -143,12 +130,12 @@ describe('a tenant who moves', () => {
       'upgradeSystem',
       'saveTenantRecord',
     ])
-    const toldIn = async ({ admin }: Pick<TestDatabase, 'admin'>): Promise<number> => {
-      const told = await admin`select 1 from marketplace.published_events where name = 'marketplace.activity'`
-      return told.length
+    const publishedIn = async ({ admin }: Pick<TestDatabase, 'admin'>): Promise<number> => {
+      const rows = await admin`select 1 from marketplace.published_events where name = 'marketplace.activity'`
+      return rows.length
     }
     const { published } = await fixture.subgraph.running.eventFigures()
-    expect(published.get('marketplace.activity')).toBe((await toldIn(fixture.database)) + (await toldIn(next)))
+    expect(published.get('marketplace.activity')).toBe((await publishedIn(home)) + (await publishedIn(next)))
     // No one else sees it there, by row-level security alone.
     const seenAs = (tenantId: string) =>
       next.admin.begin(async (sql) => {
@@ -162,41 +149,41 @@ describe('a tenant who moves', () => {
 
     // Back after new writes, with old rows removed on both ways.
     expect(await purgeOldRows(move)).toBe(true)
-    expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
+    expect([await schemasIn(home, tenant), await schemasIn(next, tenant)]).toEqual([[], [tenant.schema]])
     const back = moveOf(tenant, 'home')
     await moveTenant(back)
-    expect(await contentOf(fixture.database, tenant.schema)).toEqual(await contentOf(next, tenant.schema))
+    expect(await contentOf(home, tenant.schema)).toEqual(await contentOf(next, tenant.schema))
     expect(await save(tenant, { name: 'Dora', phone: '1' })).toMatchObject({ values: { id: 5 } })
     expect(await save(tenant, { name: 'Ada' }, 'key')).toEqual(first)
     expect(await purgeOldRows(back)).toBe(true)
-    expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
+    expect([await schemasIn(home, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
     expect(await contacts(tenant)).toHaveLength(5)
   })
 
-  it('uninstalls and installs there, and leaves nothing when it is deleted', async () => {
+  it('uninstalls and installs systems there, and leaves nothing when it is deleted', async () => {
     const tenant = await aTenant()
     await moveTenant(moveOf(tenant, 'next'))
     await changeSystem(fixture, tenant.envelope, 'uninstallSystem', { tenantSystemId: tenant.id })
     expect(await settledSystem(fixture, tenant.envelope, tenant.id)).toMatchObject({ status: 'REMOVED' })
-    expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
+    expect([await schemasIn(home, tenant), await schemasIn(next, tenant)]).toEqual([[tenant.schema], []])
     const again = await installed(fixture, tenant.envelope, slug)
     expect(await schemasIn(next, tenant)).toEqual([again.schemaName])
     await save({ ...tenant, id: again.id }, { name: 'Eve' })
     await removeSystems(
-      { database: fixture.database.open('marketplace'), files: null, placements },
+      { database: home.open('marketplace'), files: null, placements },
       tenant.tenantId,
       new AbortController().signal,
     )
-    await purgeLeftRows(tenant.tenantId, [{ subgraph: 'marketplace', url: fixture.database.adminUrl }])
-    expect([await schemasIn(fixture.database, tenant), await schemasIn(next, tenant)]).toEqual([[], []])
+    await purgeLeftRows(tenant.tenantId, [{ subgraph: 'marketplace', url: home.adminUrl }])
+    expect([await schemasIn(home, tenant), await schemasIn(next, tenant)]).toEqual([[], []])
   })
 })
 
-describe('a process of the release before', () => {
-  it('writes no row beside a move, nor where the tenant was', async () => {
+describe('a process of the previous release', () => {
+  it('writes no row during a move, nor afterwards in the old database', async () => {
     const tenant = await aTenant()
     const asBefore = (call: string) =>
-      fixture.database.admin.begin(async (sql) => {
+      home.admin.begin(async (sql) => {
         await sql`select set_config('app.tenant_id', ${tenant.tenantId}, true)`
         await sql.unsafe('set local role marketplace_runtime')
         return sql.unsafe(`select record from marketplace.${call}`)
@@ -214,10 +201,10 @@ describe('a process of the release before', () => {
 })
 
 describe('a database that does not answer', () => {
-  it('takes the systems of its tenants down with typed answers, and no others', async () => {
+  it('makes the systems of its tenants UNAVAILABLE, and no others', async () => {
     const [tenant, other] = [await aTenant(), await aTenant()]
     placed.set(tenant.tenantId, deadId)
-    await fixture.database.admin`insert into marketplace.tenant_residences (tenant_id, state, move_id)
+    await home.admin`insert into marketplace.tenant_residences (tenant_id, state, move_id)
       values (${tenant.tenantId}, 'AWAY', ${newId()})`
     expect(await refusalOf(tenant)).toEqual([['UNAVAILABLE', 5]])
     await expect(contacts(tenant)).rejects.toThrow('does not answer at the moment')
@@ -225,7 +212,7 @@ describe('a database that does not answer', () => {
   })
 })
 
-it('removes old events of records in every database', async () => {
+it('old events of records are removed in every database', async () => {
   const { admin } = next
   const [old, fresh] = [newId(), newId()]
   const now = fixture.clock.now()
@@ -245,8 +232,8 @@ it('removes old events of records in every database', async () => {
   expect(left).toEqual([{ id: fresh }])
 })
 
-describe('a move that does not come to its end', () => {
-  it.each(['copied', 'compared', 'arrived'] as const)('after it %s leaves no schema', async (step) => {
+describe('a move that is interrupted', () => {
+  it.each(['copied', 'compared', 'arrived'] as const)('after it %s leaves no schema once abandoned', async (step) => {
     const tenant = await aTenant()
     await save(tenant, { name: 'Ada' }, 'key')
     const move = moveOf(tenant, 'next', killedAt(step))
@@ -258,7 +245,7 @@ describe('a move that does not come to its end', () => {
     // It can be moved later, with what is new.
     await moveTenant(moveOf(tenant, 'next'))
     expect(await contacts(tenant)).toEqual(['Ada', 'Bob'])
-    // Back, and away once more: old rows that are still there are no hindrance, and go with the move that is given up.
+    // Back, and moved once more: old rows that are still there are no hindrance, and go with the abandoned move.
     await moveTenant(moveOf(tenant, 'home'))
     const again = moveOf(tenant, 'next', killedAt(step))
     await expect(moveTenant(again)).rejects.toThrow(`Killed after ${step}`)
@@ -271,7 +258,7 @@ describe('a move that does not come to its end', () => {
     expect(await contacts(tenant)).toEqual(['Ada', 'Bob'])
   })
 
-  it('after the departure is taken back, or goes on', async () => {
+  it('after the departure is taken back or resumed', async () => {
     const tenant = await aTenant()
     await save(tenant, { name: 'Ada' })
     const taken = moveOf(tenant, 'next', killedAt('departed'))
@@ -286,9 +273,9 @@ describe('a move that does not come to its end', () => {
     expect(await save(tenant, { name: 'Cleo' })).toMatchObject({ values: { id: 3 } })
   })
 
-  it('because the migrations make other tables stops no write', async () => {
+  it('because the migrations make other tables blocks no write', async () => {
     const tenant = await aTenant()
-    const { admin } = fixture.database
+    const { admin } = home
     await admin.unsafe(`alter table ${tenant.schema}.contacts add column by_hand int`)
     const move = moveOf(tenant, 'next')
     await expect(moveTenant(move)).rejects.toThrow(`make otherwise than it stands: ${tenant.schema}.contacts`)
@@ -305,7 +292,7 @@ describe('a move that does not come to its end', () => {
   })
 })
 
-describe('systems of a tenant who was moved before systems moved along', () => {
+describe('systems of a tenant that was moved before systems moved along', () => {
   it('are served in the first database, until the next move takes them along', async () => {
     const tenant = await aTenant()
     placed.set(tenant.tenantId, nextId)
@@ -322,7 +309,7 @@ describe('systems of a tenant who was moved before systems moved along', () => {
     expect(await sources(tenant, homeDatabaseId, nextId, 'back')).toEqual([])
   })
 
-  it('come with every other move, there and back', async () => {
+  it('move along with every other move, there and back', async () => {
     const tenant = await aTenant()
     const move = moveOf(tenant, 'next')
     expect(await sources(tenant, homeDatabaseId, nextId, 'forward', { id: move.id })).toEqual([
@@ -332,7 +319,7 @@ describe('systems of a tenant who was moved before systems moved along', () => {
     expect(await sources(tenant, homeDatabaseId, nextId, 'after', { id: move.id })).toEqual([[homeDatabaseId, nextId]])
     expect(await sources(tenant, nextId, homeDatabaseId, 'forward')).toEqual([[nextId, homeDatabaseId]])
     expect(await sources(tenant, nextId, newId(), 'forward')).toMatchObject([[nextId, expect.any(String)]])
-    // A tenant who never was in the first database installs where it is.
+    // A tenant that never was in the first database installs where it is.
     const envelope = aManager()
     placed.set(envelope.tenantId!, nextId)
     const { schemaName, status } = await installed(fixture, envelope, slug)
@@ -343,9 +330,9 @@ describe('systems of a tenant who was moved before systems moved along', () => {
       expect(await sources(who, homeDatabaseId, nextId, 'back')).toEqual([[nextId, homeDatabaseId]])
   })
 
-  it('are no matter of databases that have no tables for them', async () => {
+  it('are left out or refused in databases that have no tables for them', async () => {
     const [tenant, third, name] = [{ tenantId: newId() }, newId(), `empty_${process.pid}`]
-    const { admin, adminUrl } = fixture.database
+    const { admin, adminUrl } = home
     await admin.unsafe(`create database ${name}`)
     onTestFinished(async () => void (await admin.unsafe(`drop database ${name} with (force)`)))
     const emptyUrl = withParts(adminUrl, { database: name })

@@ -42,7 +42,7 @@ const needs = (...slugs: string[]) => ({ dependencies: slugs.map((slug) => ({ sl
 const pathsOf = ({ fields }: Outcome) => fields.map(({ path }) => path.join('.'))
 
 describe('a module that is published', () => {
-  it('is in the catalogue with all that was said of it, and its versions newest first', async () => {
+  it('is in the catalogue with all its details, and its versions newest first', async () => {
     const prices = { oneTime: { amount: '120.50', currency: 'EUR' }, monthly: { amount: '9.00', currency: 'EUR' } }
     const settingsSchema = { type: 'object', properties: { limit: { type: 'integer', default: 5 } } }
     const capabilities = { features: ['tables'], actions: [{ name: 'draw', configSchema: { type: 'object' } }] }
@@ -111,7 +111,7 @@ describe('a module that is published', () => {
     ])
   })
 
-  it('names dependencies that are there, once, in their range, and not itself', async () => {
+  it('has only existing dependencies, each once and in its range, and not itself', async () => {
     const dependencies = [
       { slug: 'no-such' },
       { slug: 'self' },
@@ -127,7 +127,7 @@ describe('a module that is published', () => {
     ])
   })
 
-  it('makes no cycle, however long, and may be extended by what requires it', async () => {
+  it('makes no cycle of requirements, but may optionally depend on what requires it', async () => {
     await publish(module('one'))
     await publish(module('two', needs('one')))
     await publish(module('three', needs('two')))
@@ -144,7 +144,7 @@ describe('a module that is published', () => {
     expect(both.map(({ __typename }) => __typename).sort()).toEqual(['InvalidInput', 'Module'])
   })
 
-  it('is newer than the one before', async () => {
+  it('has a newer version than the one before', async () => {
     await publish(module('older', { version: '1.10.0' }))
     for (const version of ['1.10.0', '1.9.0', '1.10.0-beta']) {
       const refused = await publish(module('older', { version }))
@@ -153,7 +153,7 @@ describe('a module that is published', () => {
     expect((await publish(module('older', { version: '1.11.0' }))).version).toBe('1.11.0')
   })
 
-  it('needs a role on the platform: all rights of a tenant do not do', async () => {
+  it('needs a permission of the platform: all permissions of a tenant are not enough', async () => {
     const owner = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
     expect(await subgraph.refused(text, { input: module('theirs') }, owner)).toEqual(['FORBIDDEN'])
   })
@@ -168,14 +168,14 @@ describe('a schema of settings', () => {
   )
   const nested = (depth: number): object => (depth === 0 ? {} : { properties: { a: nested(depth - 1) } })
   it.each([
-    ['that is none', { type: 'objekt' }],
+    ['that is invalid', { type: 'objekt' }],
     ['of another draft', { $schema: 'http://json-schema.org/draft-07/schema#' }],
     ['with a pattern that RE2 does not know', { pattern: '(a)\\1' }],
-    ['with a pattern that is written out very long', { pattern: '(((a{99}){99}){99})' }],
+    ['with a pattern that expands very far', { pattern: '(((a{99}){99}){99})' }],
     ['that refers to itself', { $ref: '#' }],
     ['whose definitions refer to each other', { $defs: { a: { $ref: '#/$defs/a' } }, $ref: '#/$defs/a' }],
     ['that doubles at each reference', { $defs: doubled, $ref: '#/$defs/d0' }],
-    ['that leads elsewhere', { $ref: 'https://example.com/schema' }],
+    ['that refers to another address', { $ref: 'https://example.com/schema' }],
     ['of 1 MB', { description: 'x'.repeat(1_000_000) }],
     ['that is nested very deep', nested(400)],
     ['that compares very many items', { type: 'array', uniqueItems: true }],
@@ -203,7 +203,7 @@ describe('the catalogue', () => {
     expect(await slugs('maxPrice: { amount: "99999", currency: "USD" }')).toEqual([])
   })
 
-  it('says NOT_FOUND for a module that is not there, BAD_USER_INPUT for a price in no currency', async () => {
+  it('answers NOT_FOUND for an unknown module, and BAD_USER_INPUT for an invalid price', async () => {
     expect(await subgraph.refused('{ module(slug: "none") { slug } }', {}, publisher)).toEqual(['NOT_FOUND'])
     const query = '{ modules(maxPrice: { amount: "1.001", currency: "EUR" }) { nodes { slug } } }'
     expect(await subgraph.refused(query, {}, publisher)).toEqual(['BAD_USER_INPUT'])

@@ -1,4 +1,4 @@
-// Modules bought once: what a payment brings, what is refused, and what is given back.
+// Modules bought once: what a payment gives, what is refused, and what is refunded.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { type Payment, statusAfter } from '@quintet/marketplace/purchases/rules.ts'
 import fc from 'fast-check'
@@ -30,7 +30,7 @@ const cancel = (envelope: Envelope, purchaseId: string) =>
   fixture.change<Outcome>(envelope, 'cancelPurchase', { purchaseId, idempotencyKey: newId() }, card)
 
 describe('a purchase', () => {
-  it('brings a licence without an end with its payment, in the place of a trial', async () => {
+  it('gives a perpetual licence with its payment, in place of a trial', async () => {
     const manager = aManager()
     const input = { moduleSlug: 'cv-analysis' }
     await fixture.change(manager, 'startTrial', input, '... on Licence { id }')
@@ -44,7 +44,7 @@ describe('a purchase', () => {
     expect(await create(manager, 'cv-analysis')).toMatchObject({ __typename: 'Conflict', code: 'LICENCE_EXISTS' })
   })
 
-  it('that is pending is given again at its price, also when that changes and many ask at once', async () => {
+  it('that is pending is returned again at its first price, even when many ask at once', async () => {
     const manager = aManager()
     const all = await Promise.all(Array.from({ length: 10 }, () => create(manager, 'audit-export')))
     expect(new Set(all.map(({ id }) => id)).size).toBe(1)
@@ -64,7 +64,7 @@ describe('a purchase', () => {
     expect(await confirm(manager, again.id)).toMatchObject({ status: 'COMPLETED' })
   })
 
-  it('is taken back before its payment, and refunded after it: then its licence is over for good', async () => {
+  it('is cancelled before its payment, and refunded after it, which ends its licence for good', async () => {
     const manager = aManager()
     const first = await create(manager, 'email-module')
     expect(await cancel(manager, first.id)).toMatchObject({ status: 'CANCELLED' })
@@ -81,13 +81,13 @@ describe('a purchase', () => {
   })
 
   it.each([
-    ['of no module', 'none', { __typename: 'NotFound' }],
-    ['of one that is not sold once', 'credit-scoring', { __typename: 'NotAllowed', code: 'NOT_SOLD' }],
+    ['of an unknown module', 'none', { __typename: 'NotFound' }],
+    ['of a module that is not sold once', 'credit-scoring', { __typename: 'NotAllowed', code: 'NOT_SOLD' }],
   ])('%s is refused', async (_, slug, problem) => {
     expect(await create(aManager(), slug)).toMatchObject(problem)
   })
 
-  it('is another tenant’s secret, and takes the payment methods that there are', async () => {
+  it('does not exist for another tenant, and is refused with an unknown payment method', async () => {
     const manager = aManager()
     const { id } = await create(manager, 'email-module')
     expect(await confirm(aManager(), id)).toMatchObject({ __typename: 'NotFound' })
@@ -96,10 +96,10 @@ describe('a purchase', () => {
   })
 })
 
-describe('what becomes of a purchase', () => {
+describe('the status of a purchase', () => {
   const asked = { id: 'p', status: 'PENDING', amountMinor: 100n, currency: 'EUR' }
   const paid: Payment = { status: 'SUCCEEDED', amountMinor: 100n, currency: 'EUR', purchaseId: 'p' }
-  it('is a review when another amount, currency or purchase was paid', () => {
+  it('is IN_REVIEW when another amount, currency or purchase was paid', () => {
     expect(statusAfter(asked, paid)).toBe('COMPLETED')
     for (const other of [
       { amountMinor: 99n },
@@ -112,8 +112,8 @@ describe('what becomes of a purchase', () => {
     }
   })
 
-  it('is the same in whichever order and however often its payments are told', () => {
-    const told: Payment[] = (['OPEN', 'PROCESSING', 'FAILED', 'CANCELLED', 'SUCCEEDED'] as const).map((status) => ({
+  it('is the same in any order of its reported payments, however often they are reported', () => {
+    const reported: Payment[] = (['OPEN', 'PROCESSING', 'FAILED', 'CANCELLED', 'SUCCEEDED'] as const).map((status) => ({
       ...paid,
       status,
     }))
@@ -121,7 +121,7 @@ describe('what becomes of a purchase', () => {
       payments.reduce((status, payment) => statusAfter({ ...asked, status }, payment), 'PENDING' as string)
     fc.assert(
       fc.property(
-        fc.shuffledSubarray([...told, ...told], { minLength: 10 }),
+        fc.shuffledSubarray([...reported, ...reported], { minLength: 10 }),
         (payments) => after(payments) === 'COMPLETED',
       ),
     )

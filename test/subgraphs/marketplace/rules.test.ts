@@ -1,4 +1,4 @@
-// What a licence is worth at a moment: its own row, the clock, and the licences that its module needs.
+// The status of a licence at a moment: by its own row, the clock, and the licences that its module needs.
 import {
   effectiveStatus,
   type LicenceFacts,
@@ -29,16 +29,16 @@ const held = (...slugs: string[]) => new Map(slugs.map((slug) => [slug, licence(
 
 describe('a licence by itself', () => {
   const table: [string, Partial<LicenceFacts>, string][] = [
-    ['that never ends holds', {}, 'ACTIVE'],
-    ['a millisecond before its end holds', { expiresAt: at(1) }, 'ACTIVE'],
-    ['at the very instant of its end is over', { expiresAt: now }, 'EXPIRED'],
-    ['after its end is over', { expiresAt: at(-1) }, 'EXPIRED'],
-    ['at the very instant of its beginning holds', { startsAt: now }, 'ACTIVE'],
-    ['a millisecond before its beginning does not hold', { startsAt: at(1) }, 'INACTIVE'],
-    ['that is switched off does not hold', { isActive: false }, 'INACTIVE'],
-    ['that is suspended does not hold', { suspendedAt: at(-1) }, 'SUSPENDED'],
-    ['that is suspended and over is told as suspended', { suspendedAt: at(-1), expiresAt: now }, 'SUSPENDED'],
-    ['that is switched off and over is told as over', { isActive: false, expiresAt: now }, 'EXPIRED'],
+    ['that never ends is ACTIVE', {}, 'ACTIVE'],
+    ['a millisecond before its end is ACTIVE', { expiresAt: at(1) }, 'ACTIVE'],
+    ['at the very instant of its end is EXPIRED', { expiresAt: now }, 'EXPIRED'],
+    ['after its end is EXPIRED', { expiresAt: at(-1) }, 'EXPIRED'],
+    ['at the very instant of its beginning is ACTIVE', { startsAt: now }, 'ACTIVE'],
+    ['a millisecond before its beginning is INACTIVE', { startsAt: at(1) }, 'INACTIVE'],
+    ['that is switched off is INACTIVE', { isActive: false }, 'INACTIVE'],
+    ['that is suspended is SUSPENDED', { suspendedAt: at(-1) }, 'SUSPENDED'],
+    ['that is suspended and expired is SUSPENDED', { suspendedAt: at(-1), expiresAt: now }, 'SUSPENDED'],
+    ['that is switched off and expired is EXPIRED', { isActive: false, expiresAt: now }, 'EXPIRED'],
   ]
   it.each(table)('%s', (_, facts, status) => {
     for (const type of ['TRIAL', 'PURCHASED', 'SUBSCRIPTION']) {
@@ -47,7 +47,7 @@ describe('a licence by itself', () => {
     }
   })
 
-  it('that is not there does not hold', () => {
+  it('that does not exist is INACTIVE', () => {
     expect(effectiveStatus('a', new Map(), modulesOf({ a: [] }), now)).toBe('INACTIVE')
   })
 })
@@ -55,7 +55,7 @@ describe('a licence by itself', () => {
 describe('a licence whose module needs others', () => {
   const chain = modulesOf({ a: ['b'], b: ['c'], c: [] })
 
-  it('holds only while all of them hold, directly or through others', () => {
+  it('is ACTIVE only while all of them are, directly or through others', () => {
     expect(effectiveStatus('a', held('a', 'b', 'c'), chain, now)).toBe('ACTIVE')
     for (const without of ['b', 'c']) {
       const licences = held(...['a', 'b', 'c'].filter((slug) => slug !== without))
@@ -63,37 +63,40 @@ describe('a licence whose module needs others', () => {
     }
   })
 
-  it('stops at the instant at which one that it needs is over', () => {
+  it('becomes INACTIVE at the instant at which one that it needs expires', () => {
     const licences = new Map([...held('a', 'b'), ['c', licence({ expiresAt: now })]])
     expect(effectiveStatus('a', licences, chain, at(-1))).toBe('ACTIVE')
     expect(effectiveStatus('a', licences, chain, now)).toBe('INACTIVE')
     expect(effectiveStatus('c', licences, chain, now)).toBe('EXPIRED')
   })
 
-  it.each(['suspendedAt', 'startsAt'] as const)('is not reached by one of them whose %s lies there', (field) => {
-    const moment = field === 'startsAt' ? at(1) : at(-1)
-    const licences = new Map([...held('a', 'b'), ['c', licence({ [field]: moment })]])
-    expect(effectiveStatus('a', licences, chain, now)).toBe('INACTIVE')
-  })
+  it.each(['suspendedAt', 'startsAt'] as const)(
+    'is INACTIVE while one of them is not active because of its %s',
+    (field) => {
+      const moment = field === 'startsAt' ? at(1) : at(-1)
+      const licences = new Map([...held('a', 'b'), ['c', licence({ [field]: moment })]])
+      expect(effectiveStatus('a', licences, chain, now)).toBe('INACTIVE')
+    },
+  )
 
-  it('tells its own state before that of others', () => {
+  it('shows its own status before that of others', () => {
     const licences = new Map([['a', licence({ expiresAt: now })]])
     expect(effectiveStatus('a', licences, chain, now)).toBe('EXPIRED')
   })
 
-  it('does not hold when what it needs is offered no longer, unless it is licensed still', () => {
+  it('is INACTIVE when what it needs is no longer offered, unless that is still licensed', () => {
     const modules = modulesOf({ a: ['gone'] })
     expect(effectiveStatus('a', held('a'), modules, now)).toBe('INACTIVE')
     expect(effectiveStatus('a', held('a', 'gone'), modules, now)).toBe('ACTIVE')
   })
 
-  it('holds in a circle and in one of itself: looking comes to an end', () => {
+  it('is ACTIVE in a cycle of requirements, and the search ends', () => {
     const circle = modulesOf({ a: ['b'], b: ['c'], c: ['a', 'c'] })
     expect(effectiveStatus('a', held('a', 'b', 'c'), circle, now)).toBe('ACTIVE')
     expect(missingModules('a', held('a'), circle, now)).toEqual(['b', 'c'])
   })
 
-  it('holds exactly when every module that can be reached is held, whatever the shape', () => {
+  it('is ACTIVE exactly when every module that can be reached is licensed, for any graph', () => {
     const slugs = ['a', 'b', 'c', 'd', 'e']
     const shapes = fc.record(Object.fromEntries(slugs.map((slug) => [slug, fc.uniqueArray(fc.constantFrom(...slugs))])))
     fc.assert(
@@ -115,12 +118,12 @@ describe('a licence whose module needs others', () => {
 })
 
 describe('a trial', () => {
-  it('ends its days after it began, to the millisecond', () => {
+  it('ends exactly its number of days after it began, to the millisecond', () => {
     const module = { slug: 'a', trialDays: 14, dependencies: { required: [] } }
     expect(trialEnd(module, now)).toEqual(new Date('2026-05-15T12:00:00.000Z'))
   })
 
-  it('is refused by the first reason that stands', () => {
+  it('is refused for the first reason that applies', () => {
     const modules = modulesOf({ a: ['b', 'c'], b: ['d'], c: [], d: [] })
     const refusal = (licences: Map<string, LicenceFacts>, trialDays = 14) =>
       trialRefusal({ ...modules.get('a')!, trialDays }, licences, modules, now)

@@ -1,4 +1,4 @@
-// The gate of systems' SQL: two lists of statements, one a line, and what is told of those that it refuses.
+// The gate of systems' SQL: two lists of statements, one a line, and what is reported about those that it refuses.
 import { readFileSync } from 'node:fs'
 import { gateSql, typesMadeBy } from '@quintet/marketplace/systems/sql-gate.ts'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ const linesOf = (name: string): string[] =>
 const problemsOf = (sql: string, types?: ReadonlySet<string>) => gateSql(sql, types).flatMap(({ problems }) => problems)
 const [hostile, ordinary] = [linesOf('hostile'), linesOf('ordinary')]
 
-describe('the gate', () => {
+describe('the SQL gate', () => {
   it('refuses every hostile statement', () => {
     expect(hostile.length).toBeGreaterThanOrEqual(150)
     expect(new Set(hostile).size).toBe(hostile.length)
@@ -26,7 +26,7 @@ describe('the gate', () => {
     expect(refused).toEqual([])
   })
 
-  it('takes a text apart at its statements, whatever characters it has', () => {
+  it('splits a text into its statements, whatever characters it has', () => {
     const sql = "INSERT INTO a (t) VALUES ('é; ü');\n INSERT INTO \"naïve\" (t) VALUES ('日本');"
     expect(gateSql(sql).map(({ text, problems }) => [text.trim(), problems])).toEqual([
       ["INSERT INTO a (t) VALUES ('é; ü')", []],
@@ -34,7 +34,7 @@ describe('the gate', () => {
     ])
   })
 
-  it('tells the problems of each statement', () => {
+  it('reports the problems of each statement', () => {
     expect(gateSql('CREATE TABLE a (id int); DROP SCHEMA b; CREATE TABLE c.d (x regclass)')).toMatchObject([
       { problems: [] },
       { problems: ['DROP SCHEMA is not allowed'] },
@@ -42,7 +42,7 @@ describe('the gate', () => {
     ])
   })
 
-  it('knows the types that a system has made before, and no others', () => {
+  it('accepts the types that a system has made before, and no others', () => {
     const sql = 'CREATE TABLE a (mood mood)'
     expect(problemsOf(sql)).toEqual(['The type mood is not allowed'])
     expect(problemsOf(sql, new Set(typesMadeBy("CREATE TYPE mood AS ENUM ('good')")))).toEqual([])
@@ -53,7 +53,7 @@ describe('the gate', () => {
     ['sums', (n: number) => `CREATE VIEW v AS SELECT 1${'+1'.repeat(n)}`],
     ['unions', (n: number) => `CREATE VIEW v AS SELECT 1${' UNION SELECT 1'.repeat(n)}`],
     ['negations', (n: number) => `CREATE VIEW v AS SELECT ${'NOT '.repeat(n)}true`],
-  ])('refuses endless %s, and reads on after them', (_, text) => {
+  ])('refuses too many %s, and works on afterwards', (_, text) => {
     expect(problemsOf(text(50_000))).toHaveLength(1)
     expect(problemsOf(ordinary[0]!)).toEqual([])
   })

@@ -39,7 +39,7 @@ const ask = (who: Envelope, field: string, input: object) =>
 const buy = (who: Envelope, more: object = {}) => ask(who, 'createPurchase', { moduleSlug: 'cv-analysis', ...more })
 const subscribe = (who: Envelope, more: object = {}) =>
   ask(who, 'startSubscription', { moduleSlug: 'cv-analysis', interval: 'MONTH', ...more })
-/** What was asked of a path since the last look, and the objects of a kind. */
+/** The POST requests to a path, and the objects of a kind. */
 const postsTo = (path: string) => fake.asked.filter((each) => each.path === path && each.method === 'POST')
 const objectsFor = (id: string, kind: string) =>
   [...fake.objects.values()].filter(
@@ -80,7 +80,7 @@ describe('a purchase', () => {
     expect(purchases.nodes).toEqual([{ status: 'COMPLETED', clientSecret: null, licence: { status: 'ACTIVE' } }])
   })
 
-  it('is confirmed by a method of Stripe or by asking, and reviewed where another amount was paid', async () => {
+  it('is confirmed by a payment method of Stripe, and reviewed where another amount was paid', async () => {
     const who = aManager()
     const { id } = await buy(who)
     expect(await ask(who, 'confirmPurchase', { purchaseId: id })).toMatchObject({ status: 'PENDING' })
@@ -103,7 +103,7 @@ describe('a purchase', () => {
     })
   })
 
-  it('whose answer was lost goes on with the same request, or another one, and is one payment', async () => {
+  it('whose answer was lost continues with the same request or another one, and is one payment', async () => {
     const who = aManager()
     const input = { moduleSlug: 'cv-analysis', idempotencyKey: newId() }
     for (const isDown of [true, false]) {
@@ -120,7 +120,7 @@ describe('a purchase', () => {
     expect(objectsFor(again.id, 'payment_intent')).toHaveLength(1)
   })
 
-  it('that Stripe does not take has failed, and another one may be begun', async () => {
+  it('that Stripe refuses has failed, and another one may be begun', async () => {
     const price = (minor: string) => fixture.database.admin`
       update marketplace.modules set prices = jsonb_set(prices, '{oneTime,amountMinor}', ${`"${minor}"`}::text::jsonb)
       where slug = 'cv-analysis'`
@@ -131,7 +131,7 @@ describe('a purchase', () => {
     expect(await buy(who)).toMatchObject({ status: 'PENDING', clientSecret: expect.any(String) })
   })
 
-  it('is cancelled before its payment and refunded after it, once each, and not cancelled once it is paid there', async () => {
+  it('is cancelled before its payment and refunded after it, once each, and not cancelled once Stripe is paid', async () => {
     const who = aManager()
     const first = await buy(who)
     expect(await ask(who, 'cancelPurchase', { purchaseId: first.id })).toMatchObject({ status: 'CANCELLED' })
@@ -154,7 +154,7 @@ describe('a purchase', () => {
 })
 
 describe('a subscription', () => {
-  it('begins at Stripe, is paid there, changes its interval and its end, and is over there', async () => {
+  it('begins and is paid at Stripe, changes its interval and its end, and is cancelled there', async () => {
     const who = aManager()
     const begun = await subscribe(who)
     const reference = referenceOf(begun.id, 'subscription')
@@ -192,7 +192,7 @@ describe('a subscription', () => {
     expect(await preview()).toMatchObject({ status: 'CANCELLED', changePreview: null })
   })
 
-  it('is paid at once by a method that is given, waits with one that is declined, and is not begun with an unknown one', async () => {
+  it('is paid at once by a valid method, waits with a declined one, and is not begun with an unknown one', async () => {
     const [good, bad, none] = [aManager(), aManager(), aManager()]
     const begun = await subscribe(good, { paymentMethod: 'pm_card_visa' })
     expect(begun).toMatchObject({ status: 'ACTIVE', licence: { status: 'ACTIVE' } })
@@ -207,7 +207,7 @@ describe('a subscription', () => {
     expect(await subscribe(none)).toMatchObject({ status: 'INCOMPLETE' })
   })
 
-  it('whose answer was lost is one, with the method that it was begun with, whichever request goes on', async () => {
+  it('whose answer was lost is one, with its first payment method, whichever request continues', async () => {
     const who = aManager()
     fake.losing = '/v1/subscriptions'
     const first = {
@@ -224,7 +224,7 @@ describe('a subscription', () => {
     expect(await subscribe(who)).toMatchObject({ code: 'SUBSCRIPTION_EXISTS' })
   })
 
-  it('is changed once by a request, also when Stripe has forgotten its key, and ended where the answer was lost', async () => {
+  it('is changed once by a request, even when Stripe has forgotten its key, and ends where an answer was lost', async () => {
     const who = aManager()
     const { id } = await subscribe(who, { paymentMethod: 'pm_card_visa' })
     const change = (idempotencyKey: string, cancel: string) =>
@@ -241,10 +241,10 @@ describe('a subscription', () => {
   })
 })
 
-describe('a subscription that Stripe would go on with', () => {
+describe('a subscription that Stripe would continue', () => {
   const atStripe = (id: string) => objectsFor(id, 'subscription')[0]!
 
-  it('ends with its period there once the module is bought', async () => {
+  it('ends with its period at Stripe once the module is bought', async () => {
     const who = aManager()
     const { id } = await subscribe(who, { paymentMethod: 'pm_card_visa' })
     await deliver()
@@ -259,7 +259,7 @@ describe('a subscription that Stripe would go on with', () => {
     expect(moduleSubscriptions.nodes).toEqual([{ status: 'ACTIVE', cancelAtPeriodEnd: true }])
   })
 
-  it('is cancelled there where it was ended here before Stripe’s answer came', async () => {
+  it('is cancelled at Stripe where it was ended here before Stripe’s answer came', async () => {
     const who = aManager()
     fake.losing = '/v1/subscriptions'
     const more = { paymentMethod: 'pm_card_visa', idempotencyKey: newId() }
@@ -281,7 +281,7 @@ describe('a subscription that Stripe would go on with', () => {
   })
 })
 
-it('a deleted tenant is no customer any more, and pays for nothing', async () => {
+it('a deleted tenant is removed as a customer, and its subscription is cancelled', async () => {
   const who = aManager()
   const { id } = await subscribe(who, { paymentMethod: 'pm_card_visa' })
   const [subscription] = objectsFor(id, 'subscription')
@@ -300,7 +300,7 @@ it('a deleted tenant is no customer any more, and pays for nothing', async () =>
   expect(fake.objects.has(String(subscription!.customer))).toBe(false)
 })
 
-it('what Stripe refuses to tell is null, and payments of other things are accepted', async () => {
+it('fields that Stripe refuses are null, and events of unrelated payments are accepted', async () => {
   const who = aManager()
   const { id } = await subscribe(who, { paymentMethod: 'pm_card_visa' })
   await deliver()
@@ -317,7 +317,7 @@ it('what Stripe refuses to tell is null, and payments of other things are accept
   expect(await stripe.send(paymentEvent('succeeded', now, { id: '' }, { id: 'pi_bill', metadata: {} }))).toBe(200)
 })
 
-it('the portal is the tenant’s own, once it has begun to buy', async () => {
+it('the billing portal is the tenant’s own, once it has begun to buy', async () => {
   const who = aManager()
   const portal = () => fixture.ofTenant<{ billingPortalUrl: string | null }>(who, 'billingPortalUrl')
   expect(await portal()).toEqual({ billingPortalUrl: null })

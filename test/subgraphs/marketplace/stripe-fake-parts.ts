@@ -1,4 +1,4 @@
-// What the Stripe of tests is written with: forms, and refusals in the shape of Stripe's.
+// Parts of the Stripe fake: forms, and refusals in the shape of Stripe's.
 export type Fields = Record<string, unknown>
 export interface Reply {
   readonly status: number

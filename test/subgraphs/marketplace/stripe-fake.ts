@@ -20,7 +20,7 @@ export interface StripeFake {
   readonly events: StripeEvent[]
   readonly objects: Map<string, Fields>
   isDown: boolean
-  /** What is asked at paths that begin so is done, and the answer never arrives; null for none. */
+  /** Requests to paths that begin so are done, and their answers never arrive; null for none. */
   losing: string | null
   /** The payer pays what waits for it, at Stripe's own form. */
   pay(id: string): void

@@ -1,4 +1,4 @@
-// Billing by Stripe, as its webhook tells of it.
+// Billing by Stripe, as its webhook reports it.
 
 import { newId } from '@quintet/kit/slice/ids.ts'
 import fc from 'fast-check'
@@ -77,23 +77,23 @@ describe('a signature', () => {
     ['of another secret', () => signatureOf(text, at, 'whsec_other'), 401],
     ['of another body', () => signatureOf(`${text} `, at, secrets[0]), 401],
     ['of 301 s ago', () => signatureOf(text, at - 301, secrets[0]), 401],
-    ['of 301 s to come', () => signatureOf(text, at + 301, secrets[0]), 401],
+    ['of 301 s ahead', () => signatureOf(text, at + 301, secrets[0]), 401],
     ['without a time', () => signatureOf(text, at, secrets[0]).replace(/^t=\d+,/, ''), 401],
     ['that is missing', () => '', 401],
     ['of 300 s ago', () => signatureOf(text, at - 300, secrets[0]), unknown],
-    ['of 300 s to come', () => signatureOf(text, at + 300, secrets[0]), unknown],
+    ['of 300 s ahead', () => signatureOf(text, at + 300, secrets[0]), unknown],
     ['of the secret that is being replaced', () => signatureOf(text, at, secrets[1]), unknown],
     ['beside one of another secret', () => signatureOf(text, at, 'whsec_other', secrets[0]), unknown],
-  ])('%s is judged', async (_, sign, status) => {
+  ])('%s is accepted or refused', async (_, sign, status) => {
     expect(await post(text, sign())).toBe(status)
   })
 
-  it('of an event of the other mode is refused: money of tests is not money', async () => {
+  it('of a live event is refused in test mode', async () => {
     const live = { ...paymentEvent('succeeded', at, { id: 'x' }), livemode: true }
     expect(await send(live)).toBe(403)
   })
 
-  it('of what is no event is refused, and what does not matter here is accepted', async () => {
+  it('of an invalid event is refused, and of an irrelevant event accepted', async () => {
     expect(await post('[', signatureOf('[', at, secrets[0]))).toBe(400)
     const other = { id: 'evt_other', type: 'customer.created', created: at, livemode: false, data: { object: {} } }
     expect(await send(other)).toBe(200)
@@ -140,7 +140,7 @@ describe('a subscription', () => {
   it.each([
     ['newer', false],
     ['older', true],
-  ])('holds its licence for the period and the days of grace, in the %s shape', async (_, isOld) => {
+  ])('keeps its licence for the period and the days of grace, in the %s shape of events', async (_, isOld) => {
     const who = aManager()
     const { id } = await subscribe(who)
     const { first: period } = periods()
@@ -158,7 +158,7 @@ describe('a subscription', () => {
     })
   })
 
-  it('that is not renewed keeps the end of what was paid, then is suspended, and a payment takes that back', async () => {
+  it('that is not renewed keeps its paid end, is then suspended, and is restored by a payment', async () => {
     const who = aManager()
     const { id } = await subscribe(who)
     const { first: paid, second } = periods()
@@ -186,7 +186,7 @@ describe('a subscription', () => {
     })
   })
 
-  it('is one state in any order of its events, however often they come', async () => {
+  it('reaches one state in any order of its events, however often they come', async () => {
     const { first: paid, second } = periods()
     const events = (id: string) => [
       subscriptionEvent('created', at, { id, status: 'incomplete', period: paid }),
@@ -221,7 +221,7 @@ describe('a subscription', () => {
     expect(JSON.parse([...states][0]!)).toMatchObject({ status: 'CANCELLED', licence: { status: 'INACTIVE' } })
   })
 
-  it('that is not known yet is told of again later', async () => {
+  it('that is not known yet is answered with 404, and accepted when it is reported again', async () => {
     const who = aManager()
     const { id } = await subscribe(who)
     const { first: period } = periods()
@@ -242,7 +242,7 @@ describe('a subscription', () => {
     ).toBe(200)
   })
 
-  it('of a status that Stripe has invented since is UNKNOWN', async () => {
+  it('with a status that is new at Stripe is UNKNOWN', async () => {
     const who = aManager()
     const { id } = await subscribe(who)
     await sendAll([subscriptionEvent('updated', at, { id, status: 'hibernating', period: periods().first })])
@@ -250,7 +250,7 @@ describe('a subscription', () => {
   })
 })
 
-it('is not there where billing is local', async () => {
+it('the webhook does not exist where billing is local, and purchases begun at Stripe are refused', async () => {
   const local = await openFixture()
   const text = JSON.stringify(paymentEvent('created', at, { id: 'x' }))
   expect(await postEvent(local, text, '')).toBe(404)

@@ -66,7 +66,7 @@ const advance = (envelope: Envelope, to: Date) =>
 const later = (instant: string, milliseconds: number) => new Date(new Date(instant).getTime() + milliseconds)
 
 describe('a subscription', () => {
-  it('is paid at once, renews each month on its day, and its licence holds a week longer', async () => {
+  it('is paid at once, renews each month on its day, and its licence lasts a week longer', async () => {
     const manager = aManager()
     const began = await start(manager)
     const end = monthsAfter(fixture.clock.now(), 1)
@@ -83,7 +83,7 @@ describe('a subscription', () => {
     expect(renewed.invoices.nodes.map(({ status }) => status)).toEqual(['PAID', 'PAID', 'PAID', 'PAID'])
   })
 
-  it('whose first payment is declined waits for another method, and is over after 23 hours', async () => {
+  it('whose first payment is declined waits for another method, and expires after 23 hours', async () => {
     const manager = aManager()
     const first = await start(manager, { paymentMethod: 'local_declined' })
     expect(first).toMatchObject({ status: 'INCOMPLETE', licence: null, invoices: { nodes: [{ status: 'OPEN' }] } })
@@ -97,7 +97,7 @@ describe('a subscription', () => {
     expect(await start(other)).toMatchObject({ status: 'ACTIVE' })
   })
 
-  it('whose renewal is declined is tried four times, and its licence is suspended when grace is over', async () => {
+  it('whose renewal is declined is tried four times, and its licence is suspended after the grace period', async () => {
     const manager = aManager()
     const { id, currentPeriodEnd: end } = await start(manager, { paymentMethod: 'local_renewal_declined' })
     await advance(manager, later(end, 0))
@@ -121,7 +121,7 @@ describe('a subscription', () => {
     expect(paid).toMatchObject({ status: 'ACTIVE', licence: { status: 'ACTIVE', suspendReason: null } })
   })
 
-  it('that was cancelled goes on to the end of its period, and may be let go on', async () => {
+  it('that is cancelled runs to the end of its period, and can be resumed before that', async () => {
     const manager = aManager()
     const { id, currentPeriodEnd: end } = await start(manager)
     expect(await update(manager, id, { cancel: 'AT_PERIOD_END' })).toMatchObject({
@@ -137,7 +137,7 @@ describe('a subscription', () => {
     expect(await update(manager, id, { cancel: 'NEVER' })).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
-  it('that is cancelled now is over now, and another one may begin', async () => {
+  it('that is cancelled at once ends at once, and another one may begin', async () => {
     const manager = aManager()
     const { id } = await start(manager)
     expect(await update(manager, id, { cancel: 'NOW' })).toMatchObject({
@@ -150,7 +150,7 @@ describe('a subscription', () => {
     })
   })
 
-  it('says what a year would cost from now on, and changes to it for just that', async () => {
+  it('previews what a change to a year costs, and is charged exactly that', async () => {
     const manager = aManager()
     const { id, currentPeriodEnd: end } = await start(manager)
     const began = fixture.clock.now()
@@ -192,7 +192,7 @@ describe('a subscription', () => {
 })
 
 describe('the billing clock', () => {
-  it('goes ahead of the time by what it was moved, never back, and no further than 800 days', async () => {
+  it('moves ahead of the real time, never back, and no further than 800 days', async () => {
     const manager = aManager()
     const now = fixture.clock.now()
     const to = new Date(now.getTime() + days(10))
@@ -207,14 +207,14 @@ describe('the billing clock', () => {
 })
 
 describe('periods', () => {
-  it('keep the day on which they were anchored, or end on the last one of a shorter month', () => {
+  it('keep the day on which they were anchored, or end on the last day of a shorter month', () => {
     const anchor = new Date('2026-01-31T10:00:00Z')
     expect(periodEndAfter(anchor, 'MONTH', anchor)).toEqual(new Date('2026-02-28T10:00:00Z'))
     expect(periodEndAfter(anchor, 'MONTH', new Date('2026-02-28T10:00:00Z'))).toEqual(new Date('2026-03-31T10:00:00Z'))
     expect(monthsAfter(new Date('2024-02-29T00:00:00Z'), 12)).toEqual(new Date('2025-02-28T00:00:00Z'))
   })
 
-  it('are prorated as Stripe and Lago show it', () => {
+  it('are prorated as in the examples of Stripe and Lago', () => {
     const half = { amountMinor: 1000n, periodStart: new Date(0), periodEnd: new Date(days(30)) }
     expect(dueWithinPeriod(half, 2000n, new Date(days(15)))).toBe(500n)
     const lago = { amountMinor: 10_000n, periodStart: new Date(0), periodEnd: new Date(days(31)) }

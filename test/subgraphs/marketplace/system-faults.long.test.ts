@@ -21,7 +21,7 @@ const program = `
   const { url, change } = JSON.parse(process.argv.at(-1))
   await openSchemas(url).apply({ ...change, at: new Date(change.at) })`
 
-it('leaves no table and no line of the ledger behind, and is made whole by the next run', {
+it('an installation that is killed leaves no table behind, and is completed by the next run', {
   timeout: 240_000,
 }, async () => {
   const id = newId()

@@ -1,4 +1,4 @@
-// The owner of a system's schema, with whatever SQL: the walls below the gate.
+// The owner of a system's schema, with any SQL: the isolation below the SQL gate.
 import {
   createOwnedSchema,
   dropOwnedSchema,
@@ -96,7 +96,7 @@ describe('the owner of a schema', () => {
     expect(await login()).toEqual([{ login: false }])
   })
 
-  it('is never given the schema of another', async () => {
+  it('is never given the schema of another owner', async () => {
     const owned = await created()
     const second = { ...aSchema(), schema: owned.schema }
     made.push(second)
@@ -116,7 +116,7 @@ describe('a change of a schema', () => {
     expect(await run(owned, 'select count(*)::int as count from quintet_ledger')).toEqual([{ count: 1 }])
   })
 
-  it('passes the gate once more, and is refused where the schema is elsewhere', async () => {
+  it('is checked by the SQL gate again, and refused where the schema is at another version', async () => {
     const owned = await created()
     const schemas = openSchemas(database.adminUrl)
     await expect(schemas.apply(changeOf(owned, 'drop schema public'))).rejects.toThrow(SchemaChangeError)

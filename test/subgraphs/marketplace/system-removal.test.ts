@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.end())
 
-it('copies each row once, removes schema and owner, and leaves those of other tenants', async () => {
+it('removing systems copies each row once, drops schema and owner, and leaves those of other tenants', async () => {
   const slug = await publishSystem(fixture, [
     {
       from: '0.0.0/0',

@@ -1,4 +1,4 @@
-// Systems on offer: what is published of them, how versions join, and the way between two of them.
+// Systems on offer: what is published of them, how migrations connect versions, and the path between two versions.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { pathBetween } from '@quintet/marketplace/systems/paths.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -64,7 +64,7 @@ async function versionsOf(slug: string) {
 }
 
 describe('saveManagementSystem', () => {
-  it('makes a system and changes the version that was read, but never its type', async () => {
+  it('creates a system, and changes it only from the version that was read, but never its type', async () => {
     expect(await save({ metadata: { size: 'small' } })).toMatchObject({
       __typename: 'ManagementSystem',
       status: 'ACTIVE',
@@ -100,7 +100,7 @@ describe('publishSystemVersion', () => {
     expect(await versionsOf(slug)).toEqual([['1.0.0', true]])
   })
 
-  it('refuses migrations that do not join', async () => {
+  it('refuses migrations that do not connect versions', async () => {
     const slug = await aSystem()
     const migrationSql = 'CREATE TABLE b (id int)'
     const with_ = (migrations: object[], more: object = {}) =>
@@ -135,7 +135,7 @@ describe('publishSystemVersion', () => {
     ])
   })
 
-  it('has one latest version, and never changes what was published', async () => {
+  it('keeps one latest version, and never changes what was published', async () => {
     const slug = await aSystem()
     const migration = { ...step('1.0.0', '1.1.0', 1, 1), migrationSql: 'ALTER TABLE a ADD COLUMN b int' }
     await publish({ systemSlug: slug, version: '1.1.0', schemaVersion: 1, migrations: [migration] })
@@ -149,17 +149,15 @@ describe('publishSystemVersion', () => {
     await expect(admin`delete from marketplace.system_versions`).rejects.toThrow(/written once/)
   })
 
-  it('knows the types that migrations before it have made', async () => {
-    const slug = await aSystem(
-      "CREATE TYPE fixture AS ENUM ('new'); CREATE TABLE a (id int PRIMARY KEY, fixture fixture)",
-    )
-    const migration = { ...step('1.0.0', '2.0.0', 1, 2), migrationSql: 'CREATE TABLE b (fixture fixture)' }
+  it('accepts the types that earlier migrations have made', async () => {
+    const slug = await aSystem("CREATE TYPE stage AS ENUM ('new'); CREATE TABLE a (id int PRIMARY KEY, stage stage)")
+    const migration = { ...step('1.0.0', '2.0.0', 1, 2), migrationSql: 'CREATE TABLE b (stage stage)' }
     const published = await publish({ systemSlug: slug, version: '2.0.0', schemaVersion: 2, migrations: [migration] })
     expect(published.__typename).toBe('SystemVersion')
   })
 })
 
-describe('the way between versions', () => {
+describe('the path between versions', () => {
   const way = (steps: ReturnType<typeof step>[], from: string, to: string) =>
     pathBetween(steps, from, to)?.map(({ versionTo }) => versionTo) ?? null
 
@@ -171,7 +169,7 @@ describe('the way between versions', () => {
     expect(way(steps, '0.0.0', '3.0.0')).toBeNull()
   })
 
-  it('of equally many has the fewest changes of the tables, then the highest versions on the way', () => {
+  it('of equally many steps has the fewest schema changes, then the highest versions', () => {
     const over = (middle: string, schema: number) => [
       step('0.0.0', middle, 0, schema),
       step(middle, '9.0.0', schema, 3),

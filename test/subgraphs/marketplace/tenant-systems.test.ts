@@ -1,4 +1,4 @@
-// Systems that tenants install, upgrade, take back and remove.
+// Systems that tenants install, upgrade, roll back and remove.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { consumers } from '@quintet/marketplace/tenant-systems/events.ts'
 import { schemaNameOf } from '@quintet/marketplace/tenant-systems/names.ts'
@@ -81,7 +81,7 @@ describe('installSystem', () => {
     expect(again).toMatchObject({ id: failed.id, status: 'ACTIVE', version: { version: '1.0.1' } })
   })
 
-  it('has one system of each type, unless their schemas are told apart', async () => {
+  it('allows one system of each type, unless a suffix separates their schemas', async () => {
     const manager = aManager()
     const [one, other] = [
       await publishSystem(fixture, [first], { type: 'x' }),
@@ -96,7 +96,7 @@ describe('installSystem', () => {
     expect(twice).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_EXISTS' })
   })
 
-  it('keeps types apart whose names look alike', async () => {
+  it('keeps types with similar names apart', async () => {
     const manager = aManager()
     const schemas: string[] = []
     for (const type of ['a-b', 'a_b', `${'long '.repeat(8)}one`, `${'long '.repeat(8)}two`]) {
@@ -123,7 +123,7 @@ describe('installSystem', () => {
     expect(await systemsOf(fixture, manager)).toEqual([])
   })
 
-  it('needs what the version needs', async () => {
+  it('needs the systems that the version requires', async () => {
     const manager = aManager()
     const base = await publishSystem(fixture, [first, undone])
     const needs = { compatibility: { requires: [{ slug: base, range: '^2.0.0' }] } }
@@ -152,7 +152,7 @@ describe('installSystem', () => {
 })
 
 describe('upgradeSystem and rollbackSystem', () => {
-  it('go up and down the versions, and each step is in the history', async () => {
+  it('move up and down the versions, and record each step in the history', async () => {
     const manager = aManager()
     const slug = await publishSystem(fixture, [first, undone])
     const { id, schemaName } = await installed(fixture, manager, slug, { version: '1.0.0' })
@@ -173,7 +173,7 @@ describe('upgradeSystem and rollbackSystem', () => {
     })
   })
 
-  it('are refused without a way, and down without what undoes it', async () => {
+  it('are refused without a path, and rollbacks without their SQL', async () => {
     const manager = aManager()
     const slug = await publishSystem(fixture, [first, second])
     await publishVersion(fixture, slug, [{ ...first, to: '3.0.0/3' }])
@@ -189,7 +189,7 @@ describe('upgradeSystem and rollbackSystem', () => {
     expect(await systemsOf(fixture, manager)).toMatchObject([{ status: 'ACTIVE', version: { version: '2.0.0' } }])
   })
 
-  it('leave the version and its rows as they were when a step fails, and set the rest without one', async () => {
+  it('leave the version unchanged when a step fails, and change settings without a version', async () => {
     const manager = aManager()
     const broken = { ...second, sql: 'CREATE TABLE b (id int); ALTER TABLE unknown ADD COLUMN x int' }
     const slug = await publishSystem(fixture, [first, broken])
@@ -211,7 +211,7 @@ describe('upgradeSystem and rollbackSystem', () => {
 })
 
 describe('a new tenant', () => {
-  it('gets the systems that all new ones get, once', async () => {
+  it('gets the systems that are installed at provisioning, once', async () => {
     const manager = aManager()
     const system = { isInstalledAtProvisioning: true }
     const slugs = [
@@ -239,7 +239,7 @@ describe('a new tenant', () => {
 })
 
 describe('uninstallSystem', () => {
-  it('drops the schema and its owner, and the system can be installed anew', async () => {
+  it('drops the schema and its owner, and the system can be installed again', async () => {
     const manager = aManager()
     const slug = await publishSystem(fixture, [first])
     const { id, schemaName } = await installed(fixture, manager, slug)
@@ -277,7 +277,7 @@ describe('names of schemas', () => {
   const nameOf = (tenant: string, type: string, taken?: ReadonlySet<string>) =>
     schemaNameOf({ tenant, type, suffix: null }, taken)
 
-  it('are plain, fit into a name of PostgreSQL, and are told apart where they are taken', () => {
+  it('are plain, at most 63 characters long, and made unique where they are taken', () => {
     expect(nameOf('tenant-001', 'crm')).toBe('tenant_tenant_001_crm')
     const long = ['x'.repeat(80), `${'x'.repeat(80)}y`].map((type) => nameOf('t', type))
     expect(new Set(long).size).toBe(2)

@@ -11,7 +11,7 @@ const steps = [1, 2, 3].map((step) => ({ ...pipelineSteps[0]!, step }))
 
 class Crash extends Error {}
 
-it('does every step of every run once, whatever crashes', async () => {
+it('every step of every run is done once, whenever workers crash', async () => {
   const { fixture, end } = await openAutomation({ isWorker: false })
   const { admin } = fixture.database
   const chance = createRandom(26)
@@ -30,7 +30,7 @@ it('does every step of every run once, whatever crashes', async () => {
     ids.push((await run(fixture, manager, 'crashing', { jobId: newId(), candidateId: newId() })).id)
 
   const [advancing] = queues
-  /** A context whose worker dies around a transaction: after an effect it may never come to be written down. */
+  /** A context whose worker dies before or after a transaction: an effect may not be recorded. */
   const dyingContext = (): Context => {
     const context = fixture.subgraph.running.contextFor({ ...manager, requestId: newId() })
     const write: Context['scope']['write'] = async (work) => {

@@ -1,4 +1,4 @@
-// Runs of workflows: the pipeline of the documents, retries, waits, undoing, and with whose rights steps act.
+// Runs of workflows: the documented pipeline, retries, waits, undoing, and with whose rights steps act.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
@@ -47,8 +47,8 @@ async function pipeline(score: Parameters<typeof recruiting>[0]) {
 }
 const statuses = (done: { steps: { status: string }[] }) => done.steps.map(({ status }) => status)
 
-describe('the pipeline of the documents', () => {
-  it('goes to its end at a score of 70, each step with what the one before gave', async () => {
+describe('the documented pipeline', () => {
+  it('completes at a score of 70, each step with the output of the one before', async () => {
     const { done, manager } = await pipeline(70)
     expect(done).toMatchObject({ status: 'COMPLETED', outcome: 'DONE', error: null, version: 1 })
     expect(statuses(done)).toEqual(['COMPLETED', 'COMPLETED', 'COMPLETED'])
@@ -66,20 +66,23 @@ describe('the pipeline of the documents', () => {
     expect(calls[1]!.call.input).toMatchObject({ analysisId: analysis })
   })
 
-  it('stops as completed at 69: no interview, no letter', async () => {
+  it('stops as COMPLETED at 69, without an interview and a letter', async () => {
     const { done } = await pipeline(69)
     expect(done).toMatchObject({ status: 'COMPLETED', outcome: 'STOPPED', error: null })
     expect(statuses(done)).toEqual(['COMPLETED', 'SKIPPED', 'SKIPPED'])
   })
 
-  test.each([null, 'missing'] as const)('fails where the score is %s: it is not taken for a low one', async (score) => {
-    const { done } = await pipeline(score)
-    expect(done).toMatchObject({ status: 'FAILED', outcome: null })
-    expect(done.error).toContain('Step 2: The condition fails: no such overload')
-    expect(statuses(done)).toEqual(['COMPLETED', 'FAILED', 'PENDING'])
-  })
+  test.each([null, 'missing'] as const)(
+    'fails where the score is %s, which is not treated as a low one',
+    async (score) => {
+      const { done } = await pipeline(score)
+      expect(done).toMatchObject({ status: 'FAILED', outcome: null })
+      expect(done.error).toContain('Step 2: The condition fails: no such overload')
+      expect(statuses(done)).toEqual(['COMPLETED', 'FAILED', 'PENDING'])
+    },
+  )
 
-  it('fails where the analysis is refused, without a second try', async () => {
+  it('fails without a retry where the analysis is refused', async () => {
     const { done } = await pipeline('error')
     expect(done).toMatchObject({ status: 'FAILED', error: 'Step 1: WRONG_STATUS: The job is CLOSED' })
     expect(done.steps[0]).toMatchObject({ status: 'FAILED', attempts: 1 })
@@ -88,7 +91,7 @@ describe('the pipeline of the documents', () => {
 })
 
 describe('a step', () => {
-  it('acts as the publisher, within what the action needs, with the rights of now', async () => {
+  it('acts as the publisher, within the scopes of its action, with current permissions', async () => {
     const { fixture, peers } = automation
     const { manager, done } = await pipeline(80)
     const { call } = peers.calls.find(({ call }) => call.input.idempotencyKey === `${done.id}:1`)!
@@ -106,7 +109,7 @@ describe('a step', () => {
     expect(refused.error).toContain('may act in the tenant no more')
   })
 
-  it('is tried again after a failure that may pass, under the same key', async () => {
+  it('is retried after a transient failure, under the same key', async () => {
     const { fixture, peers } = automation
     const manager = await aLicensedManager(fixture)
     let tries = 0
@@ -140,7 +143,7 @@ describe('a step', () => {
     expect(statuses(done)).toEqual(['COMPLETED', 'SKIPPED', 'COMPLETED'])
   })
 
-  it('waits for a time', async () => {
+  it('waits for a given time', async () => {
     const { fixture } = automation
     const manager = await aLicensedManager(fixture)
     recruiting(90)
@@ -172,7 +175,7 @@ describe('a step', () => {
     expect(done.steps[0]).toMatchObject({ status: 'COMPLETED', output: { candidate_id: input.candidateId } })
   })
 
-  it('waits for a person, who may refuse', async () => {
+  it('waits for the approval of a person, who may refuse', async () => {
     const { fixture, peers } = automation
     const manager = await aLicensedManager(fixture)
     const tasks: string[] = []
@@ -207,7 +210,7 @@ describe('a step', () => {
 })
 
 describe('a run', () => {
-  it('is set off once for a trigger key, also when many ask at once', async () => {
+  it('is started once for a trigger key, even when many ask at once', async () => {
     const { fixture } = automation
     const manager = await aLicensedManager(fixture)
     recruiting(90)
@@ -219,7 +222,7 @@ describe('a run', () => {
     expect(all[0]).toMatchObject({ triggerKey: 'the same' })
   })
 
-  it('is told of step by step, from its cursor on', async () => {
+  it('is streamed from its cursor on, and does not exist for another tenant', async () => {
     const { fixture } = automation
     const manager = await aLicensedManager(fixture)
     recruiting(90)
@@ -246,7 +249,7 @@ describe('a run', () => {
     ).toEqual(['NOT_FOUND'])
   })
 
-  it('undoes what it did when a later step fails, and tells what could not be undone', async () => {
+  it('undoes earlier steps when a later one fails, and shows which could not be undone', async () => {
     const { fixture } = automation
     const manager = await aLicensedManager(fixture)
     recruiting(90)
@@ -288,7 +291,7 @@ describe('a run', () => {
     expect(await cancel()).toMatchObject({ code: 'RUN_ENDED' })
   })
 
-  it('goes on from its failed step, by the latest definition where that is wanted', async () => {
+  it('is retried from its failed step, with the latest definition where that is requested', async () => {
     const { fixture } = automation
     const manager = await aLicensedManager(fixture)
     recruiting(null)
@@ -313,7 +316,7 @@ describe('a run', () => {
     expect(await runIn(fixture, manager, again.id, ...over)).toMatchObject({ status: 'COMPLETED', version: 2 })
   })
 
-  it('is set off by an event, once, with the payload as its input; a chain that never ends is cut off', async () => {
+  it('is started once by an event, with the payload as its input, and not by an endless chain', async () => {
     const { fixture, peers } = automation
     const manager = await aLicensedManager(fixture)
     recruiting(90)

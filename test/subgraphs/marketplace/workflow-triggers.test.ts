@@ -13,14 +13,14 @@ afterAll(() => automation.end())
 
 const steps = [{ step: 1, module: 'workflow', action: 'wait', config: { seconds: 31_536_000 } }]
 const daily = { cron: '30 6 * * *', timeZone: 'Europe/Paris', input: { report: 'daily' } }
-interface Standing {
+interface Schedules {
   readonly workflows: {
     readonly nodes: { slug: string; nextRunAt: string | null; versions: { nodes: { diagram: string }[] } }[]
   }
   readonly workflowRuns: { readonly nodes: { triggerKey: string; input: object }[] }
 }
 const read = (by: Envelope) =>
-  automation.fixture.ofTenant<Standing>(
+  automation.fixture.ofTenant<Schedules>(
     by,
     `workflows { nodes { slug nextRunAt versions { nodes { diagram schedule { cron timeZone input } } } } }
     workflowRuns { nodes { triggerKey input } }`,
@@ -36,7 +36,7 @@ const inParis = (at: number) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' }).format(at)
 
 describe('an event', () => {
-  it('is set off by the end of an interview; an event that nobody waits for costs no job', async () => {
+  it('at the end of an interview starts a workflow, and creates no job where none waits for it', async () => {
     const { fixture, peers } = automation
     const [manager, other] = [await aLicensedManager(fixture), await aLicensedManager(fixture)]
     const trigger = { module: 'interview-simulation', event: 'recruiting.interview.completed' }
@@ -61,7 +61,7 @@ describe('an event', () => {
 })
 
 describe('a schedule', () => {
-  it('sets a run off at each of its times, in its time zone, with its input', async () => {
+  it('starts a run at each of its times, in its time zone, with its input', async () => {
     const manager = await aLicensedManager(automation.fixture)
     await published(automation.fixture, manager, 'daily', steps, { schedule: daily })
     const { workflows } = await read(manager)
@@ -83,7 +83,7 @@ describe('a schedule', () => {
     expect((await nextRunAt(manager))! - automation.fixture.clock.now().getTime()).toBeGreaterThan(0)
   })
 
-  it('follows the definition that is published: times of the one before set nothing off', async () => {
+  it('follows the published definition: times of the one before start nothing', async () => {
     const manager = await aLicensedManager(automation.fixture)
     await published(automation.fixture, manager, 'moved', steps, { schedule: { cron: '*/5 * * * *' } })
     const before = (await nextRunAt(manager))!
@@ -99,7 +99,7 @@ describe('a schedule', () => {
     expect(await nextRunAt(manager)).toBeNull()
   })
 
-  it('runs nothing while the workflow is inactive or lacks a licence, and goes on', async () => {
+  it('starts nothing while the workflow is inactive or unlicensed, and stays scheduled', async () => {
     const schedule = { cron: '0 * * * *' }
     const inactive = await aLicensedManager(automation.fixture)
     await published(automation.fixture, inactive, 'hourly', steps, { schedule, isActive: false })
@@ -114,7 +114,7 @@ describe('a schedule', () => {
     }
   })
 
-  it('goes on where the clock of the process is behind that which gave out the work', async () => {
+  it('continues where the clock of the process is behind that of the job queue', async () => {
     const manager = await aLicensedManager(automation.fixture)
     await published(automation.fixture, manager, 'early', steps, { schedule: { cron: '0 * * * *' } })
     const due = (await nextRunAt(manager))!
@@ -135,7 +135,7 @@ describe('a schedule', () => {
     ['timeZone', { cron: '0 6 * * *', timeZone: 'Mars/Olympus' }],
     ['timeZone', { cron: '0 6 * * thu', timeZone: 'local' }],
     ['input', { cron: '0 6 * * *', input: [1] }],
-  ])('with another %s is refused: %j', async (field, schedule) => {
+  ])('with an invalid %s is refused: %j', async (field, schedule) => {
     const refused = await save(automation.fixture, aManager(), 'refused', steps, { schedule })
     expect(refused).toMatchObject({ __typename: 'InvalidInput' })
     expect(refused.fields.map(({ path }) => path)).toEqual([['input', 'schedule', field]])

@@ -12,7 +12,7 @@ afterAll(() => fixture.end())
 const step = (more: object) => ({ step: 1, module: 'cv-analysis', action: 'analyze_cv', ...more })
 
 describe('a workflow', () => {
-  it('is saved as a new definition each time; those before stay', async () => {
+  it('is saved as a new version each time, and earlier versions stay', async () => {
     const manager = aManager()
     const first = await save(fixture, manager, 'pipeline', pipelineSteps)
     expect(first).toMatchObject({ __typename: 'Workflow', version: 1, publishedVersion: null })
@@ -74,7 +74,7 @@ describe('a workflow', () => {
     expect(refused.fields.map((field) => field.path)).toContainEqual(path)
   })
 
-  it('takes a configuration by the schema of the action', async () => {
+  it('validates a configuration by the schema of its action', async () => {
     const schema = { type: 'object', properties: { level: { type: 'integer' } }, required: ['level'] }
     const capabilities = { actions: [{ name: 'do', configSchema: schema }], events: ['thing.happened'] }
     await fixture.database
@@ -92,7 +92,7 @@ describe('a workflow', () => {
     expect(await save(fixture, manager, 'other', taken, unknown)).toMatchObject({ __typename: 'InvalidInput' })
   })
 
-  it('runs by the definition that is published, and by none without one', async () => {
+  it('runs by its published definition, and not without one', async () => {
     const manager = await aLicensedManager(fixture)
     await save(fixture, manager, 'published', pipelineSteps)
     const begin = () =>
@@ -110,7 +110,7 @@ describe('a workflow', () => {
     expect(await begin()).toMatchObject({ code: 'NOT_PUBLISHED' })
   })
 
-  it('is not published by a token without the scopes of its steps, nor by who acts as the user', async () => {
+  it('is not published by a token without the scopes of its steps, nor by an impersonator', async () => {
     const manager = aManager()
     await save(fixture, manager, 'lent', pipelineSteps)
     const ofClient = (...scopes: string[]) => ({ ...manager, client: crypto.randomUUID(), scopes })
@@ -130,7 +130,7 @@ describe('a workflow', () => {
     expect(await saved(wide)).toMatchObject({ __typename: 'Connector' })
   })
 
-  it('needs the modules of all its steps', async () => {
+  it('needs the licences of the modules of all its steps', async () => {
     const manager = await aLicensedManager(fixture, 'cv-analysis')
     await save(fixture, manager, 'unlicensed', pipelineSteps)
     await publish(fixture, manager, 'unlicensed', 1)
@@ -140,7 +140,7 @@ describe('a workflow', () => {
     expect(refused.message).toContain('interview-simulation, email-module')
   })
 
-  it('of another tenant is not there', async () => {
+  it('of another tenant is not found', async () => {
     await save(fixture, aManager(), 'foreign', pipelineSteps)
     expect(await publish(fixture, aManager(), 'foreign', 1)).toMatchObject({ __typename: 'NotFound' })
   })

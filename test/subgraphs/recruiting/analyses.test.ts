@@ -37,7 +37,7 @@ async function aPair(job: object = senior, candidate: object = developer) {
 }
 
 describe('analyzeCandidate', () => {
-  test('gives the score of the specification, and says how it came about', async () => {
+  test('returns the score of the specification, with its explanation', async () => {
     const pair = await aPair()
     const analysis = await fixture.analyze(pair)
     expect(analysis).toEqual({
@@ -80,18 +80,18 @@ describe('analyzeCandidate', () => {
     expect(cvAnalysis).toHaveProperty('skillCredits.2', { ...misspelt, isRequired: true })
   })
 
-  test('hundredths survive as two decimals', async () => {
+  test('returns a score with two decimals', async () => {
     const job = { requiredSkills: ['python', 'sql', 'excel'], experienceLevel: 'ENTRY' }
     expect(await fixture.analyze(await aPair(job, { skills: ['python', 'sql'] }))).toMatchObject({ matchScore: 76.18 })
   })
 
-  test('half a credit is a partial match', async () => {
+  test('lists a skill with half a credit as a partial match', async () => {
     const job = { requiredSkills: ['PostgreSQL'] }
     const { matchScore, skillMatches } = await fixture.analyze(await aPair(job, { skills: ['MySQL'] }))
     expect({ matchScore, partial: skillMatches.partial }).toEqual({ matchScore: 50, partial: ['PostgreSQL'] })
   })
 
-  test('a job that asks for nothing gives no score and no place', async () => {
+  test('gives no score and no rank for a job without requirements', async () => {
     const pair = await aPair({ requiredSkills: [] })
     const analysis = await fixture.analyze(pair)
     expect(analysis).toMatchObject({ __typename: 'CvAnalysis', matchScore: null, rank: null })
@@ -101,12 +101,12 @@ describe('analyzeCandidate', () => {
     expect((await fixture.leaderboard({ jobId: pair.jobId })).nodes).toEqual([])
   })
 
-  test('0 is a score and has a place', async () => {
+  test('gives a score of 0 a rank', async () => {
     const pair = await aPair({ requiredSkills: ['COBOL'] })
     expect(await fixture.analyze(pair)).toMatchObject({ matchScore: 0, rank: 1 })
   })
 
-  test('again: another analysis takes the place, the first stays as it was', async () => {
+  test('replaces the first analysis on the leaderboard by the second, and leaves it unchanged', async () => {
     const pair = await aPair()
     const first = await fixture.analyze(pair)
     today = '2028-05-10'
@@ -122,7 +122,7 @@ describe('analyzeCandidate', () => {
     expect(edges.map(({ node }) => node.id)).toEqual([second.id])
   })
 
-  test('same key and input: one analysis and one event, also when both come at once', async () => {
+  test('makes one analysis and one event for a repeated key, also when both calls come at once', async () => {
     const input = { ...(await aPair()), idempotencyKey: 'once' }
     const [first, again] = await Promise.all([fixture.analyze(input), fixture.analyze(input)])
     expect(again).toEqual(first)
@@ -134,7 +134,7 @@ describe('analyzeCandidate', () => {
     expect(await fixture.analyze({ ...input, candidateId })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
   })
 
-  test('a repeated key gives the rank that the analysis had, also when others came above it or replaced it', async () => {
+  test('answers a repeated key with the rank at that time, even after others rank higher or replace it', async () => {
     const jobId = await fixture.jobOfSkills(2)
     const { id: candidateId } = await fixture.addCandidate({ skills: ['skill s1'] })
     const input = { jobId, candidateId, idempotencyKey: 'rank' }
@@ -146,21 +146,24 @@ describe('analyzeCandidate', () => {
     expect(await fixture.analyze(input)).toEqual(first)
   })
 
-  test.each(['jobId', 'candidateId'])('%s: unknown, no id, of another tenant: NotFound', async (name) => {
-    const pair = await aPair()
-    const foreign =
-      name === 'jobId' ? fixture.createJob({}, fixture.stranger) : fixture.addCandidate({}, fixture.stranger)
-    for (const id of [randomUUID(), 'nonsense', '', (await foreign).id]) {
-      const path = ['input', name]
-      expect(await fixture.analyze({ ...pair, [name]: id })).toMatchObject({
-        __typename: 'NotFound',
-        code: 'NOT_FOUND',
-        path,
-      })
-    }
-  })
+  test.each(['jobId', 'candidateId'])(
+    'answers NotFound for a %s that is unknown, no id or of another tenant',
+    async (name) => {
+      const pair = await aPair()
+      const foreign =
+        name === 'jobId' ? fixture.createJob({}, fixture.stranger) : fixture.addCandidate({}, fixture.stranger)
+      for (const id of [randomUUID(), 'nonsense', '', (await foreign).id]) {
+        const path = ['input', name]
+        expect(await fixture.analyze({ ...pair, [name]: id })).toMatchObject({
+          __typename: 'NotFound',
+          code: 'NOT_FOUND',
+          path,
+        })
+      }
+    },
+  )
 
-  test('a key is refused by its length, and freed by a refusal', async () => {
+  test('refuses an empty key, and frees the key of a refused call', async () => {
     const pair = await aPair()
     const path = ['input', 'idempotencyKey']
     expect(await fixture.analyze({ ...pair, idempotencyKey: '' })).toMatchObject({ __typename: 'InvalidInput', path })
@@ -179,7 +182,7 @@ describe('analyzeCandidate', () => {
       expect(await fixture.refused(analysisText, { id: other }, fixture.stranger)).toEqual(['NOT_FOUND'])
   })
 
-  test('joined by its key an analysis needs the permission too', async () => {
+  test('needs the permission also for an analysis that is resolved by reference', async () => {
     const { id } = await fixture.analyze(await aPair())
     const text =
       'query Analyses($ids: [_Any!]!) { _entities(representations: $ids) { ... on CvAnalysis { matchScore } } }'
@@ -190,7 +193,7 @@ describe('analyzeCandidate', () => {
   })
 })
 
-describe('what is stored', () => {
+describe('a stored analysis', () => {
   interface Stored {
     inputs: { job: MatchJob; candidate: MatchCandidate }
     trace: { scoreBp: number | null }
@@ -214,7 +217,7 @@ describe('what is stored', () => {
     )
   }
 
-  test('computes again, from the stored inputs, to the stored trace, score and hash', async () => {
+  test('can be recomputed from its inputs to the same trace, score and hash', async () => {
     await fixture.analyze(await aPair({ requiredSkills: [] }, { skills: [] }))
     const rows = await stored()
     expect(rows.length).toBeGreaterThan(5)
@@ -230,7 +233,7 @@ describe('what is stored', () => {
     }
   })
 
-  test('holds neither name nor address nor school; equal inputs have one hash', async () => {
+  test('contains neither name nor address nor school, and equal inputs have the same hash', async () => {
     const { jobId, candidateId } = await aPair()
     const twin = await fixture.addCandidate({
       ...developer,
@@ -249,7 +252,7 @@ describe('what is stored', () => {
     'update recruiting.analyses set score_bp = 10000',
     'delete from recruiting.analyses',
     'truncate recruiting.analyses cascade',
-  ])('nobody changes it: %s', async (text) => {
+  ])('cannot be changed by any role: %s', async (text) => {
     await fixture.analyze(await aPair())
     const before = await stored()
     const attempt = (role: string) =>

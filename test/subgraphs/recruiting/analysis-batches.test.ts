@@ -36,7 +36,7 @@ async function ended(id: string): Promise<Batch> {
   return batchOf(id)
 }
 
-test('one mutation measures all candidates against a job, each once, and tells how far it is', async () => {
+test('a batch measures all candidates against a job, each once, and reports its progress', async () => {
   const jobId = await fixture.jobOfSkills(3)
   const ids: string[] = []
   for (let n = 0; n < 45; n++) {
@@ -56,7 +56,7 @@ test('one mutation measures all candidates against a job, each once, and tells h
   expect(count).toBe(45)
 })
 
-test('a run that another one was faster than writes nothing, and goes on where that one stood', async () => {
+test('a run that was overtaken by another writes nothing, and continues where that one stopped', async () => {
   const jobId = await fixture.jobOfSkills(1)
   const ids: string[] = []
   for (let n = 0; n < 25; n++) ids.push((await fixture.addCandidate({ skills: ['beekeeping', 'skill s1'] })).id)
@@ -78,7 +78,7 @@ test('a run that another one was faster than writes nothing, and goes on where t
   expect(count).toBe(5)
 })
 
-test('who withdrew their consent is left out; a job that is not open is refused', async () => {
+test('a batch leaves out candidates who withdrew consent, and is refused for a job that is not open', async () => {
   const jobId = await fixture.jobOfSkills(1)
   const { id: candidateId } = await fixture.addCandidate({ skills: ['falconry'] })
   const all = fixture.as('*.*:*')

@@ -30,7 +30,7 @@ const read = async <Analysis>(selection: string, by = fixture.agent, of = id) =>
   ).cvAnalysis
 
 describe('an analysis', () => {
-  it('tells how its score came about, step by step', async () => {
+  it('explains its score step by step', async () => {
     const { matchScore, trace } = await read<{ matchScore: number; trace: { part: string; weight: number }[] }>(
       'matchScore trace { step part ratio weight note }',
     )

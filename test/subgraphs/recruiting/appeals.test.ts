@@ -24,7 +24,7 @@ const call = async (name: string, input: object, by = other): Promise<Outcome> =
   return (await fixture.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
 }
 
-test('an objection is answered once, by a person who did not decide; it moves no score, and erasure reaches it', async () => {
+test('an objection is answered once by a person who did not decide, changes no score, and is erased on request', async () => {
   const decider = fixture.as('*.*:*')
   const { id: jobId } = await fixture.createJob({ requiredSkills: ['Python', 'Rust'] })
   const { id: candidateId } = await fixture.addCandidate()
@@ -54,18 +54,18 @@ test('an objection is answered once, by a person who did not decide; it moves no
   const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
   await fixture.ask(erase, { input: { candidateId, reason: 'They asked' } }, other)
   expect(await seen()).toMatchObject({ appeals: [{ reason: 'erased', answer: 'erased' }] })
-  // Nothing more is written about one who was erased.
+  // No objection is recorded for an erased candidate.
   expect(await call('recordAppeal', { analysisId, reason: 'Ada objects' })).toMatchObject({ __typename: 'NotFound' })
 })
 
-test('of two objections at once one is taken', async () => {
+test('only one of two objections at once is accepted', async () => {
   const { id: jobId } = await fixture.createJob()
   const { id: candidateId } = await fixture.addCandidate()
   const { id: analysisId } = await fixture.analyze({ jobId, candidateId })
   let outcome: Outcome | null = null
   let sent: Promise<unknown> = Promise.resolve()
   await fixture.database.admin.begin(async (admin) => {
-    // As another request does, which has not committed yet.
+    // Like another request that has not committed yet.
     await admin`select from recruiting.candidates where id = ${candidateId} for update`
     await admin`insert into recruiting.appeals (tenant_id, analysis_id, reason, recorded_by)
       values (${fixture.tenantId}, ${analysisId}, 'First', ${randomUUID()})`

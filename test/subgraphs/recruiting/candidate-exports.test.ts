@@ -44,7 +44,7 @@ async function exported(id: string): Promise<Record<string, Uint8Array>> {
   return unzipSync(new Uint8Array(readFileSync(path)))
 }
 
-test('an export holds what is known, its versions, consents, analyses and decisions', async () => {
+test('an export contains a candidate, their versions, consents, analyses and decisions', async () => {
   const { id: jobId } = await fixture.createJob()
   const { id } = await fixture.addCandidate({ name: 'Exported' })
   await fixture.analyze({ jobId, candidateId: id })
@@ -56,7 +56,7 @@ test('an export holds what is known, its versions, consents, analyses and decisi
   expect([read('consents'), read('decisions')]).toEqual([[], []])
 })
 
-test('an erased candidate is nowhere: rows, search, ranks, files, kept answers; the analysis stays', async () => {
+test('an erased candidate is removed from rows, search, ranks, files and stored answers; the analysis stays', async () => {
   const { id: jobId } = await fixture.createJob()
   const { id } = await fixture.addCandidate({ name: 'Erasmus Gone', idempotencyKey: 'to be erased' })
   const { id: analysisId } = await fixture.analyze({ jobId, candidateId: id })

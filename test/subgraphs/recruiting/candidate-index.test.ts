@@ -47,7 +47,7 @@ const call = (text: string, skills = '{}') =>
   `select * from recruiting.find_candidates('${text}', '${skills}', 'POOL', now(), 'ffffffff-ffff-ffff-ffff-ffffffffffff', 100)`
 
 describe('search by words and skills', () => {
-  test('reads little of a large table, as a plain query under the same policies cannot', async () => {
+  test('reads less than half the blocks of a plain query under the same policies', async () => {
     const plain = await blocksOf(
       `select id from recruiting.candidates where words @@ websearch_to_tsquery('simple', 'beekeeping')`,
     )
@@ -81,7 +81,7 @@ interface Ranking {
 }
 
 describe('a ranking', () => {
-  test('knows what was added, changed, withdrawn and erased since the one before', async () => {
+  test('reflects candidates added, changed, withdrawn and erased since the previous one', async () => {
     const { id: jobId } = await fixture.createJob({ requiredSkills: ['Fortran', 'COBOL'] })
     const best = async () => {
       const all = fixture.as('*.*:*')
@@ -118,7 +118,7 @@ describe('a ranking', () => {
     expect((await best()).slice(0, 2)).toEqual([many, 'Person 77 50'])
   })
 
-  test('gives every candidate the score, the rank and the place that analyses would', () => {
+  test('gives every candidate the score, the rank and the order that analyses would', () => {
     const asOf = '2026-11-14'
     const pick = <T>(list: readonly T[], n: number): T => list[n % list.length]!
     const names = ['Python', 'Django', 'postgres', 'MySQL', 'js', 'React', 'falconry', 'SQL', 'k8s', 'Next.js']

@@ -66,7 +66,7 @@ describe('searchCandidates', () => {
     expect(first.edges[0]!.snippet).toBeNull()
   })
 
-  test('what a candidate writes is text in a snippet, never an element', async () => {
+  test('escapes what a candidate wrote in a snippet', async () => {
     const name = 'Narwhal <img src=x onerror=alert(1) // Narwhal'
     const { id: candidateId } = await fixture.addCandidate({ name, email: 'html@mail.example' })
     const { edges } = await search({ text: 'narwhal' })
@@ -77,7 +77,7 @@ describe('searchCandidates', () => {
     await fixture.ask(erase, { input: { candidateId, reason: 'A test' } }, fixture.as('*.*:*'))
   })
 
-  test('quotes and operators of a text are words, never an error of SQL', async () => {
+  test('takes quotes and operators of a text as words, without an SQL error', async () => {
     for (const text of ["o'neil", '"', '& | ! ( )', ':*', '\\', 'a"b', '-', '%_']) {
       expect((await search({ text })).isTotalExact).toBe(true)
     }
@@ -115,7 +115,7 @@ const rank = async (variables: object): Promise<Ranking> =>
   (await fixture.ask<{ candidateRanking: Ranking }>(rankingText, variables, fixture.agent)).candidateRanking
 
 describe('candidateRanking', () => {
-  test('measures all, also those with none of the skills, and keeps nothing', async () => {
+  test('measures all candidates, also those with none of the skills, and stores nothing', async () => {
     const { id: jobId } = await fixture.createJob({ requiredSkills: ['PostgreSQL', 'Django'] })
     const { total, edges } = await rank({ jobId })
     expect(total).toBe(3)
@@ -129,7 +129,7 @@ describe('candidateRanking', () => {
     expect(one.matchScore).toBe(50)
   })
 
-  test('pages by the place of the last one, and filters', async () => {
+  test('pages after the last candidate, and filters', async () => {
     const { id: jobId } = await fixture.createJob({ requiredSkills: ['PostgreSQL'] })
     const first = await rank({ jobId, first: 1 })
     const next = await rank({ jobId, first: 2, after: first.pageInfo.endCursor })
@@ -140,7 +140,7 @@ describe('candidateRanking', () => {
     expect(await fixture.refused(rankingText, { jobId: randomUUID() }, fixture.agent)).toEqual(['NOT_FOUND'])
   })
 
-  test('a job that asks for nothing gives no score', async () => {
+  test('gives no score for a job without requirements', async () => {
     const { id: jobId } = await fixture.createJob({ requiredSkills: [] })
     expect((await rank({ jobId })).edges.map(({ matchScore }) => matchScore)).toEqual([null, null, null])
   })

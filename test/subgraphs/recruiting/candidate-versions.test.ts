@@ -26,7 +26,7 @@ const page = async (id: string) =>
     .candidate
 
 describe('updateCandidate', () => {
-  test('writes a new version, and leaves what is not named as it was', async () => {
+  test('writes a new version, and leaves fields that are not given unchanged', async () => {
     const { id } = await fixture.addCandidate({ languages: [{ code: 'DE-de', level: 'NATIVE' }] })
     const changed = await call('updateCandidate', { candidateId: id, version: 1, skills: [' Go '] })
     expect(changed).toMatchObject({ __typename: 'Candidate', id, version: 2, skills: ['Go'], name: 'Ida Noddack' })
@@ -39,7 +39,7 @@ describe('updateCandidate', () => {
     })
   })
 
-  test('refuses another version than the one that was read, and changes nothing', async () => {
+  test('refuses a wrong version, and changes nothing', async () => {
     const { id } = await fixture.addCandidate()
     const refused = await call('updateCandidate', { candidateId: id, version: 2, name: 'Other' })
     expect(refused).toMatchObject({ __typename: 'Conflict', code: 'VERSION' })
@@ -47,7 +47,7 @@ describe('updateCandidate', () => {
   })
 
   test.each<[string, object, string[]]>([
-    ['a tag that is none', { languages: [{ code: 'no language' }] }, ['languages', '0', 'code']],
+    ['an invalid language tag', { languages: [{ code: 'no language' }] }, ['languages', '0', 'code']],
     ['an unknown level', { languages: [{ code: 'de', level: 'FLUENT' }] }, ['languages', '0', 'level']],
     ['no address', { email: 'x' }, ['email']],
     ['an empty name', { name: '' }, ['name']],
@@ -57,7 +57,7 @@ describe('updateCandidate', () => {
     expect(fields.map((field) => field.path.slice(1))).toEqual([path])
   })
 
-  test('an analysis keeps the version that it measured', async () => {
+  test('leaves an analysis with the version that it measured', async () => {
     const { id: jobId } = await fixture.createJob()
     const { id } = await fixture.addCandidate({ skills: ['Python', 'Django'] })
     const first = await fixture.analyze({ jobId, candidateId: id })
@@ -88,7 +88,7 @@ const resume = (more: object = {}) => ({
 })
 
 describe('importCandidate', () => {
-  test('reads JSON Resume, and gives the same out again', async () => {
+  test('reads JSON Resume, and writes the same again', async () => {
     const imported = await call('importCandidate', { resume: resume() })
     expect(imported).toMatchObject({
       name: 'Ada Example',
@@ -111,7 +111,7 @@ describe('importCandidate', () => {
     expect(again.id).not.toBe(imported.id)
   })
 
-  test('writes a new version of a candidate who is named', async () => {
+  test('writes a new version of a given candidate', async () => {
     const { id } = await fixture.addCandidate()
     expect(await call('importCandidate', { resume: resume(), candidateId: id })).toMatchObject({ id, version: 2 })
     expect((await page(id)).versions.nodes).toMatchObject([{ source: 'IMPORTED' }, { source: 'ENTERED' }])
@@ -135,7 +135,7 @@ describe('importCandidate', () => {
 })
 
 describe('mergeCandidates', () => {
-  test('keeps what only the other one has, lets the merged id lead to the kept one, and takes it off the boards', async () => {
+  test('adds what only the merged one has, redirects the merged id, and removes it from the leaderboards', async () => {
     const { id: jobId } = await fixture.createJob()
     const role = { title: 'Developer', company: 'Acorn', start: '2020-01' }
     const kept = await fixture.addCandidate({ skills: ['Python'], experience: [role] })
@@ -158,7 +158,7 @@ describe('mergeCandidates', () => {
     expect((await page(merged.id)).id).toBe(kept.id)
     const { nodes } = await fixture.leaderboard({ jobId })
     expect(nodes.map(({ candidate }) => candidate.id)).toEqual([kept.id])
-    // What leads there is analysed as the one who stays.
+    // An analysis of the merged id measures the kept candidate.
     const again = await fixture.analyze({ jobId, candidateId: merged.id })
     expect(again.matchScore).toBe(100)
     expect((await fixture.leaderboard({ jobId })).nodes).toHaveLength(1)
@@ -167,7 +167,7 @@ describe('mergeCandidates', () => {
     expect((await page(merged.id)).id).toBe(third.id)
   })
 
-  test('refuses a candidate with themselves, and one who is not there', async () => {
+  test('refuses the same candidate twice, and an unknown one', async () => {
     const one = await fixture.addCandidate()
     const other = await fixture.addCandidate()
     expect(await call('mergeCandidates', { keepId: one.id, mergeId: one.id })).toMatchObject({
@@ -180,7 +180,7 @@ describe('mergeCandidates', () => {
     expect((await call('mergeCandidates', { keepId: other.id, mergeId: one.id })).__typename).toBe('InvalidInput')
   })
 
-  test('those who may be one person are listed with the reason', async () => {
+  test('is suggested for candidates who may be one person, with the reasons', async () => {
     const own = { ...fixture.agent, tenantId: randomUUID() }
     const same = { name: 'Ida N', email: 'IDA@mail.example' }
     for (const more of [{}, {}, { email: 'other@mail.example' }, same, { name: 'Else', email: 'else@mail.example' }]) {
@@ -199,7 +199,7 @@ describe('mergeCandidates', () => {
   })
 })
 
-test.each(['updated', 'merged'])('one who is %s at the moment of their erasure stays erased', async (what) => {
+test.each(['updated', 'merged'])('a candidate who is %s during their erasure stays erased', async (what) => {
   const all = fixture.as('*.*:*')
   const [{ id: candidateId }, { id: keepId }] = [
     await fixture.addCandidate({ name: 'Gone', email: 'gone@mail.example' }),

@@ -16,7 +16,7 @@ const tenantText = `query Tenants($ids: [_Any!]!, $first: Int, $after: String) {
 const role = (more: object = {}) => ({ title: 'Developer', company: 'Acorn', start: '2020-01', ...more })
 
 describe('addCandidate', () => {
-  test('keeps what it was given', async () => {
+  test('stores what is given, without spaces at the ends', async () => {
     const { id, __typename } = await fixture.addCandidate({
       name: ' Ida Noddack ',
       skills: [' Python', 'C++'],
@@ -93,7 +93,7 @@ describe('addCandidate', () => {
     ])
   })
 
-  test('takes the present month and lengths up to their limits', async () => {
+  test('accepts the present month, and lengths up to their limits', async () => {
     const { __typename } = await fixture.addCandidate({
       name: 'x'.repeat(200),
       email: `${'i'.repeat(241)}@mail.example`,
@@ -102,25 +102,25 @@ describe('addCandidate', () => {
     expect(__typename).toBe('Candidate')
   })
 
-  test('same key and input: the same candidate; same key, other input: Conflict', async () => {
+  test('returns the same candidate for a repeated key, and a Conflict when the input differs', async () => {
     const first = await fixture.addCandidate({ idempotencyKey: 'once' })
     expect((await fixture.addCandidate({ idempotencyKey: 'once' })).id).toBe(first.id)
     expect((await fixture.addCandidate({ idempotencyKey: 'once', name: 'Other' })).__typename).toBe('Conflict')
   })
 
-  test('a repeated key gives the candidate as they were first answered', async () => {
+  test('answers a repeated key with the first answer, even after the candidate has changed', async () => {
     const first = await fixture.addCandidate({ idempotencyKey: 'kept' })
     await fixture.database.admin`update recruiting.candidates set name = 'Renamed' where id = ${first.id}`
     expect(await fixture.addCandidate({ idempotencyKey: 'kept' })).toEqual(first)
   })
 
-  test('a refused call does not use its key up', async () => {
+  test('does not use up the key of a refused call', async () => {
     expect((await fixture.addCandidate({ idempotencyKey: 'second try', name: '' })).__typename).toBe('InvalidInput')
     expect((await fixture.addCandidate({ idempotencyKey: 'second try' })).__typename).toBe('Candidate')
   })
 })
 
-describe('who may', () => {
+describe('permissions', () => {
   test('addCandidate needs recruiting.candidates:write', async () => {
     const envelope = fixture.as('*.*:read', 'recruiting.jobs:write', 'recruiting.analyses:write')
     expect(await fixture.refused(addCandidateText, { input: aCandidate() }, envelope)).toEqual(['FORBIDDEN'])
@@ -134,13 +134,13 @@ describe('who may', () => {
     expect(await fixture.refused(tenantText, { ids }, envelope)).toEqual(['FORBIDDEN'])
   })
 
-  test('an unknown candidate, no id at all and one of another tenant are alike', async () => {
+  test('an unknown candidate, text that is no id and a candidate of another tenant are NOT_FOUND alike', async () => {
     const { id } = await fixture.addCandidate({}, fixture.stranger)
     for (const other of [id, randomUUID(), 'nonsense'])
       expect(await fixture.refused(candidateText, { id: other }, fixture.agent)).toEqual(['NOT_FOUND'])
   })
 
-  test('joined by its key a candidate needs a permission too', async () => {
+  test('a candidate that is resolved by reference needs the permission too', async () => {
     const { id } = await fixture.addCandidate()
     const text = 'query Candidates($ids: [_Any!]!) { _entities(representations: $ids) { ... on Candidate { email } } }'
     const variables = { ids: [{ __typename: 'Candidate', id }] }

@@ -34,7 +34,7 @@ const ranked = async (jobId: string) => {
 }
 
 describe('recordConsent', () => {
-  test('of each purpose the newest counts, and a withdrawal remembers when it was given', async () => {
+  test('keeps the newest consent of a purpose, and a withdrawal remembers when it was given', async () => {
     const { id } = await fixture.addCandidate()
     const givenAt = '2026-05-01T00:00:00.000Z'
     const expiresAt = '2027-05-01T00:00:00.000Z'
@@ -49,7 +49,7 @@ describe('recordConsent', () => {
     ])
   })
 
-  test('without TALENT_POOL search leaves them out, until they agree again or their consent ends', async () => {
+  test('excludes candidates from search while TALENT_POOL is withdrawn or has expired', async () => {
     const { id } = await fixture.addCandidate({ name: 'Poolside' })
     expect(await found('poolside')).toEqual([{ id }])
     await record({ candidateId: id, purpose: 'TALENT_POOL' })
@@ -62,7 +62,7 @@ describe('recordConsent', () => {
     now = before
   })
 
-  test('without AUTOMATED_ANALYSIS they are in no ranking, on no leaderboard, and in no new analysis', async () => {
+  test('excludes candidates without AUTOMATED_ANALYSIS from rankings, leaderboards and new analyses', async () => {
     const { id: jobId } = await fixture.createJob()
     const { id } = await fixture.addCandidate()
     await fixture.analyze({ jobId, candidateId: id })
@@ -81,7 +81,7 @@ describe('recordConsent', () => {
   test.each<[string, object, string]>([
     ['given in the future', { givenAt: '2026-05-10T12:00:01Z' }, 'givenAt'],
     ['an end before it was given', { givenAt: '2026-05-10T12:00:00Z', expiresAt: '2026-05-10T12:00:00Z' }, 'expiresAt'],
-    ['an end of what is withdrawn', { expiresAt: '2027-05-10T12:00:00Z' }, 'expiresAt'],
+    ['an end of a withdrawn consent', { expiresAt: '2027-05-10T12:00:00Z' }, 'expiresAt'],
     ['a long text', { evidence: 'x'.repeat(501) }, 'evidence'],
   ])('refuses: %s', async (_, more, field) => {
     const { id } = await fixture.addCandidate()

@@ -78,7 +78,7 @@ async function read(id: string, status = 'DONE'): Promise<Cv> {
 }
 
 describe('addCvDocument', () => {
-  test('a candidate is made of an uploaded CV, who can be found, measured and exported', async () => {
+  test('makes a candidate of an uploaded CV, who can be found and measured', async () => {
     const added = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
     expect(added).toMatchObject({
       __typename: 'CvDocument',
@@ -116,7 +116,7 @@ describe('addCvDocument', () => {
     })
   })
 
-  test('what a CV says is added to a candidate who is named', async () => {
+  test('adds the content of a CV to a given candidate', async () => {
     const { id: candidateId } = await fixture.addCandidate({ skills: ['Photoshop'] })
     const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])), candidateId })
     expect((await read(id)).candidate).toEqual({ id: candidateId, name: 'Ida Noddack' })
@@ -130,7 +130,7 @@ describe('addCvDocument', () => {
     expect(candidate.skills).toEqual(['Photoshop', 'Python', 'Go', 'k8s', 'Basket weaving'])
   })
 
-  test('refuses what is another’s, no CV, or of another type', async () => {
+  test('refuses documents of another user, documents that are no CV, unsupported types and deleted documents', async () => {
     const at = { path: ['input', 'documentId'] }
     const refused = async (more: object) => call('addCvDocument', { documentId: await upload(pdfOf([cvLines]), more) })
     expect(await refused({ ownerId: randomUUID() })).toMatchObject({ __typename: 'NotFound', ...at })
@@ -143,7 +143,7 @@ describe('addCvDocument', () => {
     expect((await call('addCvDocument', { documentId: 'nonsense' })).__typename).toBe('NotFound')
   })
 
-  test('what cannot be read fails with a reason, and other CVs go on', async () => {
+  test('fails with a reason for a CV that cannot be read, and goes on with others', async () => {
     const broken = await call('addCvDocument', { documentId: await upload(Buffer.from('nothing')) })
     const fine = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
     expect((await read(broken.id, 'FAILED')).error).toEqual({ code: 'BROKEN' })
@@ -154,7 +154,7 @@ describe('addCvDocument', () => {
 })
 
 describe('retryCvDocument', () => {
-  test('a scan takes its text from a person', async () => {
+  test('takes the text of a scan from a person', async () => {
     const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([['']])) })
     expect((await read(id, 'NEEDS_OCR')).flags).toEqual(['LOW_TEXT'])
     expect(await call('retryCvDocument', { cvDocumentId: id, text: cvLines.join('\n') })).toMatchObject({
@@ -180,7 +180,7 @@ describe('retryCvDocument', () => {
     expect(extractedData.skills.map(({ canonical }) => canonical)).toContain('kubernetes')
   }, 60_000)
 
-  test('a step can be done again, but not before those that it needs', async () => {
+  test('repeats a step, but not before the steps that it needs', async () => {
     const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
     await read(id)
     await call('retryCvDocument', { cvDocumentId: id, fromStep: 'PARSE' })
@@ -194,11 +194,11 @@ describe('retryCvDocument', () => {
     expect(early).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
-  test('the text of one who was erased meanwhile is not kept for search', async () => {
+  test('keeps no search text of a candidate who was erased meanwhile', async () => {
     const { id: candidateId } = await fixture.addCandidate({ email: 'gone@mail.example' })
     const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
     await fixture.ask(erase, { input: { candidateId, reason: 'They asked' } }, fixture.as('*.*:*'))
-    // As a run has it that began its last step before the erasure.
+    // The state of a run that began its last step before the erasure.
     const [id, now] = [randomUUID(), new Date(0)]
     await fixture.database
       .admin`insert into recruiting.cv_documents (tenant_id, id, document_id, file_key, file_name, content_type,
@@ -211,7 +211,7 @@ describe('retryCvDocument', () => {
     expect(left!.cv_text).toBe('')
   })
 
-  test('a text is taken by what NEEDS_OCR alone', async () => {
+  test('takes a text only for a document that NEEDS_OCR', async () => {
     const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
     await read(id)
     expect(await call('retryCvDocument', { cvDocumentId: id, text: 'x' })).toMatchObject({ __typename: 'Conflict' })

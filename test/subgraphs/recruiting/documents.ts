@@ -4,7 +4,7 @@ import { createDeflate } from 'node:zlib'
 import type { FileStore } from '@quintet/kit/files/store.ts'
 import { strToU8, zipSync } from 'fflate'
 
-/** A line of a page; drawn by `how`, in points of size 11 unless told. */
+/** A line of a page; drawn by `how`, of size 11 points unless another is given. */
 export interface PdfLine {
   readonly text: string
   readonly size?: number
@@ -18,7 +18,7 @@ const drawn = ({ text, size = 11, how = 'seen' }: PdfLine, y: number): string =>
   return `q BT ${colour}${mode}/F1 ${size} Tf ${how === 'off page' ? -900 : 50} ${y} Td (${escaped}) Tj ET Q`
 }
 
-/** A PDF of pages of lines. @param trailer what else stands in its trailer */
+/** A PDF of pages of lines. @param trailer further entries of its trailer */
 export function pdfOf(pages: readonly (readonly (string | PdfLine)[])[], trailer = ''): Uint8Array {
   const objects: string[] = []
   const kids = pages.map((_, i) => `${4 + 2 * i} 0 R`)

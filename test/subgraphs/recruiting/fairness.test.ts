@@ -4,7 +4,7 @@ import { auditCsv, auditOf, type Measured } from '@quintet/recruiting/fairness/r
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { type Fixture, type Outcome, openFixture } from './fixture.ts'
 
-/** So many of a group, of whom some were selected, with a score each. */
+/** `count` candidates of a group, the first `selected` of whom were selected, with a score each. */
 const many = (sex: string, count: number, selected: number, score: (i: number) => number | null = () => 5_000) =>
   Array.from({ length: count }, (_, i) => ({
     sex,
@@ -16,7 +16,7 @@ const audited = (all: ReturnType<typeof many>) =>
     new Map(all.map(({ sex, measured }) => [measured.candidateId, { sex, ethnicity: null }])),
   )
 
-describe('the figures', () => {
+describe('an audit', () => {
   it('has the impact ratios of the worked example: B is under four fifths', () => {
     const { attributes } = audited([...many('A', 100, 40), ...many('B', 100, 30), ...many('C', 25, 9)])
     const [sex] = attributes
@@ -28,11 +28,11 @@ describe('the figures', () => {
       ['C', 0.36, 0.9, false],
     ])
   })
-  it('is not under four fifths at four fifths exactly', () => {
+  it('does not flag a group at exactly four fifths', () => {
     const [sex] = audited([...many('A', 10, 5), ...many('B', 10, 4)]).attributes
     expect(sex?.groups.map(({ isUnderFourFifths }) => isUnderFourFifths)).toEqual([false, false])
   })
-  it('counts as scoring who is above the median, and no one without a score', () => {
+  it('counts candidates above the median as scoring, and none without a score', () => {
     const { medianBp, attributes } = audited([
       ...many('A', 4, 0, (i) => 8_000 + i),
       ...many('B', 4, 0, (i) => (i === 0 ? null : 1_000 + i)),
@@ -45,7 +45,7 @@ describe('the figures', () => {
       [0, 0],
     ])
   })
-  it('excludes groups under 2 % of the sample, and says of how many nothing is known', () => {
+  it('excludes groups under 2 % of the sample, and counts those of whom nothing is known', () => {
     const { attributes } = audited([...many('A', 99, 10), ...many('tiny', 1, 1)])
     expect(attributes[0]?.groups.map((each) => [each.group, each.isExcluded, each.selectionImpactRatio])).toEqual([
       ['A', false, 1],
@@ -57,7 +57,7 @@ describe('the figures', () => {
       groups: [],
     })
   })
-  it('tells nothing of one person', () => {
+  it('shows no group for a single person', () => {
     expect(audited(many('A', 1, 1)).attributes[0]).toEqual({ attribute: 'sex', unknown: 0, groups: [] })
   })
   it('writes no formula into a spreadsheet', () => {
@@ -82,7 +82,7 @@ const record = async (input: object, envelope = fixture.as('recruiting.demograph
   (await fixture.ask<{ outcome: Outcome }>(recordText, { input }, envelope)).outcome
 const today = new Date().toISOString().slice(0, 10)
 
-test('an audit counts what was recorded last, by the newest decision, of one job or all', async () => {
+test('an audit of a job counts the demographics recorded last and the newest decisions', async () => {
   const { id: jobId } = await fixture.createJob()
   for (const [sex, verdict] of [
     ['female', 'ADVANCE'],
@@ -128,7 +128,7 @@ test('an unknown job is not found, and a period that ends before it begins is re
   ])
 })
 
-test('recording and inspecting have permissions of their own, which writing and reading do not give', async () => {
+test('recording demographics and auditing need permissions of their own, which writing and reading do not give', async () => {
   const { id: candidateId } = await fixture.addCandidate()
   expect(await fixture.refused(recordText, { input: { candidateId } }, fixture.agent)).toEqual(['FORBIDDEN'])
   expect(await fixture.refused(auditText, { from: today, to: today }, fixture.agent)).toEqual(['FORBIDDEN'])
@@ -138,7 +138,7 @@ test('recording and inspecting have permissions of their own, which writing and 
   })
 })
 
-test('no statement of a request reads what was recorded, not even in its own tenant', async () => {
+test('no role of a request can read the recorded demographics, not even in its own tenant', async () => {
   const { id: candidateId } = await fixture.addCandidate()
   await record({ candidateId, sex: 'female' })
   for (const role of ['recruiting_runtime', 'recruiting_readonly']) {

@@ -68,11 +68,11 @@ export interface Fixture extends TestSubgraph<Context> {
   readonly database: TestDatabase
   readonly statements: string[]
   readonly tenantId: string
-  /** Somebody of the tenant with all that recruiting knows. */
+  /** A member of the tenant who may read everything and write in recruiting. */
   readonly agent: Envelope
-  /** Somebody of another tenant with all permissions. */
+  /** A member of another tenant with all permissions. */
   readonly stranger: Envelope
-  /** Somebody of the tenant with other permissions. */
+  /** The same member with other permissions. */
   as(...grants: string[]): Envelope
   createJob(more?: object, envelope?: Envelope): Promise<Outcome>
   addCandidate(more?: object, envelope?: Envelope): Promise<Outcome>
@@ -87,7 +87,7 @@ export interface Fixture extends TestSubgraph<Context> {
 
 const skills = (count: number) => Array.from({ length: count }, (_, i) => `skill s${i + 1}`)
 
-/** `clock`: what the subgraph takes for the present; the system's unless given. */
+/** `clock`: the clock of the subgraph; the system's unless given. */
 export async function openFixture(
   options: {
     clock?: Clock

@@ -1,4 +1,4 @@
-// Candidates of a job beside each other.
+// Comparisons of the interviewed candidates of a job.
 import { randomUUID } from 'node:crypto'
 import { compare } from '@quintet/recruiting/interview-comparisons/rules.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -29,7 +29,7 @@ interface Comparison {
 const comparison = async (variables: object, envelope = fixture.agent) =>
   (await fixture.ask<{ interviewComparison: Comparison | null }>(text, variables, envelope)).interviewComparison
 
-/** The interview of a candidate who answered the first question so, from the keywords that it expects, and no other. */
+/** An interview in which the candidate answered only the first question, from its expected keywords; its id. */
 async function interviewed(jobId: string, candidateId: string, answer: (keywords: string) => string): Promise<string> {
   const { token, interview } = await fixture.schedule({ jobId, candidateId, questions: 4 })
   const { expectedKeywords } = (await fixture.staffView(interview.id)).questions[0]!
@@ -42,7 +42,7 @@ async function interviewed(jobId: string, candidateId: string, answer: (keywords
 const policyText =
   'mutation ($input: SaveRecruitingPolicyInput!) { saveRecruitingPolicy(input: $input) { __typename } }'
 
-it('compares candidates by competence with what they said, by one version of the rules, and knows no name in a blind review', async () => {
+it('an interview comparison is by competence and one version of the rules, without names in a blind review', async () => {
   const { jobId, candidateId } = await fixture.subject()
   expect(await comparison({ jobId })).toBeNull()
   const { id: other } = await fixture.addCandidate({ name: 'Otto Hahn', skills: ['Docker'] })
@@ -76,7 +76,7 @@ it('compares candidates by competence with what they said, by one version of the
   })
   expect(first!.competences[0]!.quotes.length).toBeGreaterThan(0)
   expect(first!.competences[1]).toMatchObject({ score: 0, quotes: [] })
-  // A person's figures count, and the report that they renew is by the policy of that time.
+  // The figures of a person count, and the report that they renew follows the policy of that time.
   await fixture.ask(
     policyText,
     { input: { minimumMonths: [], communicationWeight: 0, blindReview: true } },
@@ -99,7 +99,7 @@ it('compares candidates by competence with what they said, by one version of the
     good,
   ])
   expect((await comparison({ jobId, first: 1 }))!.entries).toHaveLength(1)
-  // Who was erased is compared no more.
+  // An erased candidate is no longer compared.
   await fixture.ask(
     'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }',
     { input: { candidateId: other, reason: 'They asked for it' } },
@@ -108,7 +108,7 @@ it('compares candidates by competence with what they said, by one version of the
   expect((await comparison({ jobId }))!.total).toBe(1)
 })
 
-it('refuses jobs that are not there, sizes that are too large, and callers without the permission', async () => {
+it('an interview comparison is refused for unknown jobs, sizes too large, and callers without the permission', async () => {
   const { jobId } = await fixture.subject()
   expect(await fixture.refused(text, { jobId }, fixture.stranger)).toEqual(['NOT_FOUND'])
   expect(await fixture.refused(text, { jobId: randomUUID() }, fixture.agent)).toEqual(['NOT_FOUND'])
@@ -117,7 +117,7 @@ it('refuses jobs that are not there, sizes that are too large, and callers witho
   expect(await fixture.refused(text, { jobId }, fixture.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
 })
 
-it('gives equal scores one place, and puts what has no score last', () => {
+it('an interview comparison gives equal scores the same rank, and puts those without a score last', () => {
   const one = (n: number, overallBp: number | null) => ({
     interviewId: `i${n}`,
     candidateId: `c${n}`,

@@ -1,4 +1,4 @@
-// What candidates are told of what came of their interview, and how they object, by their token alone.
+// How candidates learn the result of their interview and object to it, with their token alone.
 import { randomUUID } from 'node:crypto'
 import type { Letter } from '@quintet/kit/mail/letter.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
@@ -62,18 +62,18 @@ async function finished(more: object = {}) {
   return { token, id: interview.id, jobId, candidateId }
 }
 
-it('explains the scores in the language of the interview, also after the link has expired', async () => {
+it('a candidate gets the scores explained in the language of the interview, even after the link has expired', async () => {
   const { token, id } = await finished({ language: 'de' })
   fixture.later(2 * 86_400)
   expect(await fixture.candidate('enter', { token })).toMatchObject({ __typename: 'NotFound' })
-  const told = await candidate('explain', { token })
+  const explained = await candidate('explain', { token })
   const { report, questions } = await fixture.staffView(id)
-  expect(told).toMatchObject({ language: 'de', rules: 'interview-1', contest: null })
-  expect(told.summary).toContain('1 von 2 Fragen')
-  expect(told.points[0]).toContain(`${report!.overallScore.toFixed(2)} von 100`)
-  expect(told.points.at(-2)).toContain(questions[0]!.text)
-  expect(told.points.at(-2)).toContain(questions[0]!.answer!.feedback)
-  expect(told.points.at(-1)).toContain('nicht beantwortet')
+  expect(explained).toMatchObject({ language: 'de', rules: 'interview-1', contest: null })
+  expect(explained.summary).toContain('1 von 2 Fragen')
+  expect(explained.points[0]).toContain(`${report!.overallScore.toFixed(2)} von 100`)
+  expect(explained.points.at(-2)).toContain(questions[0]!.text)
+  expect(explained.points.at(-2)).toContain(questions[0]!.answer!.feedback)
+  expect(explained.points.at(-1)).toContain('nicht beantwortet')
   const answerId = questions[0]!.answer!.id
   await fixture.ask(
     reviewText,
@@ -85,7 +85,7 @@ it('explains the scores in the language of the interview, also after the link ha
   expect(renewed.points.join()).not.toContain('Not so')
 })
 
-it('takes an objection once, and a person who had no part in the result answers it', async () => {
+it('an objection is accepted once, and answered by a person who had no part in the result', async () => {
   const { token, id, jobId, candidateId } = await finished()
   const text = 'My second answer was cut off.'
   expect(await candidate('contest', { token, text })).toMatchObject({ contest: { text, verdict: null, answer: null } })
@@ -98,7 +98,7 @@ it('takes an objection once, and a person who had no part in the result answers 
       await fixture.ask<{ _entities: { interviews: { nodes: { id: string }[] } }[] }>(list, {}, fixture.agent)
     )._entities[0]!.interviews.nodes.map((node) => node.id)
   expect(await open()).toEqual([id])
-  // The one who scheduled it, a reviewer, and one who decided about the candidate.
+  // Neither the person who scheduled it, nor a reviewer, nor a person who decided about the candidate may answer.
   expect(await answer(id, {}, fixture.agent)).toMatchObject({ __typename: 'NotAllowed', code: 'SAME_PERSON' })
   const [reviewer, decider] = [another(), another()]
   const answerId = (await fixture.staffView(id)).questions[0]!.answer!.id
@@ -122,14 +122,14 @@ it('takes an objection once, and a person who had no part in the result answers 
   expect(await answer(id, reply, judge)).toMatchObject({ contest: { ...reply, answeredById: judge.viewer!.userId } })
   expect(await answer(id, reply)).toMatchObject({ __typename: 'Conflict', code: 'ANSWERED' })
   expect(await open()).toEqual([])
-  // The candidate is told the answer, and not by whom.
+  // The candidate sees the answer, and not who gave it.
   expect(await candidate('explain', { token })).toMatchObject({ contest: { text, ...reply, answeredById: null } })
   await expect.poll(() => letters.filter(({ subject }) => subject === 'The answer to your objection').length).toBe(1)
   expect(letters.find(({ subject }) => subject === 'The answer to your objection')!.text).toContain(token)
   expect(letters.map((letter) => letter.text).join()).not.toContain(reply.answer)
 })
 
-it('one who decided about the candidate before two became one may not answer either', async () => {
+it('a person who decided about the candidate before a merge may not answer the objection', async () => {
   const { token, id, jobId, candidateId } = await finished()
   const decider = another()
   const { id: analysisId } = await fixture.analyze({ jobId, candidateId })
@@ -145,11 +145,11 @@ it('one who decided about the candidate before two became one may not answer eit
   expect(await answer(id)).toMatchObject({ __typename: 'Interview' })
 })
 
-it('an objection that meets the erasure of its candidate is not kept', async () => {
+it('an objection that is sent during the erasure of its candidate is not stored', async () => {
   const { token, id } = await finished()
   let sent: Promise<Outcome> | null = null
   await fixture.database.admin.begin(async (admin) => {
-    // As an erasure does, which has not committed yet.
+    // Like an erasure that has not committed yet.
     await admin`update recruiting.interviews set token_hash = null where id = ${id}`
     sent = candidate('contest', { token, text: 'My name is Ada.' })
     await expect
@@ -166,7 +166,7 @@ it('an objection that meets the erasure of its candidate is not kept', async () 
   expect(left!.count).toBe(0)
 })
 
-it('refuses alike what is no token, too early or too late', async () => {
+it('an invalid token, and a call too early or too late, are refused alike', async () => {
   const { token: early } = await fixture.schedule()
   const { token: late } = await finished()
   const none = await candidate('explain', { token: 'guess' })

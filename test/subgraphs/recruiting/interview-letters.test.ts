@@ -1,4 +1,4 @@
-// What candidates are told by letter: invitation, move, reminder, end; and their entry in calendars.
+// Letters to candidates (invitation, move, reminder, end), and the calendar entry in them.
 import type { Letter } from '@quintet/kit/mail/letter.ts'
 import { reminderTime } from '@quintet/recruiting/interviews/rules.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -25,7 +25,7 @@ const move = async (input: object, envelope = fixture.agent) =>
 const inHours = (count: number) => new Date(fixture.now().getTime() + count * 3_600_000).toISOString()
 /** A time as calendars write it. */
 const instant = (iso: string) => iso.replace(/[-:]|\.\d{3}/g, '')
-/** The letters to an address, once there are so many. */
+/** The letters to an address, once there are `count`. */
 async function lettersTo(address: string, count: number): Promise<Letter[]> {
   const found = () => letters.filter(({ to }) => to === address)
   await expect.poll(() => found().length).toBe(count)
@@ -46,7 +46,7 @@ async function scheduled(email: string, more: object = {}) {
   return fixture.schedule({ jobId, candidateId, questions: 1, expiresAt: inHours(72), ...more })
 }
 
-it('has one entry in calendars that follows the interview, in UTC, until it is called off', async () => {
+it('an interview has one calendar entry in UTC, which follows it until it is cancelled', async () => {
   const email = 'calendar@mail.example'
   const { interview, token } = await scheduled(email)
   const first = inHours(72)
@@ -70,7 +70,7 @@ it('has one entry in calendars that follows the interview, in UTC, until it is c
   expect(await move({ interviewId: interview.id, expiresAt: later })).toMatchObject({ code: 'WRONG_STATUS' })
 })
 
-it('refuses times that are over or far off, and interviews of others', async () => {
+it('an interview is not moved to the past or too far ahead, nor by another tenant', async () => {
   const { interview } = await scheduled('moved@mail.example')
   const interviewId = interview.id
   expect((await move({ interviewId, expiresAt: inHours(-1) })).__typename).toBe('InvalidInput')
@@ -78,7 +78,7 @@ it('refuses times that are over or far off, and interviews of others', async () 
   expect(await move({ interviewId, expiresAt: inHours(2) }, fixture.stranger)).toMatchObject({ __typename: 'NotFound' })
 })
 
-it('is reminded of a day before the end, once, at the time that it was moved to', async () => {
+it('a candidate is reminded once, a day before the time that the interview was moved to', async () => {
   const [email, done] = ['reminded@mail.example', 'done@mail.example']
   const { interview, token } = await scheduled(email)
   const { token: doneToken } = await scheduled(done)
@@ -86,7 +86,7 @@ it('is reminded of a day before the end, once, at the time that it was moved to'
   const { id: questionId } = await fixture.candidate('next', { token: doneToken, consent: true })
   await fixture.candidate('answer', { token: doneToken, questionId, text: 'It is done.' })
   await fixture.candidate('finish', { token: doneToken })
-  // The first time passes without a reminder, and ends nothing.
+  // The original time passes without a reminder, and the interview does not expire then.
   fixture.later(72.5 * 3_600)
   const found = await lettersTo(email, 3)
   expect(found.map(({ subject }) => subject)).toEqual([
@@ -96,7 +96,7 @@ it('is reminded of a day before the end, once, at the time that it was moved to'
   ])
   expect(found[2]!.text).toContain(token)
   expect((await fixture.staffView(interview.id)).status).toBe('SCHEDULED')
-  // Who has finished is told of the end, and reminded of nothing.
+  // A candidate who has finished is notified of the end, and not reminded.
   expect((await lettersTo(done, 2)).map(({ subject }) => subject)).toEqual([
     'Invitation to an interview',
     'Your interview is over',
@@ -106,7 +106,7 @@ it('is reminded of a day before the end, once, at the time that it was moved to'
   expect(letters.filter(({ to }) => to === email)).toHaveLength(3)
 })
 
-it('is reminded of nothing that is less than 25 hours away', () => {
+it('there is no reminder of an interview that ends in less than 25 hours', () => {
   const now = new Date('2026-01-01T00:00:00Z')
   expect(reminderTime(new Date('2026-01-02T00:59:59Z'), now)).toBeNull()
   expect(reminderTime(new Date('2026-01-02T01:00:00Z'), now)).toEqual(new Date('2026-01-01T01:00:00Z'))

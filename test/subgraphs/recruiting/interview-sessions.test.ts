@@ -54,14 +54,14 @@ test('questions come one at a time, in order, and an open one comes again with i
   expect(await fixture.candidate('next', { token })).toMatchObject({ __typename: 'Conflict', code: 'NO_QUESTION' })
 })
 
-test('of two tabs that ask at once both get the same question', async () => {
+test('two tabs that ask at once get the same question', async () => {
   const { token } = await fixture.schedule()
   const both = await Promise.all([1, 2].map(() => fixture.candidate('next', { token, consent: true })))
   expect(both[0]).toEqual(both[1])
   expect(both[0]).toMatchObject({ number: 1 })
 })
 
-test('an answer is taken at the limit and within five seconds after it, and no later', async () => {
+test('an answer is accepted at the limit and within five seconds after it, and no later', async () => {
   const atTheEnd = async (more: number) => {
     const { token, question } = await begun({ questions: 2 })
     fixture.later(question.timeLimitSeconds + more)
@@ -78,7 +78,7 @@ test('a question whose time is over makes room for the next', async () => {
   expect(await fixture.candidate('next', { token })).toMatchObject({ number: 2 })
 })
 
-test('more time by an accommodation counts for the deadline and the length', async () => {
+test('an accommodation extends the deadline and the length', async () => {
   const subject = await fixture.subject()
   const one = await fixture.schedule({ ...subject, accommodation: 1, questions: 1 })
   const two = await fixture.schedule({ ...subject, accommodation: 2, questions: 1 })
@@ -89,7 +89,7 @@ test('more time by an accommodation counts for the deadline and the length', asy
   expect(new Date(asked.deadline).getTime() - fixture.now().getTime()).toBe(asked.timeLimitSeconds * 1000)
 })
 
-test('the same answer again changes nothing; another one, and one to what is not open, is a conflict', async () => {
+test('a repeated answer changes nothing; another one, or one to a question that is not open, is a conflict', async () => {
   const { token, id, question } = await begun()
   const answer = (text: string, questionId = question.id) => fixture.candidate('answer', { token, questionId, text })
   expect(await answer('Mine.')).toMatchObject({ answered: 1 })
@@ -149,7 +149,7 @@ test('an address has 20 wrong tokens a minute; right ones are not counted', asyn
   await expect(fixture.candidate('enter', { token: 'wrong' }, address)).rejects.toThrow('Too many attempts')
 })
 
-test('a token of one tenant opens nothing in another', async () => {
+test('an interview is entered by its token, and is not found by another tenant', async () => {
   const { token: theirs, interview } = await fixture.schedule({}, { ...fixture.stranger, tenantId: fixture.tenantId })
   expect(await fixture.candidate('enter', { token: theirs })).toMatchObject({ __typename: 'CandidateInterview' })
   expect(
@@ -157,7 +157,7 @@ test('a token of one tenant opens nothing in another', async () => {
   ).toEqual(['NOT_FOUND'])
 })
 
-test('the report has the worked figures, what is unanswered counts 0, and finishing twice changes nothing', async () => {
+test('the report counts unanswered questions as 0, and finishing twice changes nothing', async () => {
   const { token, id, question } = await begun({ questions: 4 })
   expect(await fixture.candidate('finish', { token: (await fixture.schedule()).token })).toMatchObject({
     __typename: 'Conflict',
@@ -180,7 +180,7 @@ test('the report has the worked figures, what is unanswered counts 0, and finish
   expect(report).toMatchObject({ policy: 'interview-1', behavioralScore: 0, reviewed: 0, isReproduced: true })
   expect(report!.technicalScore).toBe(Math.floor((first!.answer!.score * 100) / 2) / 100)
   expect(report!.communicationScore).toBe(Math.floor((first!.answer!.clarity * 100) / 4) / 100)
-  const told = await fixture.database.admin`select payload from recruiting.published_events
+  const events = await fixture.database.admin`select payload from recruiting.published_events
     where name = 'recruiting.interview.completed' and payload->>'interview_id' = ${id}`
-  expect(told).toMatchObject([{ payload: { overall_score: report!.overallScore } }])
+  expect(events).toMatchObject([{ payload: { overall_score: report!.overallScore } }])
 })

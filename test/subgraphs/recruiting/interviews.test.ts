@@ -1,4 +1,4 @@
-// Scheduling interviews, calling them off, and what staff see of them.
+// Scheduling interviews, cancelling them, and what staff see of them.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
@@ -43,7 +43,7 @@ test('an interview for an analysis asks about its gaps first, half of it technic
   }
 })
 
-test('a match above 80 makes it hard, 80 itself does not, and a choice goes first', async () => {
+test('an interview is hard for a match above 80, not for 80, unless a difficulty is chosen', async () => {
   const five = ['s1', 's2', 's3', 's4', 's5'].map((name) => `skill ${name}`)
   const { id: jobId } = await fixture.createJob({ requiredSkills: five })
   const difficultyOf = async (skills: string[], more: object = {}) => {
@@ -56,14 +56,14 @@ test('a match above 80 makes it hard, 80 itself does not, and a choice goes firs
   expect(await difficultyOf(five, { difficulty: 'EASY' })).toBe('EASY')
 })
 
-test('the same key tells the same token again, of which only the hash is stored', async () => {
-  const wish = {
+test('a repeated key returns the same token, of which only the hash is stored', async () => {
+  const input = {
     ...(await fixture.subject()),
     idempotencyKey: randomUUID(),
     expiresAt: new Date(fixture.now().getTime() + 3_600_000).toISOString(),
   }
-  const first = await fixture.schedule(wish)
-  const again = await fixture.schedule(wish)
+  const first = await fixture.schedule(input)
+  const again = await fixture.schedule(input)
   expect(again).toEqual(first)
   expect(first.url).toBe(`http://localhost:4000/interview#${first.token}`)
   const { admin } = fixture.database
@@ -73,7 +73,7 @@ test('the same key tells the same token again, of which only the hash is stored'
   }
 })
 
-test('what is wrong with a wish is said of each field, and nothing is written', async () => {
+test('invalid input is reported for each field, and nothing is written', async () => {
   const subject = await fixture.subject()
   const refused = async (more: object) => {
     const { __typename, fields } = await fixture.schedule({ ...subject, ...more })
@@ -94,7 +94,7 @@ test('what is wrong with a wish is said of each field, and nothing is written', 
   expect(await admin`select 1 from recruiting.interviews where candidate_id = ${subject.candidateId}`).toEqual([])
 })
 
-test('unknown jobs, candidates and analyses are not found, a closed job is a conflict, withdrawn consent is not allowed', async () => {
+test('unknown jobs, candidates and analyses are NotFound, a closed job is a Conflict, withdrawn consent NotAllowed', async () => {
   const { jobId, candidateId } = await fixture.subject()
   expect(await fixture.schedule({ jobId, candidateId: randomUUID() })).toMatchObject({ __typename: 'NotFound' })
   expect(await fixture.schedule({ jobId: randomUUID(), candidateId })).toMatchObject({ __typename: 'NotFound' })
@@ -126,7 +126,7 @@ test('scheduling needs the permission and a licence of interview-simulation', as
   }
 })
 
-test('a cancelled interview opens for no token, and cannot be cancelled twice', async () => {
+test('a cancelled interview cannot be entered with its token, nor cancelled again', async () => {
   const { token, interview } = await fixture.schedule()
   expect(await fixture.candidate('enter', { token })).toMatchObject({ __typename: 'CandidateInterview' })
   expect(await cancel({ interviewId: interview.id, reason: 'Filled' })).toMatchObject({ status: 'CANCELLED' })
@@ -136,7 +136,7 @@ test('a cancelled interview opens for no token, and cannot be cancelled twice', 
   expect(await cancel({ interviewId: 'no id' })).toMatchObject({ __typename: 'NotFound' })
 })
 
-test('the list is filtered by job and status', async () => {
+test('the list of interviews is filtered by job and status', async () => {
   const subject = await fixture.subject()
   const { interview: one } = await fixture.schedule(subject)
   const { interview: two } = await fixture.schedule(subject)

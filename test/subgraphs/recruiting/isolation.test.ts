@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.end())
 
-/** Statements as the runtime role, in a tenant or in none: the database's wall alone. */
+/** Statements as the runtime role, in a tenant or in none: row-level security alone. */
 const within = <T>(tenantId: string | null, work: (sql: typeof fixture.database.admin) => Promise<T>): Promise<T> =>
   fixture.database.admin.begin(async (sql) => {
     await sql`set local role recruiting_runtime`
@@ -20,7 +20,7 @@ const within = <T>(tenantId: string | null, work: (sql: typeof fixture.database.
     return await work(sql as never)
   }) as Promise<T>
 
-describe.each(['jobs', 'candidates', 'analyses', 'standings', 'streams', 'outbox'])('%s', (table) => {
+describe.each(['jobs', 'candidates', 'analyses', 'standings', 'streams', 'outbox'])('the table %s', (table) => {
   test('shows its rows to their tenant alone, and none without a tenant', async () => {
     const count = (tenantId: string | null) =>
       within(tenantId, async (sql) => (await sql.unsafe(`select * from recruiting.${table}`)).length)

@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.end())
 
-/** The part of the dashboard's question that recruiting answers. */
+/** The part of the dashboard's query that recruiting answers. */
 const overviewText = `query Overview($ids: [_Any!]!) { _entities(representations: $ids) { ... on Tenant {
   jobs(first: 100) { nodes { id title analyses(first: 5) { nodes { id matchScore rank candidate { id name } } } } } } } }`
 interface Overview {
@@ -47,7 +47,7 @@ test('the analyses of all jobs come in one statement, with their candidates', as
   expect(counts).toEqual([3, 3])
 })
 
-test('each candidate stands once, with his newest analysis; a job without any has an empty page', async () => {
+test('each candidate appears once, with their newest analysis; a job without any has an empty page', async () => {
   const jobId = await fixture.jobOfSkills(2)
   const { candidateId } = await fixture.candidateWithSkills(jobId, 1)
   const { id } = await fixture.analyze({ jobId, candidateId })
@@ -77,7 +77,7 @@ test('pages are those of the leaderboard, with equal ranks for equal scores', as
   }
 })
 
-test('differing pages of differing jobs still come in one statement', async () => {
+test('different pages of different jobs come in one statement', async () => {
   const [one, two] = await Promise.all([fixture.jobOfSkills(3), fixture.jobOfSkills(3)])
   for (const count of [1, 2, 3]) for (const jobId of [one, two]) await fixture.candidateWithSkills(jobId, count)
   const { pageInfo } = (await fixture.ask<Page>(pageText, { id: one, first: 1 }, fixture.agent)).job.analyses
@@ -93,7 +93,7 @@ test('differing pages of differing jobs still come in one statement', async () =
   expect(fixture.statements).toHaveLength(2)
 })
 
-test('details of a whole list come in one statement, and places of evidence in another where they are asked for', async () => {
+test('details of a whole list come in one statement, and places of evidence in another if selected', async () => {
   const jobId = await fixture.jobOfSkills(3)
   for (const count of [1, 2, 3]) await fixture.candidateWithSkills(jobId, count)
   const textOf = (fields: string) => `query Details($id: ID!) { job(id: $id) { analyses { nodes {
@@ -108,7 +108,7 @@ test('details of a whole list come in one statement, and places of evidence in a
   expect(counts).toEqual([3, 4])
 })
 
-test('needs recruiting.analyses:read, and a cursor and size of its own', async () => {
+test('the analyses of a job need recruiting.analyses:read, and refuse a wrong cursor or size', async () => {
   const jobId = await fixture.jobOfSkills(1)
   expect(await fixture.refused(pageText, { id: jobId }, fixture.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
   const { changesCursor } = await fixture.leaderboard({ jobId })

@@ -66,7 +66,7 @@ describe('where the policy asks for approvals', () => {
     expect((await fixture.analyze({ jobId, candidateId })).matchScore).toBe(100)
   })
 
-  it('one that is returned is a draft with a reason', async () => {
+  it('a job that is returned is a draft with a reason', async () => {
     const { id: jobId } = await make()
     await call('submitJob', { jobId, version: 1 })
     expect(await call('decideJob', { jobId, version: 2, isApproved: false }, approver)).toMatchObject({
@@ -81,7 +81,7 @@ describe('where the policy asks for approvals', () => {
     })
   })
 
-  it('a pause needs no new approval; another text waits for one, and no detour leads around it', async () => {
+  it('a pause needs no new approval; a changed job does, even after it was paused', async () => {
     const { id: jobId } = await approved()
     const update = (version: number, more: object) => call('updateJob', { jobId, version, ...more })
     expect(await update(3, { status: 'PAUSED' })).toMatchObject({ status: 'PAUSED' })
@@ -98,7 +98,7 @@ describe('where the policy asks for approvals', () => {
         break
       }
     }
-    // What was not approved leads no candidate into an interview.
+    // No interview is scheduled for a job that is not approved.
     const { id: candidateId } = await fixture.addCandidate()
     const day = new Date(Date.now() + 86_400_000).toISOString()
     const schedule = `mutation ($input: ScheduleInterviewInput!) { outcome: scheduleInterview(input: $input) {
@@ -113,7 +113,7 @@ describe('where the policy asks for approvals', () => {
     })
   })
 
-  it('needs recruiting.jobs:approve to decide', async () => {
+  it('a decision needs recruiting.jobs:approve', async () => {
     const { id: jobId } = await make()
     const text = 'mutation ($input: DecideJobInput!) { decideJob(input: $input) { __typename } }'
     expect(await fixture.refused(text, { input: { jobId, version: 1, isApproved: true } }, fixture.agent)).toEqual([

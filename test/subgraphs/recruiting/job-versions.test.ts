@@ -28,7 +28,7 @@ interface Page {
 const read = async (id: string) => (await fixture.ask<Page>(jobText, { id }, fixture.agent)).job
 
 describe('updateJob', () => {
-  it('changes what is given, and keeps each version with who wrote it', async () => {
+  it('changes what is given, and keeps each version with its author', async () => {
     const { id } = await fixture.createJob({ experienceLevel: 'SENIOR' })
     const changed = await update({ jobId: id, version: 1, title: ' Lead Engineer ', experienceLevel: null })
     expect(changed).toMatchObject({
@@ -55,14 +55,14 @@ describe('updateJob', () => {
     expect(await read(id)).toMatchObject({ title: 'First', version: 2 })
   })
 
-  it('of two changes at once makes one', async () => {
+  it('accepts one of two changes at once', async () => {
     const { id } = await fixture.createJob()
     const outcomes = await Promise.all(['a', 'b'].map((title) => update({ jobId: id, version: 1, title })))
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['Conflict', 'Job'])
     expect((await read(id)).versions.nodes).toHaveLength(2)
   })
 
-  it('changes no archived job, and makes no draft of what was open', async () => {
+  it('does not change an archived job, nor return an open one to draft', async () => {
     const { id } = await fixture.createJob()
     expect(await update({ jobId: id, version: 1, status: 'DRAFT' })).toMatchObject({ code: 'WRONG_STATUS' })
     expect(await update({ jobId: id, version: 1, status: 'ARCHIVED' })).toMatchObject({ status: 'ARCHIVED' })
@@ -85,8 +85,8 @@ describe('updateJob', () => {
   })
 })
 
-describe('a job that is not open', () => {
-  it.each(['PAUSED', 'CLOSED', 'ARCHIVED'])('%s is not measured against', async (status) => {
+describe('a job after a change', () => {
+  it.each(['PAUSED', 'CLOSED', 'ARCHIVED'])('to %s accepts no analyses', async (status) => {
     const { id: jobId } = await fixture.createJob()
     const { id: candidateId } = await fixture.addCandidate()
     await update({ jobId, version: 1, status })
@@ -110,7 +110,7 @@ describe('a job that is not open', () => {
   })
 })
 
-it('a version can be changed neither by the subgraph nor by the owner of the table', async () => {
+it('a version of a job can be neither changed nor deleted, even by the superuser', async () => {
   const { id } = await fixture.createJob()
   for (const change of ['update recruiting.job_versions set number = 9', 'delete from recruiting.job_versions']) {
     await expect(fixture.database.admin.unsafe(`${change} where job_id = '${id}'`)).rejects.toThrow('never changed')

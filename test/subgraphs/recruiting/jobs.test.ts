@@ -18,7 +18,7 @@ interface Page {
 }
 
 describe('createJob', () => {
-  test('keeps what it was given, without spaces at the ends', async () => {
+  test('stores what is given, without spaces at the ends', async () => {
     const input = {
       title: '  Data Analyst ',
       description: 'Counts.\nThen explains.',
@@ -81,18 +81,18 @@ describe('createJob', () => {
     ])
   })
 
-  test('takes each length up to its limit, counted in characters', async () => {
+  test('accepts each length up to its limit, counted in characters', async () => {
     const job = { title: '🎺'.repeat(200), description: 'ü'.repeat(10_000), idempotencyKey: 'k'.repeat(200) }
     const lists = { requiredSkills: Array(200).fill('x'.repeat(100)), preferredSkills: Array(200).fill('y') }
     expect((await fixture.createJob({ ...job, ...lists })).__typename).toBe('Job')
   })
 
-  test('an unknown level is no input at all', async () => {
+  test('refuses an unknown level as BAD_USER_INPUT', async () => {
     const input = aJob({ experienceLevel: 'GURU' })
     expect(await fixture.refused(createJobText, { input }, fixture.agent)).toEqual(['BAD_USER_INPUT'])
   })
 
-  test('same key and input: the same job; same key, other input: Conflict', async () => {
+  test('returns the same job for a repeated key, and a Conflict when the input differs', async () => {
     const [first, again] = await Promise.all([
       fixture.createJob({ idempotencyKey: 'once' }),
       fixture.createJob({ idempotencyKey: 'once' }),
@@ -106,14 +106,14 @@ describe('createJob', () => {
     expect((await fixture.createJob({ idempotencyKey: 'once' }, fixture.stranger)).id).not.toBe(first.id)
   })
 
-  test('a repeated key gives the job as it was first answered', async () => {
+  test('answers a repeated key with the first answer, even after the job has changed', async () => {
     const first = await fixture.createJob({ idempotencyKey: 'kept' })
     await fixture.database.admin`update recruiting.jobs set title = 'Renamed' where id = ${first.id}`
     expect(await fixture.createJob({ idempotencyKey: 'kept' })).toEqual(first)
   })
 })
 
-describe('who may', () => {
+describe('permissions', () => {
   test('createJob needs recruiting.jobs:write', async () => {
     const input = aJob()
     expect(
@@ -133,13 +133,13 @@ describe('who may', () => {
     ])
   })
 
-  test('an unknown job, no id at all and one of another tenant are alike', async () => {
+  test('an unknown job, text that is no id and a job of another tenant are NOT_FOUND alike', async () => {
     const { id } = await fixture.createJob({}, fixture.stranger)
     for (const other of [id, randomUUID(), 'nonsense', ''])
       expect(await fixture.refused(jobText, { id: other }, fixture.agent)).toEqual(['NOT_FOUND'])
   })
 
-  test('joined by its key a job needs a permission too, and shows nothing to strangers', async () => {
+  test('a job that is resolved by reference needs the permission too, and shows nothing to another tenant', async () => {
     const { id } = await fixture.createJob()
     const text = 'query Jobs($ids: [_Any!]!) { _entities(representations: $ids) { ... on Job { title } } }'
     const variables = { ids: [{ __typename: 'Job', id }] }
@@ -172,7 +172,7 @@ describe('Tenant.jobs', () => {
   test.each([
     ['first 0', { first: 0 }],
     ['first 101', { first: 101 }],
-    ['a cursor of nothing', { after: 'x' }],
+    ['an invalid cursor', { after: 'x' }],
   ])('refuses %s', async (_, args) => {
     const variables = { ids: tenant(fixture.tenantId), ...args }
     expect(await fixture.refused(tenantText('{ nodes { id } }'), variables, fixture.agent)).toEqual(['BAD_USER_INPUT'])

@@ -9,8 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.end())
 
-describe('order and ranks', () => {
-  test('best first; equal scores share a rank, and the next counts all above it', async () => {
+describe('a leaderboard', () => {
+  test('lists the best first; equal scores share a rank, and the next counts all above it', async () => {
     const jobId = await fixture.jobOfSkills(4)
     for (const count of [1, 4, 2, 2, 0]) await fixture.candidateWithSkills(jobId, count)
     const { nodes, pageInfo } = await fixture.leaderboard({ jobId })
@@ -24,7 +24,7 @@ describe('order and ranks', () => {
     expect(pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false })
   })
 
-  test('is that of the rules, page by page: score, required ratio, candidate id', async () => {
+  test('is ordered by score, required ratio and candidate id, page by page', async () => {
     // One of five required skills earns 50 / 5, one of two preferred ones 20 / 2: equal scores, unequal required ratios.
     const { id: jobId } = await fixture.createJob({
       requiredSkills: ['s1', 's2', 's3', 's4', 's5'],
@@ -56,7 +56,7 @@ describe('order and ranks', () => {
     }
   })
 
-  test('a page takes as many statements for one candidate as for twelve', async () => {
+  test('takes as many statements for one candidate as for twelve', async () => {
     const jobId = await fixture.jobOfSkills(4)
     const counts: number[] = []
     for (const more of [1, 11]) {
@@ -68,7 +68,7 @@ describe('order and ranks', () => {
     expect(counts[1]).toBe(counts[0])
   })
 
-  test('a mutation answers with the rank that the board then shows', async () => {
+  test('gives each new analysis its rank at that moment', async () => {
     const jobId = await fixture.jobOfSkills(4)
     const ranks = []
     for (const count of [2, 4, 3, 1, 2]) ranks.push((await fixture.candidateWithSkills(jobId, count)).analysis.rank)
@@ -76,8 +76,8 @@ describe('order and ranks', () => {
   })
 })
 
-describe('refusals', () => {
-  test('an unknown job, no id at all and one of another tenant are alike', async () => {
+describe('the leaderboard query', () => {
+  test('answers NOT_FOUND alike for an unknown job, text that is no id and a job of another tenant', async () => {
     const { id } = await fixture.createJob({}, fixture.stranger)
     for (const jobId of [id, randomUUID(), 'nonsense'])
       expect(await fixture.refused(leaderboardText, { jobId }, fixture.agent)).toEqual(['NOT_FOUND'])
@@ -89,7 +89,7 @@ describe('refusals', () => {
     expect(await fixture.refused(leaderboardText, { jobId }, envelope)).toEqual(['FORBIDDEN'])
   })
 
-  test('changesCursor does not page, nor does a forged cursor, and first has its limits', async () => {
+  test('refuses changesCursor, an invalid or forged cursor, and a wrong size', async () => {
     const jobId = await fixture.jobOfSkills(1)
     const { changesCursor } = await fixture.leaderboard({ jobId })
     const forged = Buffer.from(JSON.stringify(['page', 2 ** 40, 0, jobId])).toString('base64url')

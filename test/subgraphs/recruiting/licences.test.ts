@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.end())
 
-it('analyses nothing for a tenant without a licence of cv-analysis, and leaves the key free', async () => {
+it('an analysis is refused without a licence of cv-analysis, and its key stays free', async () => {
   const [{ id: jobId }, { id: candidateId }] = await Promise.all([fixture.createJob(), fixture.addCandidate()])
   const refused = await fixture.analyze({ jobId, candidateId, idempotencyKey: 'once' })
   expect(refused).toMatchObject({ __typename: 'NotAllowed', code: 'LICENCE_REQUIRED' })

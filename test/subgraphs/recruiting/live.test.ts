@@ -24,7 +24,7 @@ const refusalOf = async (variables: object, envelope?: Envelope) => {
 }
 
 describe('events', () => {
-  test('tell from now on who stands where', async () => {
+  test('report new scores and ranks from the subscription on', async () => {
     const jobId = await fixture.jobOfSkills(4)
     await fixture.candidateWithSkills(jobId, 1)
     const stream = await subscribe({ jobId })
@@ -37,7 +37,7 @@ describe('events', () => {
     await stream.return?.()
   })
 
-  test('tell which rank and score a candidate had before', async () => {
+  test('contain the previous rank and score of the candidate', async () => {
     const { id: jobId } = await fixture.createJob({ requiredSkills: ['Python'], experienceLevel: 'MID' })
     const { changesCursor } = await fixture.leaderboard({ jobId })
     const experience = [{ title: 'Developer', company: 'Acorn', start: '2025-06' }]
@@ -61,7 +61,7 @@ describe('events', () => {
     expect(await fixture.ask(count, { jobId }, fixture.agent)).toEqual({ jobLeaderboard: { totalCount: 2 } })
   })
 
-  test('after changesCursor come exactly those that the page does not hold; any cursor resumes', async () => {
+  test('after changesCursor are exactly those that the page lacks, and any cursor resumes', async () => {
     const jobId = await fixture.jobOfSkills(4)
     await fixture.candidateWithSkills(jobId, 4)
     const { changesCursor } = await fixture.leaderboard({ jobId })
@@ -87,7 +87,7 @@ describe('events', () => {
     expect(newest!.cursor).toBe(last)
   })
 
-  test('an event read late shows what it said, not what has become of it', async () => {
+  test('that are read late show the score and the rank of their time', async () => {
     const { id: jobId } = await fixture.createJob({ requiredSkills: ['Python'], experienceLevel: 'MID' })
     const { changesCursor } = await fixture.leaderboard({ jobId })
     const experience = [{ title: 'Developer', company: 'Acorn', start: '2025-06' }]
@@ -106,7 +106,7 @@ describe('events', () => {
     ])
   })
 
-  test('reach a process that hears no hints, by polling', async () => {
+  test('reach a process without bus notifications, by polling', async () => {
     const deaf = await openFixture({ deaf: true })
     const jobId = await deaf.jobOfSkills(2)
     const { changesCursor } = await deaf.leaderboard({ jobId })
@@ -119,7 +119,7 @@ describe('events', () => {
   })
 })
 
-describe('the best of a job, and one candidate', () => {
+describe('updates of the top of a job and of one candidate', () => {
   const bestText = `subscription ($jobId: ID!, $top: Int, $after: String) { jobBestChanged(jobId: $jobId, top: $top, after: $after) {
     cursor isWhole changes { rank previousRank matchScore candidateId analysis { rank candidate { id } } } } }`
   const standingText = `subscription ($jobId: ID!, $candidateId: ID!) { jobStandingChanged(jobId: $jobId, candidateId: $candidateId) {
@@ -129,7 +129,7 @@ describe('the best of a job, and one candidate', () => {
   const follow = (text: string, variables: object) =>
     eventsOf<Record<string, object>>(fixture as never, text, variables, fixture.agent)
 
-  test('are told as differences, also when a candidate is erased; a standing also when others move it', async () => {
+  test('are differences from the page on, and a standing is also updated when others change it', async () => {
     const jobId = await fixture.jobOfSkills(4)
     const first = await fixture.candidateWithSkills(jobId, 2)
     const { changesCursor } = await fixture.leaderboard({ jobId })
@@ -166,7 +166,7 @@ describe('the best of a job, and one candidate', () => {
     for (const stream of [best, standing, one, late]) await stream.return?.()
   })
 
-  test('are refused for a foreign job, a foreign candidate and a top that is none', async () => {
+  test('are refused for a job or a candidate of another tenant, and for an invalid top', async () => {
     const jobId = await fixture.jobOfSkills(1)
     const refusalOfText = async (text: string, variables: object) => {
       const outcome = await fixture.running.subscribe({ query: text, variables: { ...variables } }, fixture.agent)
@@ -182,8 +182,8 @@ describe('the best of a job, and one candidate', () => {
   })
 })
 
-describe('refusals', () => {
-  test('an unknown job, no id at all and one of another tenant are alike', async () => {
+describe('the leaderboard subscription', () => {
+  test('answers NOT_FOUND alike for an unknown job, text that is no id and a job of another tenant', async () => {
     const { id } = await fixture.createJob({}, fixture.stranger)
     for (const jobId of [id, randomUUID(), 'nonsense']) expect(await refusalOf({ jobId })).toBe('NOT_FOUND')
   })
@@ -194,7 +194,7 @@ describe('refusals', () => {
     expect(await refusalOf({ jobId }, { ...fixture.agent, viewer: null })).toBe('UNAUTHENTICATED')
   })
 
-  test('endCursor does not resume, nor does a cursor of another job', async () => {
+  test('refuses endCursor, a cursor of another job and an invalid cursor', async () => {
     const [jobId, other] = await Promise.all([fixture.jobOfSkills(1), fixture.jobOfSkills(1)])
     await fixture.candidateWithSkills(jobId, 1)
     const { pageInfo } = await fixture.leaderboard({ jobId })

@@ -126,16 +126,19 @@ const examples: Example[] = [
   ],
 ]
 
-describe('the worked examples of match-1', () => {
-  test.each(examples)('%i', (_, job, skills, months, level, expectedRatios, score) => {
-    const candidate = aCandidate({ skills, experience: lasting(months), education: degree(level) })
-    expect(ratios(job, candidate)).toEqual(expectedRatios)
-    expect(scoreMatch(job, candidate, asOf)).toMatchObject({ policy: 'match-1', asOf, scoreBp: score })
-  })
+describe('match-1', () => {
+  test.each(examples)(
+    'gives the score of the worked example %i',
+    (_, job, skills, months, level, expectedRatios, score) => {
+      const candidate = aCandidate({ skills, experience: lasting(months), education: degree(level) })
+      expect(ratios(job, candidate)).toEqual(expectedRatios)
+      expect(scoreMatch(job, candidate, asOf)).toMatchObject({ policy: 'match-1', asOf, scoreBp: score })
+    },
+  )
 })
 
-describe('total', () => {
-  test('the weight of what is not required spreads in proportion', () => {
+describe('the total score', () => {
+  test('spreads the weight of what the job does not ask for in proportion', () => {
     const { dimensions } = scoreMatch({ ...first, preferredSkills: [] }, aCandidate(), asOf)
     expect(dimensions).toEqual({
       required: { ratioBp: 0, effectiveWeightBp: 6250 },
@@ -145,7 +148,7 @@ describe('total', () => {
     })
   })
 
-  test('a job that asks for nothing is not scorable, nor one that lists only blanks', () => {
+  test('is null for a job that asks for nothing or lists only blanks', () => {
     expect(scoreMatch(aJob(), aCandidate(), asOf)).toMatchObject({ scoreBp: null, flags: ['not_scorable'] })
     expect(scoreMatch(aJob({ requiredSkills: [' ', '--'] }), aCandidate(), asOf).scoreBp).toBeNull()
   })
@@ -197,18 +200,21 @@ describe('experience', () => {
     ['LEAD', 'Lead generation agent', 0, ['experience_unreadable']],
     ['MID', 'Engineer', 0, ['experience_unreadable']],
     ['ENTRY', 'Engineer', 10000, []],
-  ] as const)('without dates %s sees in "%s": %i %j', (experienceLevel, title, ratio, flags) => {
-    const candidate = aCandidate({ experience: [aRole('long ago', undefined, title)] })
-    expect(ratios(aJob({ experienceLevel }), candidate)[2]).toBe(ratio)
-    expect(scoreMatch(aJob({ experienceLevel }), candidate, asOf).flags).toEqual(flags)
-  })
+  ] as const)(
+    'without dates, for %s and the title "%s", has ratio and flags %i %j',
+    (experienceLevel, title, ratio, flags) => {
+      const candidate = aCandidate({ experience: [aRole('long ago', undefined, title)] })
+      expect(ratios(aJob({ experienceLevel }), candidate)[2]).toBe(ratio)
+      expect(scoreMatch(aJob({ experienceLevel }), candidate, asOf).flags).toEqual(flags)
+    },
+  )
 
-  test('no roles are no months, and readable as that', () => {
+  test('without roles is zero months, and is not flagged as unreadable', () => {
     const match = scoreMatch(aJob({ experienceLevel: 'MID' }), aCandidate(), asOf)
     expect(match).toMatchObject({ scoreBp: 0, flags: [], experience: { months: 0, basis: 'none' } })
   })
 
-  test('dates are used where there are any, a better title of an undated role still counts', () => {
+  test('is read from dates where there are any, and a better title of an undated role still counts', () => {
     const undated = aRole('?', undefined, 'Senior engineer')
     const dated = aRole('2026-11', undefined, 'Head of all')
     expect(ratios(aJob({ experienceLevel: 'MID' }), aCandidate({ experience: [dated] }))[2]).toBe(416)
@@ -253,7 +259,7 @@ describe('education', () => {
     ['SECONDARY', [], 2500],
     ['NONE', [], 10000],
     ['NONE', degree('NONE', false), 10000],
-  ] as const)('%s asked, %j', (educationLevel, education, ratio) => {
+  ] as const)('for %s is rated by %j', (educationLevel, education, ratio) => {
     expect(ratios(aJob({ educationLevel }), aCandidate({ education }))[3]).toBe(ratio)
   })
 
@@ -272,18 +278,18 @@ describe('education', () => {
 })
 
 describe('thresholds and order', () => {
-  test('exactly 70 is invited, a flag or a lower score waits for a person', () => {
+  test('a score of exactly 70 is invited; a lower score, a flag or no score waits for a person', () => {
     expect(nextStep({ scoreBp: 7000, flags: [] }, inviteThresholdBp)).toBe('INVITE')
     expect(nextStep({ scoreBp: 6999, flags: [] }, inviteThresholdBp)).toBe('NEEDS_REVIEW')
     expect(nextStep({ scoreBp: 9000, flags: ['experience_unreadable'] }, inviteThresholdBp)).toBe('NEEDS_REVIEW')
     expect(nextStep({ scoreBp: null, flags: ['not_scorable'] }, 0)).toBe('NEEDS_REVIEW')
   })
 
-  test('exactly 80 is medium', () => {
+  test('a score of exactly 80 gives a medium interview', () => {
     expect([null, 0, 8000, 8001].map(interviewDifficulty)).toEqual(['MEDIUM', 'MEDIUM', 'MEDIUM', 'HARD'])
   })
 
-  test('score, required ratio, candidate id, each highest first; no score is last', () => {
+  test('candidates are ordered by score, required ratio and id, highest first, and without a score last', () => {
     const ranked = [
       { candidateId: 'a', scoreBp: null, requiredBp: null },
       { candidateId: 'd', scoreBp: 5000, requiredBp: 4000 },

@@ -49,7 +49,7 @@ const listed = async (args: string, envelope = fixture.agent) => {
   return _entities[0]!.ownQuestions.nodes.map(({ id }) => id)
 }
 
-it('asks a question of the tenant before those of the bank, as it is now, until it is retired', async () => {
+it('an interview asks the tenant’s question before those of the bank, in its newest version, until it is retired', async () => {
   const { jobId, candidateId } = await fixture.subject()
   const key = randomUUID()
   const saved = await save({ idempotencyKey: key })
@@ -89,7 +89,7 @@ it('asks a question of the tenant before those of the bank, as it is now, until 
   expect(await listed('', fixture.stranger)).toEqual([])
 })
 
-it('refuses what is no question, and leaves what is there as it is', async () => {
+it('an invalid question is refused, and the stored one stays unchanged', async () => {
   const wrong = async (input: object) => (await save(input)).fields.map(({ path }) => path.slice(1).join('.'))
   expect(await wrong({ skill: null, text: 'Too short', language: 'fr', timeLimitSeconds: 29 })).toEqual([
     'skill',
@@ -116,7 +116,7 @@ it('refuses what is no question, and leaves what is there as it is', async () =>
   expect(rows).toMatchObject([{ text: draft.text, version: 1 }])
 })
 
-it('has at most 1,000 questions in use', async () => {
+it('a tenant has at most 1,000 questions in use', async () => {
   const { admin } = fixture.database
   await admin`insert into recruiting.own_questions (tenant_id, type, language, text, expected_keywords, time_limit_seconds)
     select ${fixture.tenantId}, 'BEHAVIORAL', 'de', 'Frage Nummer ' || n, '[]', 60 from generate_series(1, 1000) n`
@@ -124,22 +124,22 @@ it('has at most 1,000 questions in use', async () => {
   await admin`delete from recruiting.own_questions where text like 'Frage Nummer%'`
 })
 
-it('asks only the types that are wished, and says where there are too few', async () => {
-  const types = async (wish: object) => {
-    const { interview } = await fixture.schedule(wish)
+it('an interview asks only the requested types, and is refused where there are too few questions', async () => {
+  const types = async (input: object) => {
+    const { interview } = await fixture.schedule(input)
     return (await fixture.staffView(interview.id)).questions.map(({ type }) => type[0]).join('')
   }
   expect(await types({ questions: 3, types: ['TECHNICAL'] })).toBe('TTT')
   expect(await types({ questions: 6, types: ['SITUATIONAL', 'TECHNICAL'] })).toBe('TTTTSS')
   expect(await types({ questions: 5 })).toBe('TTTBS')
-  const refused = async (wish: object) => (await fixture.schedule(wish)).fields.map(({ path }) => path.at(-1))
+  const refused = async (input: object) => (await fixture.schedule(input)).fields.map(({ path }) => path.at(-1))
   expect(await refused({ types: [] })).toEqual(['types'])
   const { id: jobId } = await fixture.createJob({ requiredSkills: [] })
   const { id: candidateId } = await fixture.addCandidate()
   expect(await refused({ jobId, candidateId, questions: 30, types: ['TECHNICAL'] })).toEqual(['questions'])
 })
 
-it('goes by the difficulty of a question, where it has one, before the family', () => {
+it('a question with a difficulty is asked only in interviews of that difficulty', () => {
   const one = (difficulty: 'EASY' | 'HARD' | null) => ({
     id: randomUUID(),
     version: 1,

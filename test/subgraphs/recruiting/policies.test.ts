@@ -63,7 +63,7 @@ describe('the policy of recruiting', () => {
     expect(fields.map((field) => field.path.join('.'))).toEqual([path])
   })
 
-  it('decides the months of later analyses; what was scored keeps its own', async () => {
+  it('sets the months of later analyses, and earlier ones keep theirs', async () => {
     const { id: jobId } = await fixture.createJob({ requiredSkills: [], experienceLevel: 'SENIOR' })
     const experience = [{ title: 'Developer', company: 'x', start: '2020-01', end: '2022-06' }]
     const { id: candidateId } = await fixture.addCandidate({ experience })
@@ -93,7 +93,7 @@ describe('the policy of recruiting', () => {
     expect((await read(all())).cvAnalysis.candidate).toEqual({ name: 'Ida Noddack' })
   })
 
-  it('keeps the secret of an evaluator unreadable, and gives it to no other address', async () => {
+  it('stores the secret of an evaluator encrypted, and does not keep it for another address', async () => {
     const evaluator = { url: 'https://ai.example.com/v1', model: 'judge', secret: 'sesame' }
     expect(await save({ version: 4, evaluator })).toMatchObject({ evaluator: 'judge at https://ai.example.com/v1' })
     await save({ version: 5, evaluator: { url: evaluator.url, model: 'other' } })
@@ -108,7 +108,7 @@ describe('the policy of recruiting', () => {
 describe('the table of skills', () => {
   const ask = <Data>(query: string) => fixture.ask<Data>(query, {}, fixture.agent)
 
-  it('tells how names are read', async () => {
+  it('shows how names are normalised', async () => {
     const { normalizedSkills } = await ask<{ normalizedSkills: object[] }>(
       '{ normalizedSkills(names: ["python", "K8s", "Python 3.11", "Basket weaving", "!!"]) { name slug via } }',
     )

@@ -1,10 +1,10 @@
-// The bank of questions: whole in both languages, and the same questions for the same interview.
+// The question bank: complete in both languages, and the same questions for the same interview.
 import { bank } from '@quintet/recruiting/interview-questions/bank.ts'
 import { tailor } from '@quintet/recruiting/interview-questions/rules.ts'
 import { creditSkills } from '@quintet/recruiting/skills/rules.ts'
 import { expect, it } from 'vitest'
 
-it('has at least 250 questions, each once, with keywords in both languages', () => {
+it('the question bank has at least 250 questions, each once, with keywords in both languages', () => {
   expect(bank.length).toBeGreaterThanOrEqual(250)
   for (const language of ['en', 'de'] as const) {
     expect(new Set(bank.map((each) => each[language].text)).size).toBe(bank.length)
@@ -18,7 +18,7 @@ it('has at least 250 questions, each once, with keywords in both languages', () 
   for (const { type, level, seconds } of bank) expect([type, level, seconds > 0]).toEqual([type, level, true])
 })
 
-it('has for each family and each level what an interview of a skill needs', () => {
+it('the question bank has at least three questions for each family and level', () => {
   const families = new Set(bank.map(({ family }) => family))
   for (const family of families) {
     for (const level of ['EASY', 'MEDIUM', 'HARD']) {
@@ -39,12 +39,12 @@ const tailored = (more: object = {}) =>
     ...more,
   })
 
-it('asks the same of the same interview, byte for byte, and something else of another', () => {
+it('an interview has the same questions each time, and another interview has others', () => {
   expect(JSON.stringify(tailored())).toBe(JSON.stringify(tailored()))
   expect(JSON.stringify(tailored({ seed: 'another' }))).not.toBe(JSON.stringify(tailored()))
 })
 
-it('asks about missing required skills first, then related ones, then missing preferred ones, at the level that is meant', () => {
+it('an interview asks about missing required skills, then related ones, then missing preferred ones, at its level', () => {
   const questions = tailored()
   expect(questions.slice(0, 4).map(({ skill, origin }) => `${skill} ${origin}`)).toEqual([
     'Kubernetes MISSING_REQUIRED',
@@ -63,7 +63,7 @@ it('asks about missing required skills first, then related ones, then missing pr
   for (const { source } of tailored({ difficulty: 'HARD' })) expect(source).toMatch(/-h\d+$/)
 })
 
-it('asks about the craft where a job names no skills, and never the same twice', () => {
+it('an interview has enough questions where a job names few or no skills, and none twice', () => {
   for (const count of [1, 2, 8, 30]) {
     const questions = tailored({ skills: [], count })
     expect(questions).toHaveLength(count)

@@ -43,7 +43,7 @@ const share = async (interviewId: string, more: object = {}, envelope = fixture.
   const input = { interviewId, expiresAt: inDays(7), ...more }
   return (await fixture.ask<{ outcome: Shared }>(shareText, { input }, envelope)).outcome
 }
-/** What a link answers to somebody without an account. */
+/** What a link answers to a visitor without an account. */
 async function open(url: string) {
   const { pathname } = new URL(url)
   const answer = (await fixture.running.answer(getRoute(pathname), anonymousEnvelope('r', '203.0.113.9', 'a browser')))!
@@ -71,7 +71,7 @@ async function finished(more: object = {}) {
   return { id: interview.id, jobId, candidateId }
 }
 
-it('notes each view of a report, whichever way, before it is told', async () => {
+it('each view of a report is recorded, whatever the way of viewing, and is never changed', async () => {
   const { id, jobId } = await finished()
   expect(await views(id)).toEqual([])
   await fixture.staffView(id)
@@ -92,7 +92,7 @@ it('notes each view of a report, whichever way, before it is told', async () => 
     })
   }
   expect(seen[4]).toMatchObject({ viewerId: null, clientIp: '203.0.113.9', share: { id: made.id } })
-  // What does not show a report is no view.
+  // A query that does not show a report is no view.
   await fixture.ask(
     'query ($id: ID!) { interview(id: $id) { status reportShares { nodes { id } } } }',
     { id },
@@ -108,7 +108,7 @@ it('notes each view of a report, whichever way, before it is told', async () => 
   await expect(admin`delete from recruiting.report_views where interview_id = ${id}`).rejects.toThrow('never')
 })
 
-it('leaves no file and no good link of a candidate who was erased', async () => {
+it('an erased candidate leaves no valid link to their report, and its file is deleted', async () => {
   const { id, candidateId } = await finished()
   const { url, share: made } = await share(id, { isBlind: false, idempotencyKey: `erased ${id}` })
   await fixture.ask('query ($id: ID!) { interview(id: $id) { report { download { url } } } }', { id }, manager())
@@ -124,12 +124,12 @@ it('leaves no file and no good link of a candidate who was erased', async () => 
   await expect.poll(() => files().length, { timeout: 15_000 }).toBeLessThan(before)
 })
 
-it('shares a report by a link without the name, until it expires or is ended', async () => {
+it('a report is shared by a link without the name, until the link expires or is ended', async () => {
   const { id } = await finished()
-  const wish = { expiresAt: inDays(7), idempotencyKey: `share ${id}` }
-  const shared = await share(id, wish)
+  const input = { expiresAt: inDays(7), idempotencyKey: `share ${id}` }
+  const shared = await share(id, input)
   expect(shared.url).toMatch(/^http:\/\/localhost:4000\/interview-reports\/[\w-]{64}$/)
-  expect(await share(id, wish)).toEqual(shared)
+  expect(await share(id, input)).toEqual(shared)
   const file = await open(shared.url!)
   expect(file).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } })
   expect(file.headers['cache-control']).toContain('no-store')
@@ -157,14 +157,14 @@ it('shares a report by a link without the name, until it expires or is ended', a
   expect(await end(shared.share.id, fixture.stranger)).toMatchObject({ __typename: 'NotFound' })
   expect(await end(shared.share.id)).toMatchObject({ endedAt: fixture.now().toISOString() })
   expect(await open(shared.url!)).toEqual(none)
-  expect((await share(id, wish)).url).toBeNull()
+  expect((await share(id, input)).url).toBeNull()
   fixture.later(7 * 86_400)
   expect(await open(named.url!)).toEqual(none)
   // Neither refusal is a view.
   expect((await views(id)).map(({ way }) => way)).toEqual(['SHARE', 'SHARE'])
 })
 
-it('refuses links that are too long, to what has no report, and with a name that is not to be known', async () => {
+it('a link is refused for too long a time, without a report, and with the name under a blind review', async () => {
   const { id } = await finished()
   expect((await share(id, { expiresAt: inDays(31) })).fields.map(({ path }) => path[1])).toEqual(['expiresAt'])
   expect((await share(id, { expiresAt: inDays(-1) })).__typename).toBe('InvalidInput')

@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true })
 })
 
-test('the day after their last one they are gone everywhere, and those who agreed to stay are not', async () => {
+test('a candidate is erased everywhere after their retention ends, unless they agreed to stay', async () => {
   const all = fixture.as('*.*:*')
   const jobId = await fixture.jobOfSkills(1)
   const { candidateId: due } = await fixture.candidateWithSkills(jobId, 1, { name: 'Due' })
@@ -30,7 +30,7 @@ test('the day after their last one they are gone everywhere, and those who agree
   const consent = 'mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { __typename } }'
   const given = { purpose: 'TALENT_POOL', givenAt: now.toISOString(), expiresAt: '2027-05-01T00:00:00Z' }
   await fixture.ask(consent, { input: { candidateId: kept, ...given } }, all)
-  // A CV of the due candidate, and one that never came to a candidate.
+  // A CV of the due candidate, and one without a candidate.
   const [cv, loose] = [randomUUID(), randomUUID()]
   for (const [id, candidateId] of [
     [cv, due],
@@ -54,7 +54,7 @@ test('the day after their last one they are gone everywhere, and those who agree
   }
   expect(await found()).toEqual(['Due', 'Kept'])
   now = new Date('2026-11-11T00:30:00Z')
-  // The clock has passed the day: the job that was asked for with the candidate is due.
+  // The clock has passed the day: the job that was scheduled with the candidate is due.
   await expect.poll(found, { timeout: 30_000 }).toEqual(['Kept'])
   expect((await fixture.leaderboard({ jobId })).nodes.map(({ candidate }) => candidate.name)).toEqual(['Kept'])
   const ranking = `query ($jobId: ID!) { candidateRanking(jobId: $jobId) { total } }`
@@ -66,7 +66,7 @@ test('the day after their last one they are gone everywhere, and those who agree
   expect(left!.count).toBe(0)
 })
 
-test('one of two who are the same person is kept as long as the other would be', async () => {
+test('a merged candidate is kept as long as the longer of the two retentions', async () => {
   const all = fixture.as('*.*:*')
   const { id: keepId } = await fixture.addCandidate({ email: 'old@mail.example' })
   now = new Date(now.getTime() + 100 * 86_400_000)
@@ -83,7 +83,7 @@ test('one of two who are the same person is kept as long as the other would be',
   expect(await until(keepId)).toBe(later)
 })
 
-test('what users did is part of what is held of them', async () => {
+test('the personal data of a user includes what they did in recruiting', async () => {
   const { userId } = fixture.agent.viewer!
   const text = 'query ($people: [PersonInTenants!]!) { recruitingPersonalData(people: $people) { data } }'
   const people = [{ userId, tenantIds: [fixture.tenantId] }]

@@ -50,7 +50,7 @@ describe('demo data', () => {
     return (await fixture.ask<Demo>(text, { ids }, envelope))._entities[0]
   }
 
-  test.each(demoTenants)('$slug has 4 jobs and 12 candidates, each measured once or twice', async ({ id }) => {
+  test.each(demoTenants)('of $slug has 4 jobs and 12 candidates, each measured once or twice', async ({ id }) => {
     const { jobs, candidates } = await read(id)
     expect([jobs.nodes.length, candidates.nodes.length]).toEqual([4, 12])
     const analyses = jobs.nodes.flatMap((job) => job.analyses.nodes)
@@ -60,7 +60,7 @@ describe('demo data', () => {
     expect(jobs.nodes.every((job) => job.analyses.nodes.length >= 3)).toBe(true)
   })
 
-  test.each(demoTenants)('$slug has an interview that is over, with its report, and one to come', async ({ id }) => {
+  test.each(demoTenants)('of $slug has an interview that is over, with its report, and one to come', async ({ id }) => {
     const interviews = await fixture.database.admin`select i.status, i.language, count(a.id)::int as answers,
       max(r.overall_bp) as score from recruiting.interviews i left join recruiting.interview_answers a on a.interview_id = i.id
       left join recruiting.interview_reports r on r.interview_id = i.id where i.tenant_id = ${id} group by i.id, i.status, i.language order by i.id`
@@ -71,7 +71,7 @@ describe('demo data', () => {
     expect(interviews[0]!.score).toBeGreaterThan(2_000)
   })
 
-  test('the tenants have nothing in common', async () => {
+  test('has no job title or candidate name in both tenants', async () => {
     const [one, two] = await Promise.all([read(acme.id), read(globex.id)])
     const names = [one, two].flatMap(({ jobs, candidates }) => [
       ...jobs.nodes.map(({ title }) => title),
@@ -80,7 +80,7 @@ describe('demo data', () => {
     expect(new Set(names).size).toBe(32)
   })
 
-  test('a second run changes nothing', async () => {
+  test('is unchanged by a second run', async () => {
     const before = await everything()
     await seed(run)
     expect(await everything()).toEqual(before)

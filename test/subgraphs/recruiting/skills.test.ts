@@ -89,7 +89,7 @@ describe('credit', () => {
     ['node.js', 'javascript', 'none'],
   ])('%s for %s: %s', (listed, given, expected) => expect(reason(listed, given)).toBe(expected))
 
-  test('the best credit wins, with every entry that earns it as evidence', () => {
+  test('is the best that is earned, with every entry that earns it as evidence', () => {
     const given = ['mysql', 'django', 'Postgres', 'mariadb', 'py', 'postgresql']
     const [postgresql, python, sql] = creditSkills(['postgresql', 'python', 'sql'], [], given)
     expect(postgresql).toMatchObject({ reason: 'exact', halves: 2, evidence: [2, 5] })
@@ -102,7 +102,7 @@ describe('credit', () => {
     })
   })
 
-  test('four lists: names as listed, each once, partial evidence is not extra', () => {
+  test('has four lists with each name once, as listed, and no partial evidence in extra', () => {
     expect(
       lists(
         ['JS', 'PostgreSQL', 'javascript', 'Kubernetes'],
@@ -121,7 +121,7 @@ describe('credit', () => {
     })
   })
 
-  test('required and preferred counts as required only', () => {
+  test('counts a skill that is required and preferred as required only', () => {
     const credited = creditSkills(['k8s'], ['Kubernetes', 'sql'], [])
     expect(credited.map(({ name, isRequired }) => [name, isRequired])).toEqual([
       ['k8s', true],
@@ -147,20 +147,20 @@ describe('credit', () => {
   })
 })
 
-describe('the table', () => {
-  test('is in its own clean form, and each spelling finds its skill', () => {
+describe('the table of skills', () => {
+  test('contains only clean names, and each spelling finds its skill', () => {
     for (const [skill, aliases] of Object.entries(skillAliases)) {
       expect(cleanSkill(skill)).toBe(skill)
       for (const spelling of aliases) expect(canonicalSkill(spelling), spelling).toBe(skill)
     }
   })
 
-  test('no spelling is written twice', () => {
+  test('contains no spelling twice', () => {
     const spellings = Object.entries(skillAliases).flatMap(([skill, aliases]) => [skill, ...aliases].map(cleanSkill))
     expect(spellings.filter((one, index) => spellings.indexOf(one) !== index)).toEqual([])
   })
 
-  test('nothing implies its sibling, and every ambiguous short is known', () => {
+  test('contains no related skills that imply each other, and every ambiguous short name', () => {
     for (const group of relatedSkills) {
       for (const skill of group) for (const other of group) expect(['exact', 'related']).toContain(reason(skill, other))
     }
@@ -187,7 +187,7 @@ describe('skills proposed from the text of a job', () => {
     expect(proposed(text)).toEqual([required, preferred])
   })
 
-  test('a line of spaces takes no time', () => {
+  test('take less than five seconds for a line of spaces', () => {
     const start = performance.now()
     expect(proposed(`${' '.repeat(1_000)}.x`)).toEqual([[], []])
     expect(performance.now() - start).toBeLessThan(5_000)

@@ -1,4 +1,4 @@
-// What roles permit, and what gateways are told of it.
+// What roles permit, and the grants that gateways are given.
 
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { permits } from '@quintet/kit/wire/powers.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.end())
 
-/** The promise: every word of it. An administrator is written as what he may not. */
+/** The permissions of each seeded role, in full. Those of tenant_admin are tested by what they leave out. */
 const seeded: Record<string, string> = {
   owner: '*.*:*',
   manager: '*.*:read recruiting.*:* marketplace.licences:*',
@@ -33,20 +33,20 @@ const demanded = [
   ),
 ]
 
-describe('a seeded role', () => {
-  it.each(Object.entries(seeded))('%s permits what was promised', async (role, permissions) => {
+describe('the seeded role', () => {
+  it.each(Object.entries(seeded))('%s has exactly its expected permissions', async (role, permissions) => {
     const tenant = await fixture.aTenant()
     const granted = await fixture.grants(await fixture.aMember(tenant, role), tenant.id)
     expect(granted.permissions).toEqual(permissions.split(' ').sort())
     expect(granted.roles).toEqual([role])
   })
 
-  it('tenant_admin permits all that any field of a tenant demands, but neither deleting the tenant nor making owners', async () => {
+  it('tenant_admin permits all that fields of a tenant require, except deleting the tenant and making owners', async () => {
     const tenant = await fixture.aTenant()
     const { permissions } = await fixture.grants(await fixture.aMember(tenant, 'tenant_admin'), tenant.id)
     expect(demanded.length).toBeGreaterThan(10)
     const never = ['tenancy.tenants:delete', 'tenancy.owners:grant', 'platform.tenants:write']
-    // What is of the platform is granted by no tenant.
+    // Permissions of the platform are granted by no tenant.
     const inTenant = demanded.filter((scope) => !scope.startsWith('platform.') && !never.includes(scope))
     expect(inTenant.filter((scope) => !permits(permissions, scope))).toEqual([])
     expect(demanded.filter((scope) => scope.startsWith('platform.') && permits(permissions, scope))).toEqual([])
@@ -55,7 +55,7 @@ describe('a seeded role', () => {
     expect(never.filter((scope) => permits(permissions, scope))).toEqual([])
   })
 
-  it('stands in the catalogue and nowhere else', async () => {
+  it('is one of four on the platform or of seven in tenants', async () => {
     const rows = await fixture.database.admin`select slug, level from tenancy.roles order by level, position`
     expect(rows.map(({ slug, level }) => `${level} ${slug}`)).toEqual([
       ...['platform_owner', 'platform_admin', 'support', 'auditor'].map((slug) => `platform ${slug}`),
@@ -65,7 +65,7 @@ describe('a seeded role', () => {
 })
 
 describe('grants', () => {
-  it('are the union of all roles in the tenant, each once', async () => {
+  it('are the union of the permissions of all roles in the tenant, each once', async () => {
     const tenant = await fixture.aTenant()
     const userId = await fixture.aMember(tenant, 'viewer')
     for (const role of ['agent', 'manager']) await fixture.change('grantRole', { userId, role }, tenant.ownerId, tenant)
@@ -76,7 +76,7 @@ describe('grants', () => {
     expect([...roles].sort()).toEqual(['agent', 'manager', 'viewer'])
   })
 
-  it('of one tenant say nothing of another', async () => {
+  it('of one tenant do not apply in another', async () => {
     const [here, there] = [await fixture.aTenant(), await fixture.aTenant()]
     expect(await fixture.grants(here.ownerId, there.id)).toMatchObject({ permissions: [], roles: [], isMember: false })
   })
@@ -91,13 +91,13 @@ describe('grants', () => {
         return userId
       },
     ],
-  ])('of %s are none', async (_, aPerson) => {
+  ])('of %s are empty', async (_, aPerson) => {
     const tenant = await fixture.aTenant()
     const granted = await fixture.grants(await aPerson(tenant), tenant.id)
     expect(granted).toMatchObject({ permissions: [], isMember: false })
   })
 
-  it('of an owner are none while his tenant is suspended, and come back with it', async () => {
+  it('of an owner are empty while the tenant is suspended, and are back when it is active again', async () => {
     const tenant = await fixture.aTenant()
     const set = (status: string) =>
       fixture.database.admin`update tenancy.tenants set status = ${status} where id = ${tenant.id}`
@@ -107,7 +107,7 @@ describe('grants', () => {
     expect(await fixture.grants(tenant.ownerId, tenant.id)).toMatchObject({ permissions: ['*.*:*'], isMember: true })
   })
 
-  it('in a tenant that does not exist are none', async () => {
+  it('in a tenant that does not exist are empty', async () => {
     const granted = { permissions: [], roles: [], policyVersion: 0, isMember: false }
     expect(await fixture.grants((await fixture.aTenant()).ownerId, newId())).toEqual(granted)
   })
@@ -125,7 +125,7 @@ describe('grants', () => {
     expect(await fixture.grants((await fixture.aTenant()).ownerId)).toMatchObject({ permissions: [], isMember: true })
   })
 
-  it('are told to services alone', async () => {
+  it('are given to services only', async () => {
     const tenant = await fixture.aTenant()
     const text = 'query ($userId: ID!) { grants(userId: $userId) { permissions } }'
     const mighty = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id, grants: ['*.*:*'] })

@@ -12,7 +12,7 @@ import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 let fixture: Fixture
 let running: RunningSubgraph<Context> | undefined
 beforeAll(async () => {
-  // Its own events are enough: those of the others come the same way.
+  // The events of tenancy are enough: those of other subgraphs arrive the same way.
   fixture = await openFixture({
     isWorker: true,
     peers: async (request, envelope) => {
@@ -54,7 +54,7 @@ const ofTenant = async (tenant: Tenant, args: object = {}) => {
 }
 
 describe('activity', () => {
-  it('outside every tenant is shown to the person alone', async () => {
+  it('outside every tenant is shown only to the user who did it', async () => {
     const tenant = await fixture.aTenant()
     await expect.poll(() => ownOf(tenant.ownerId)).toHaveLength(1)
     expect((await ownOf(tenant.ownerId))[0]).toMatchObject({
@@ -69,7 +69,7 @@ describe('activity', () => {
     expect((await ofTenant(tenant)).nodes).toEqual([])
   })
 
-  it('in a tenant is shown newest first, by page, by person and by action; refused mutations are not', async () => {
+  it('in a tenant is listed newest first, in pages, by user and by action, without refused mutations', async () => {
     const tenant = await fixture.aTenant()
     const member = await fixture.aMember(tenant)
     const admin = await fixture.aMember(tenant, 'tenant_admin')
@@ -90,7 +90,7 @@ describe('activity', () => {
     expect(new Set([...first.nodes, ...rest.nodes].map(({ id }) => id)).size).toBe(3)
   })
 
-  it('within an impersonation names who acted, beside the person in whose name it was done', async () => {
+  it('in an impersonation names the impersonator beside the impersonated user', async () => {
     const tenant = await fixture.aTenant()
     const member = await fixture.aMember(tenant)
     const supporter = newId()
@@ -105,7 +105,7 @@ describe('activity', () => {
     expect(entry).toEqual({ actor_id: supporter, on_behalf_of_id: tenant.ownerId })
   })
 
-  it('of a tenant needs the permission to inspect it, and an id names a person', async () => {
+  it('of a tenant is shown only with the permission to inspect it, and is filtered only by a valid user id', async () => {
     const tenant = await fixture.aTenant()
     const without = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id, grants: ['tenancy.*:read'] })
     expect(await fixture.subgraph.refused(tenantText, {}, without)).toEqual(['FORBIDDEN'])
@@ -114,8 +114,8 @@ describe('activity', () => {
   })
 })
 
-describe('the months of the log', () => {
-  it('hold what each tenant keeps, are made ahead and dropped; a part is reached through the log alone', async () => {
+describe('the monthly partitions of the log', () => {
+  it('are created ahead and dropped, keep each tenant’s retention, and are readable only through the log', async () => {
     const { admin } = fixture.database
     const [short, long] = [await fixture.aTenant(), await fixture.aTenant()]
     await admin`update tenancy.tenants set activity_retention_days = 30 where id = ${short.id}`
@@ -141,7 +141,7 @@ describe('the months of the log', () => {
     for (const day of [0, 29, 31]) await write(short.id, `day ${day} short`, dayOf(-day))
     for (const day of [31, 399, 401]) await write(long.id, `day ${day} long`, dayOf(-day))
     for (const day of [364, 366]) await write(noTenant, `day ${day} of no tenant`, dayOf(-day))
-    // Beyond the months that are there.
+    // Beyond the partitions that exist.
     await write(long.id, 'day ahead long', dayOf(300))
     await keep()
     const expected = [
@@ -171,7 +171,7 @@ describe('the months of the log', () => {
     await keep()
     expect(await kept()).toEqual([])
     expect(await parts()).not.toContain(nameOf(dayOf(0)))
-    // What comes late has a place still.
+    // A late entry still has a partition.
     await write(long.id, 'day late', dayOf(0))
     expect(await kept()).toEqual(['day late'])
 
@@ -190,7 +190,7 @@ describe('the months of the log', () => {
       await sql`set local role tenancy_runtime`
       return sql`explain (format json) select id from tenancy.activities where tenant_id = ${long.id} order by id desc limit 2`
     })
-    // The months one after the other, without a sort: a page stops when it is full.
+    // The partitions are read one after the other, without a sort: a page stops when it is full.
     expect(JSON.stringify(plan)).not.toMatch(/Sort"|Merge Append/)
   })
 })

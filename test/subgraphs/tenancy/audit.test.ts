@@ -1,4 +1,4 @@
-// What the audit log says of tenants, members and their roles.
+// What the audit log records about tenants, members and their roles.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
@@ -12,7 +12,7 @@ const entriesOf = ({ id }: Pick<Tenant, 'id'>) =>
   fixture.database.admin`select event, severity, user_id, actor_id, target_type, target_id, details
     from tenancy.audit_log where tenant_id = ${id} order by id`
 
-it('says who created a tenant', async () => {
+it('the audit log records who created a tenant', async () => {
   const tenant = await fixture.aTenant()
   expect(await entriesOf(tenant)).toEqual([
     {
@@ -27,7 +27,7 @@ it('says who created a tenant', async () => {
   ])
 })
 
-it('says who joined a tenant, and with which role', async () => {
+it('the audit log records who joined a tenant, and with which role', async () => {
   const tenant = await fixture.aTenant()
   const member = await fixture.aMember(tenant, 'agent')
   expect((await entriesOf(tenant)).slice(1)).toMatchObject([
@@ -36,7 +36,7 @@ it('says who joined a tenant, and with which role', async () => {
   ])
 })
 
-it('says who granted and revoked which role of whom, once for each change', async () => {
+it('the audit log records who granted or revoked which role of which member, once for each change', async () => {
   const tenant = await fixture.aTenant()
   const member = await fixture.aMember(tenant)
   const input = { userId: member, role: 'agent' }
@@ -50,13 +50,13 @@ it('says who granted and revoked which role of whom, once for each change', asyn
   ])
 })
 
-it('says nothing of what was refused', async () => {
+it('the audit log records no refused change', async () => {
   const tenant = await fixture.aTenant()
   await fixture.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
   expect(await entriesOf(tenant)).toHaveLength(1)
 })
 
-it('and nothing is done that cannot be recorded', async () => {
+it('a change that cannot be recorded in the audit log is not made', async () => {
   const tenant = await fixture.aTenant()
   const member = await fixture.aMember(tenant)
   const before = await fixture.grants(member, tenant.id)

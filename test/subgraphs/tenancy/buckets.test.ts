@@ -51,7 +51,7 @@ const listOf = async (field: string, args: object, by: Envelope) => {
 }
 
 describe('a bucket', () => {
-  it('called personal is there for every tenant, not shared, with 25 MB a file', async () => {
+  it('called personal exists in every tenant, is not shared, and takes files of up to 25 MB', async () => {
     const query = `{ viewer { tenant { buckets(first: 20) { nodes { slug name isShared maxFileBytes maxTotalMegabytes usedMegabytes contentTypes retentionDays } } } } }`
     const of = await on.fixture.aTenant()
     const answer = await on.fixture.subgraph.ask<object>(query, {}, await on.fixture.envelope(of.ownerId, of))
@@ -69,7 +69,7 @@ describe('a bucket', () => {
     expect(await on.ask('createBucket', slug, owner)).toMatchObject({ code: 'SLUG_TAKEN' })
   })
 
-  it('takes the types and sizes that it names, and others are told by their field', async () => {
+  it('accepts the types and sizes that it allows, and refuses others by field', async () => {
     const bucket = await aBucket({ maxFileBytes: 10, contentTypes: ['text/csv'] })
     const refused = await on.begin(text('more than ten bytes'), owner, { bucket })
     expect(refused.fields.map(({ path }) => path[1])).toEqual(['contentType', 'size'])
@@ -83,7 +83,7 @@ describe('a bucket', () => {
     ])
   })
 
-  it('that is full takes no more, also of uploads at once', async () => {
+  it('that is full takes no more uploads, even when they begin at once', async () => {
     const bucket = await aBucket({ maxTotalMegabytes: 1 })
     const half = Buffer.alloc(600_000, 65)
     const outcomes = await Promise.all([1, 2, 3].map(() => on.begin(half, owner, { bucket })))
@@ -94,7 +94,7 @@ describe('a bucket', () => {
     ])
   })
 
-  it('is deleted when it is empty', async () => {
+  it('is deleted only when it is empty', async () => {
     const bucket = await aBucket()
     const { id } = await on.upload(text('in it'), owner, { bucket })
     await on.ask('deleteDocument', { documentId: id }, owner)
@@ -105,7 +105,7 @@ describe('a bucket', () => {
     expect(await on.begin(text('x'), owner, { bucket: empty })).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('is refused with every field that breaks a rule, and beyond 200 of them', async () => {
+  it('is refused with every field that breaks a rule, and when the tenant has 200', async () => {
     const bad = {
       slug: 'X',
       name: '',
@@ -135,7 +135,7 @@ describe('a bucket', () => {
 })
 
 describe('a tenant', () => {
-  it('has as much room as its features say', async () => {
+  it('stores no more than its features allow', async () => {
     const of = await on.fixture.aTenant()
     const by = await on.fixture.envelope(of.ownerId, of)
     await on.fixture.database.admin`update tenancy.tenants set features = '{"storageMegabytes": 1}' where id = ${of.id}`
@@ -147,8 +147,8 @@ describe('a tenant', () => {
   })
 })
 
-describe('who sees a document', () => {
-  it('of their own are they alone, and those who may inspect', async () => {
+describe('a document', () => {
+  it('of a personal bucket is visible to its owner and to those who may inspect documents', async () => {
     const [by, other, admin] = [await aMember(), await aMember('viewer'), await aMember('tenant_admin')]
     const { id } = await on.upload(text('mine'), by)
     expect(await listOf('own', {}, by)).toEqual([id])
@@ -161,7 +161,7 @@ describe('who sees a document', () => {
     expect(await on.ask('deleteDocument', { documentId: id }, admin)).toMatchObject({ __typename: 'NotAllowed' })
   })
 
-  it('of a shared bucket are those with the permission, and another one is needed to add and delete', async () => {
+  it('of a shared bucket is read with one permission, and added and deleted with another', async () => {
     const bucket = await aBucket()
     const { id } = await on.upload(text('ours'), owner, { bucket, type: 'REPORT' })
     const [member, viewer] = [await aMember(), await aMember('viewer')]
@@ -176,7 +176,7 @@ describe('who sees a document', () => {
     })
   })
 
-  it('is a client with the scope of what is one’s own, and no client without a user', async () => {
+  it('is visible to a client with the scope tenancy.documents:own, and uploaded by no client without a user', async () => {
     const by = await aMember()
     const { id } = await on.upload(text('mine'), by)
     const client = (...scopes: string[]): Envelope => ({ ...by, client: newId(), scopes })
@@ -232,7 +232,7 @@ describe('an upload', () => {
 })
 
 describe('the nightly sweep', () => {
-  it('removes bytes that no row knows, and tells of rows whose bytes are gone', async () => {
+  it('removes files without a row, and reports rows whose file is gone', async () => {
     const kept = await on.upload(text('kept'), owner)
     const lost = await on.upload(text('lost'), owner)
     const [version] = await on.fixture.database
@@ -256,7 +256,7 @@ describe('clamd', () => {
   it.each([
     ['stream: OK', 'CLEAN'],
     ['stream: Eicar-Signature FOUND', 'INFECTED'],
-  ])('that answers %s says %s', async (answer, outcome) => {
+  ])('that answers %s gives the verdict %s', async (answer, outcome) => {
     const received: Buffer[] = []
     const server = createServer((socket) => {
       socket.on('data', (chunk) => {
@@ -272,7 +272,7 @@ describe('clamd', () => {
     server.close()
   })
 
-  it('that is not there gives no verdict', async () => {
+  it('that cannot be reached gives no verdict', async () => {
     await expect(openClamd('127.0.0.1:1')(Readable.from([text('abc')]))).rejects.toThrow()
   })
 })

@@ -61,7 +61,7 @@ const listed = async (parentId: string | null, by = owner) => {
 }
 
 describe('a category', () => {
-  it('knows those above it, the root first, and those below it', async () => {
+  it('lists its ancestors, the root first, and its children in pages', async () => {
     const by = await anOwner()
     const root = await make(null, by)
     const middle = await make(root, by)
@@ -81,7 +81,7 @@ describe('a category', () => {
     expect(await listed('x', by)).toEqual([])
   })
 
-  it('has a name that none beside it has, and others may', async () => {
+  it('has a name that is unique among its siblings, but may recur elsewhere', async () => {
     const [a, b] = [await make(), await make()]
     const name = newId()
     await ask('createCategory', { name, parentId: a })
@@ -97,7 +97,7 @@ describe('a category', () => {
     expect(await ask('updateCategory', { categoryId: other, name })).toMatchObject(taken)
   })
 
-  it('keeps what a change does not name, and loses what is set to null', async () => {
+  it('keeps fields that an update leaves out, and clears those that are null', async () => {
     const attributes = [{ name: 'height', unit: 'cm' }]
     const { id } = await ask('createCategory', { name: 'Kept', description: 'Words', attributes })
     expect(await ask('updateCategory', { categoryId: id, name: 'New' })).toMatchObject({
@@ -112,7 +112,7 @@ describe('a category', () => {
     })
   })
 
-  it('moves with all below it, and never below itself', async () => {
+  it('moves with all its descendants, and never below itself', async () => {
     const root = await make()
     const middle = await make(root)
     const leaf = await make(middle)
@@ -130,7 +130,7 @@ describe('a category', () => {
     expect((await ask('moveCategory', { categoryId: middle, parentId: null })).ancestors).toEqual([])
   })
 
-  it('is deleted when none is below it', async () => {
+  it('is deleted only when it has no children', async () => {
     const root = await make()
     const leaf = await make(root)
     expect(await ask('deleteCategory', { categoryId: root })).toMatchObject({ code: 'HAS_CHILDREN' })
@@ -145,8 +145,8 @@ describe('a category', () => {
   })
 })
 
-describe('parallel moves', () => {
-  it('make no cycle', async () => {
+describe('parallel changes', () => {
+  it('that move categories make no cycle', async () => {
     for (let round = 0; round < 5; round++) {
       const ids = [await make(), await make(), await make()]
       const outcomes = await Promise.all(
@@ -156,7 +156,7 @@ describe('parallel moves', () => {
     }
   })
 
-  it('and deletions leave no category without its parent', async () => {
+  it('that delete and add categories leave none without its parent', async () => {
     const root = await make()
     const [deleted, made] = await Promise.all([
       ask('deleteCategory', { categoryId: root }),
@@ -171,7 +171,7 @@ describe('parallel moves', () => {
 })
 
 describe('a tree', () => {
-  it('is at most 32 deep, whether by a new category or by a moved one', async () => {
+  it('is at most 32 levels deep, with new and with moved categories', async () => {
     const path = [await make()]
     while (path.length < 32) path.push(await make(path.at(-1)!))
     const deep = { __typename: 'LimitReached', code: 'MAX_DEPTH' }
@@ -184,7 +184,7 @@ describe('a tree', () => {
     })
   })
 
-  it('is nothing to another tenant', async () => {
+  it('does not exist for another tenant', async () => {
     const id = await make()
     const stranger = await anOwner()
     expect(await fixture.subgraph.refused(oneText, { id }, stranger)).toEqual(['NOT_FOUND'])
@@ -198,7 +198,7 @@ describe('a tree', () => {
     }
   })
 
-  it('takes no category that breaks a rule, and says which fields do', async () => {
+  it('refuses a category with every field that breaks a rule', async () => {
     const outcome = await ask('createCategory', { name: ' ', description: 'x'.repeat(2001), attributes: ['text'] })
     expect(outcome.fields.map(({ path }) => path.at(-1))).toEqual(['name', 'description', 'attributes'])
     const id = await make()

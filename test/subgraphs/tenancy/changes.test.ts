@@ -1,4 +1,4 @@
-// Gateways hear of changed grants; and the database itself stops who writes himself into another tenant.
+// Gateways are notified of changed grants, and the database itself stops users who add themselves to another tenant.
 import { setTimeout as pause } from 'node:timers/promises'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import postgres from 'postgres'
@@ -22,17 +22,17 @@ const nextChange = async (events: AsyncIterator<{ data?: Change | null }>, userI
 }
 
 describe('changed grants', () => {
-  // A machine may stand still for a while; a lost hint costs a second at each try.
+  // A machine may stall for a while; a lost hint costs a second at each try.
   it.each([
     ['in the same process', {}, 900],
     ['in another process', {}, 900],
-    ['in a process that hears no hint', { deaf: true }, 15_000],
-  ])('are heard of %s', { retry: 2 }, async (where, options, limit) => {
+    ['in a process that receives no hint', { deaf: true }, 15_000],
+  ])('reach a subscriber %s', { retry: 2 }, async (where, options, limit) => {
     const tenant = await fixture.aTenant()
     const userId = await fixture.aMember(tenant)
-    const listener = where.includes('same') ? fixture.subgraph : await fixture.startAnother(options)
+    const subscriber = where.includes('same') ? fixture.subgraph : await fixture.startAnother(options)
     await pause(200)
-    const events = await eventsOf<Change>(listener as never, changesText, {}, service)
+    const events = await eventsOf<Change>(subscriber as never, changesText, {}, service)
     await take(events, 1)
     for (const field of ['grantRole', 'revokeRole'] as const) {
       await fixture.change(field, { userId, role: 'agent' }, tenant.ownerId, tenant)
@@ -43,14 +43,14 @@ describe('changed grants', () => {
     await events.return?.()
   })
 
-  it('that were committed late are not lost to one who looked meanwhile', async () => {
+  it('that are committed late reach a subscriber who polled meanwhile', async () => {
     const tenant = await fixture.aTenant()
     const userId = newId()
     const events = await eventsOf<Change>(fixture.subgraph as never, changesText, {}, service)
     await take(events, 1)
     await fixture.database.admin.begin(async (sql) => {
       await sql`insert into tenancy.access_changes (tenant_id, user_id) values (${tenant.id}, ${userId})`
-      // Others write, and the listener looks, while this transaction is open.
+      // Others write, and the subscriber polls, while this transaction is open.
       for (let i = 0; i < 3; i++) {
         await fixture.change('grantRole', { userId: tenant.ownerId, role: 'agent' }, tenant.ownerId, tenant)
         await fixture.change('revokeRole', { userId: tenant.ownerId, role: 'agent' }, tenant.ownerId, tenant)
@@ -62,14 +62,14 @@ describe('changed grants', () => {
     await events.return?.()
   })
 
-  it('are told once each while a transaction stays open elsewhere, and what it writes late is told too', async () => {
+  it('arrive once each while another transaction stays open, and so do those that it commits late', async () => {
     const tenant = await fixture.aTenant()
     const userIds = [newId(), newId(), newId()]
     const lateId = newId()
     const subgraph = await fixture.startAnother({ deaf: true })
     const events = await eventsOf<Change>(subgraph as never, changesText, {}, service)
     await take(events, 1)
-    const told: (string | null)[] = []
+    const received: (string | null)[] = []
     await fixture.database.admin.begin(async (held) => {
       // Without an id of its own it would hold nothing up.
       await held`select pg_current_xact_id()`
@@ -80,16 +80,16 @@ describe('changed grants', () => {
       for (let beats = 0; beats < 3; ) {
         const { userId } = (await take(events, 1))[0]!.data!.accessChanged
         if (userId === null) beats++
-        else told.push(userId)
+        else received.push(userId)
       }
       await held`insert into tenancy.access_changes (tenant_id, user_id) values (${tenant.id}, ${lateId})`
     })
-    expect(told.filter((userId) => userIds.includes(userId!))).toEqual(userIds)
+    expect(received.filter((userId) => userIds.includes(userId!))).toEqual(userIds)
     expect(await nextChange(events, lateId)).toEqual({ tenantId: tenant.id, userId: lateId })
     await events.return?.()
   })
 
-  it('come with a beat each second while nothing changes', async () => {
+  it('come with a heartbeat each second while nothing changes', async () => {
     const subgraph = await fixture.startAnother({ deaf: true })
     const events = await eventsOf<Change>(subgraph as never, changesText, {}, service)
     await take(events, 1)
@@ -103,7 +103,7 @@ describe('changed grants', () => {
     await events.return?.()
   })
 
-  it('are told to services alone', async () => {
+  it('are sent to services only', async () => {
     const tenant = await fixture.aTenant()
     const envelope = await fixture.envelope(tenant.ownerId, tenant)
     const result = await fixture.subgraph.running.subscribe({ query: changesText }, envelope)
@@ -111,8 +111,8 @@ describe('changed grants', () => {
   })
 })
 
-describe('as the service’s own login, in SQL', () => {
-  /** A statement of somebody who stands in a tenant, or in none; always rolled back. */
+describe('in SQL, as the login of the service', () => {
+  /** A statement of a user who is active in a tenant, or in none; always rolled back. */
   const attempt = async (userId: string, tenantId: string, text: string) => {
     const sql = postgres(fixture.database.runtimeUrl('tenancy'), { max: 1, onnotice: () => {} })
     const undone = new Error('undone')
@@ -131,20 +131,20 @@ describe('as the service’s own login, in SQL', () => {
     return count
   }
 
-  it('a person cannot write himself into a tenant where he does not stand', async () => {
+  it('a user cannot add themselves to a tenant in which they are not active', async () => {
     const [mine, theirs] = [await fixture.aTenant(), await fixture.aTenant()]
     const { ownerId } = mine
     const member = `insert into tenancy.memberships (tenant_id, user_id) values ('${theirs.id}', '${ownerId}')`
     const owner = `insert into tenancy.role_bindings (tenant_id, user_id, role) values ('${theirs.id}', '${ownerId}', 'owner')`
     for (const text of [member, owner]) {
-      for (const standing of [mine.id, '']) {
-        await expect(attempt(ownerId, standing, text)).rejects.toThrow(/row-level security/)
+      for (const activeId of [mine.id, '']) {
+        await expect(attempt(ownerId, activeId, text)).rejects.toThrow(/row-level security/)
       }
     }
     expect(await attempt(ownerId, theirs.id, member)).toBe(1)
   })
 
-  it('a person sees from outside the tenants he belongs to, and changes none of them', async () => {
+  it('a user who is active in no tenant sees their own tenants, and changes none of them', async () => {
     const [mine, theirs] = [await fixture.aTenant(), await fixture.aTenant()]
     const count = (text: string) => attempt(mine.ownerId, '', text)
     expect(await count('select id from tenancy.tenants')).toBe(1)
@@ -154,7 +154,7 @@ describe('as the service’s own login, in SQL', () => {
     expect(await count('delete from tenancy.memberships')).toBe(0)
   })
 
-  it('nobody makes a tenant but by standing in it, nor changes what roles permit', async () => {
+  it('a user creates no tenant in which they are not active, and changes no permissions of roles', async () => {
     const { ownerId, id } = await fixture.aTenant()
     const tenant = `insert into tenancy.tenants (id, slug, name) values ('${newId()}', 'mine-too', 'Mine')`
     await expect(attempt(ownerId, id, tenant)).rejects.toThrow(/row-level security/)
@@ -163,7 +163,7 @@ describe('as the service’s own login, in SQL', () => {
     expect(await attempt(ownerId, id, `update tenancy.role_permissions set permission = '*.*:*'`)).toBe(0)
   })
 
-  it('is the one who asks, not the service: an envelope of nobody sees no membership', async () => {
+  it('a user without memberships sees no membership of others', async () => {
     await fixture.aTenant()
     const text = '{ viewer { memberships { nodes { id } } } }'
     const stranger = envelopeOf({ userId: newId() })

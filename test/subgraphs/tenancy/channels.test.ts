@@ -74,7 +74,7 @@ const payloads = (events: ExecutionResult<Sent>[]) =>
   events.map(({ data }) => data!.channelMessageSent.channelMessage.payload)
 
 describe('a channel', () => {
-  it('carries messages to those who follow it, in order, and keeps them for those who come later', async () => {
+  it('delivers messages to its subscribers in order, and keeps them for later readers', async () => {
     const slug = await aChannel()
     const live = await follow(slug)
     for (let i = 0; i < 3; i++) await send(slug, { i })
@@ -83,7 +83,7 @@ describe('a channel', () => {
     expect((await page(slug)).nodes.map(({ payload }) => payload)).toEqual([{ i: 2 }, { i: 1 }, { i: 0 }])
   })
 
-  it('is followed on from a page or from a message without loss', async () => {
+  it('is resumed from a page or from a message without loss', async () => {
     const slug = await aChannel()
     await send(slug, 'before')
     const { changesCursor } = await page(slug)
@@ -98,7 +98,7 @@ describe('a channel', () => {
     await expect(follow(await aChannel(), { after: first.cursor })).rejects.toThrow('another stream')
   })
 
-  it('shows a message with an audience to these alone, live and later', async () => {
+  it('shows a message with an audience only to that audience, live and later', async () => {
     const slug = await aChannel()
     const [a, b] = [await aMember('viewer'), await aMember('viewer')]
     const [toA, toB] = [await follow(slug, {}, a), await follow(slug, {}, b)]
@@ -133,7 +133,7 @@ describe('a channel', () => {
     expect(own.tenant.channels.nodes.find((each) => each.slug === slug)!.messages).toBeNull()
   })
 
-  it('forgets messages after as many hours as it says', async () => {
+  it('removes messages after its retention hours', async () => {
     const slug = await aChannel({ retentionHours: 1 })
     await send(slug, 'old')
     const { changesCursor } = await page(await aChannel())
@@ -146,7 +146,7 @@ describe('a channel', () => {
     await expect.poll(left, { timeout: 10_000 }).toEqual([])
   })
 
-  it('is deleted with its messages', async () => {
+  it('is deleted once, and takes no messages afterwards', async () => {
     const slug = await aChannel()
     await send(slug, 'gone')
     expect(await ask('deleteChannel', { channel: slug })).toEqual({ __typename: 'Deleted', id: slug })
@@ -156,7 +156,7 @@ describe('a channel', () => {
     })
   })
 
-  it('is nothing to another tenant', async () => {
+  it('does not exist for another tenant', async () => {
     const slug = await aChannel()
     const other = await fixture.aTenant()
     const stranger = await fixture.envelope(other.ownerId, other)
@@ -165,7 +165,7 @@ describe('a channel', () => {
     expect(await ask('deleteChannel', { channel: slug }, stranger)).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('is refused with every field that breaks a rule, and beyond 200 of them', async () => {
+  it('is refused with every field that breaks a rule, and when the tenant has 200', async () => {
     const bad = await ask('createChannel', { slug: 'X', name: '', retentionHours: 0 })
     expect(bad.fields.map(({ path }) => path[1])).toEqual(['slug', 'name', 'retentionHours'])
     const roles = await ask('createChannel', { slug: 'roles', name: 'x', readRoles: ['emperor'] })
@@ -200,11 +200,11 @@ describe('a filter', () => {
     [['missing'], 'NEQ', 1, false],
     [['constructor'], 'NEQ', 'x', false],
     [['tags', 'length'], 'EQ', 1, false],
-  ] as const)('on %j with %s %j says %s', (path, operator, value, expected) => {
+  ] as const)('on %j with %s %j gives %s', (path, operator, value, expected) => {
     expect(sees([...path], operator, value)).toBe(expected)
   })
 
-  it('lets through what passes all of it', async () => {
+  it('passes messages that meet all its conditions', async () => {
     const slug = await aChannel()
     const where = [{ path: ['score'], operator: 'GTE', value: 50 }]
     const live = await follow(slug, { filter: { event: 'scored', where } })

@@ -1,4 +1,4 @@
-// Messages in conversations as they are heard: in order, without loss, and by members alone.
+// Messages in conversations as subscribers receive them: in order, without loss, and members only.
 import type { ExecutionResult } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { take } from '../../support/quintet/subgraph.ts'
@@ -14,7 +14,7 @@ const contents = (events: readonly ExecutionResult<Posted>[]) =>
   events.map(({ data }) => data!.messagePosted.chatMessage.content)
 
 describe('a conversation', () => {
-  it('carries messages to its members, in order, and keeps them for those who come later', async () => {
+  it('delivers messages to its members in order, and keeps them for later readers', async () => {
     const [ada, bob] = [await on.aMember(), await on.aMember()]
     const id = await on.talk(ada, [bob])
     const live = await on.follow(id, bob)
@@ -28,7 +28,7 @@ describe('a conversation', () => {
     expect(lastMessage!.content).toBe('three')
   })
 
-  it('is followed on from a page or from a message without loss', async () => {
+  it('is resumed from a page or from a message without loss', async () => {
     const ada = await on.aMember()
     const id = await on.talk(ada)
     await on.post(id, 'before', ada)
@@ -54,19 +54,21 @@ describe('a conversation', () => {
     )
     const events = await take(live, count)
     await live.return!()
-    const heard = contents(events)
-    expect(new Set(heard).size).toBe(count)
+    const received = contents(events)
+    expect(new Set(received).size).toBe(count)
     const { messages } = await on.read(id, people[2]!, { first: 100 })
-    expect(messages!.nodes.map(({ content }) => content)).toEqual(heard.toReversed())
+    expect(messages!.nodes.map(({ content }) => content)).toEqual(received.toReversed())
     const cursors = new Map(posted.map(({ cursor, chatMessage }) => [chatMessage.content, cursor]))
-    expect(events.map(({ data }) => data!.messagePosted.cursor)).toEqual(heard.map((content) => cursors.get(content)))
+    expect(events.map(({ data }) => data!.messagePosted.cursor)).toEqual(
+      received.map((content) => cursors.get(content)),
+    )
     // Cut after the seventh, and resumed.
-    const rest = await on.follow(id, people[2]!, cursors.get(heard[6]!)!)
-    expect(contents(await take(rest, count - 7))).toEqual(heard.slice(7))
+    const rest = await on.follow(id, people[2]!, cursors.get(received[6]!)!)
+    expect(contents(await take(rest, count - 7))).toEqual(received.slice(7))
     await rest.return!()
   })
 
-  it('is heard by no stranger, and by no former member', async () => {
+  it('is followed by no stranger and by no former member', async () => {
     const [ada, bob, eve] = [await on.aMember(), await on.aMember(), await on.aMember()]
     const id = await on.talk(ada, [bob])
     await expect(on.follow(id, eve)).rejects.toThrow('no such conversation')
@@ -83,13 +85,13 @@ describe('a conversation', () => {
     expect(await toBob.next()).toMatchObject({ done: true })
     await expect(on.follow(id, bob, cursor)).rejects.toThrow('no such conversation')
     await toAda.return!()
-    // Gateways are told, so that a stream in which nothing is said ends too.
-    const told = await on.fixture.database.admin`select 1 from tenancy.access_changes
+    // Gateways are notified, so that an idle stream ends too.
+    const notified = await on.fixture.database.admin`select 1 from tenancy.access_changes
       where tenant_id = ${on.tenant.id} and user_id = ${idOf(bob)}`
-    expect(told.length).toBeGreaterThan(0)
+    expect(notified.length).toBeGreaterThan(0)
   })
 
-  it('is heard again by a member who comes back, with what was said meanwhile', async () => {
+  it('is followed again by a member who returns, with the messages sent meanwhile', async () => {
     const [ada, bob] = [await on.aMember(), await on.aMember()]
     const id = await on.talk(ada, [bob])
     const { cursor } = await on.post(id, 'one', ada)
@@ -102,7 +104,7 @@ describe('a conversation', () => {
     await live.return!()
   })
 
-  it('is heard without messages that were removed meanwhile', async () => {
+  it('is resumed without messages that were removed meanwhile', async () => {
     const ada = await on.aMember()
     const id = await on.talk(ada)
     const { cursor } = await on.post(id, 'one', ada)

@@ -24,7 +24,7 @@ const rows = (conversationId: string) =>
   on.fixture.database.admin`select id from tenancy.chat_messages where conversation_id = ${conversationId}`
 
 describe('a conversation', () => {
-  it('is found by its members alone, newest first', async () => {
+  it('is visible to its members only, newest first', async () => {
     const [ada, bob, eve] = [await on.aMember(), await on.aMember(), await on.aMember('tenant_admin')]
     const ids = [await on.talk(ada, [bob, bob, ada]), await on.talk(ada), await on.talk(bob, [ada])]
     expect(memberIds(await on.read(ids[0]!, bob))).toEqual([idOf(ada), idOf(bob)])
@@ -54,7 +54,7 @@ describe('a conversation', () => {
     expect(await rows(ids[0]!)).toEqual([])
   })
 
-  it('is changed by its creator alone, and left by each member who wants to', async () => {
+  it('is changed by its creator only, and can be left by any member', async () => {
     const [ada, bob, eve] = [await on.aMember(), await on.aMember(), await on.aMember()]
     const id = await on.talk(ada, [bob])
     const change = (input: object, by = ada) => on.ask('change', { conversationId: id, ...input }, by)
@@ -65,7 +65,7 @@ describe('a conversation', () => {
     expect(memberIds(await on.read(id, ada))).toEqual([idOf(ada), idOf(bob)])
     expect(memberIds(await change({ add: [idOf(eve), idOf(bob)] }))).toEqual([ada, bob, eve].map(idOf))
     await on.post(id, 'secret', ada)
-    // Who has left sees no more of it, not even in the answer.
+    // A member who has left sees no more of it, not even in the answer.
     const left = { unreadCount: null, members: null, lastMessage: null, messages: null }
     expect(await change({ remove: [idOf(bob)] }, bob)).toMatchObject({ id, ...left })
     expect(await on.ask('post', { conversationId: id, content: 'x' }, bob)).toMatchObject({ __typename: 'NotFound' })
@@ -75,7 +75,7 @@ describe('a conversation', () => {
     expect(await on.fixture.database.admin`select 1 from tenancy.conversations where id = ${id}`).toEqual([])
   })
 
-  it('takes present members of the tenant alone', async () => {
+  it('accepts only present members of the tenant', async () => {
     const [ada, former] = [await on.aMember(), await on.aMember()]
     await on.fixture.leave(on.tenant, idOf(former))
     const id = await on.talk(ada)
@@ -89,7 +89,7 @@ describe('a conversation', () => {
     expect(memberIds(await on.read(id, ada))).toEqual([idOf(ada)])
   })
 
-  it('is left by those who leave the tenant', async () => {
+  it('is left by members who leave the tenant', async () => {
     const [ada, bob] = [await on.aMember(), await on.aMember()]
     const [alone, shared] = [await on.talk(bob), await on.talk(ada, [bob])]
     await on.post(alone, 'to myself', bob)
@@ -101,7 +101,7 @@ describe('a conversation', () => {
     expect([memberIds(kept), kept.lastMessage!.content]).toEqual([[idOf(ada)], 'to all'])
   })
 
-  it('forgets messages after as many days as it says', async () => {
+  it('removes messages after its retention days', async () => {
     const [ada, bob] = [await on.aMember(), await on.aMember()]
     const [short, long] = [await on.talk(ada, [bob], { retentionDays: 2 }), await on.talk(ada, [bob])]
     for (const id of [short, long]) await on.post(id, 'old', ada)
@@ -135,7 +135,7 @@ describe('a conversation', () => {
     expect((await on.post(id, 'x'.repeat(10_000), ada)).chatMessage.content).toHaveLength(10_000)
   })
 
-  it('has up to 200 members, and a member makes up to 1,000', async () => {
+  it('has up to 200 members, and a member creates up to 1,000 of them', async () => {
     const ada = await on.aMember()
     const id = await on.talk(ada)
     const { admin } = on.fixture.database
@@ -166,7 +166,7 @@ describe('a message', () => {
     expect(await rows(id)).toHaveLength(1)
   })
 
-  it('is written as a person’s own by persons, and as any other by keys and service accounts', async () => {
+  it('has the role USER from a person, and any role from API keys and service accounts', async () => {
     const ada = await on.aMember()
     const id = await on.talk(ada)
     for (const role of ['ASSISTANT', 'SYSTEM']) {
@@ -186,7 +186,7 @@ describe('a message', () => {
     ])
   })
 
-  it('is open to a client with the scope of conversations alone', async () => {
+  it('is open only to a client with the scope of conversations', async () => {
     const ada = await on.aMember()
     const id = await on.talk(ada)
     const without = keyOf(ada, 'tenancy.documents:own', '*.*:read')
@@ -199,7 +199,7 @@ describe('a message', () => {
     expect((await on.read(id, keyOf(ada))).id).toBe(id)
   })
 
-  it('has documents that its author sees, and shares the author’s own', async () => {
+  it('takes only documents that its author sees, and shows them to other members', async () => {
     const [ada, bob] = [await on.aMember(), await on.aMember()]
     const { admin } = on.fixture.database
     const aDocument = async (owner: string, status = 'AVAILABLE', tenantId = on.tenant.id) => {
@@ -233,7 +233,7 @@ describe('a message', () => {
 })
 
 describe('a read mark', () => {
-  it('moves on and never back, also by several at once', async () => {
+  it('moves forward and never back, even when it is set several times at once', async () => {
     const [ada, bob] = [await on.aMember(), await on.aMember()]
     const id = await on.talk(ada, [bob])
     const posted: string[] = []

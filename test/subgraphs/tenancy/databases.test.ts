@@ -104,7 +104,7 @@ const isActive = (name: string) =>
   expect.poll(async () => (await byName(name))?.status, { timeout: 30_000 }).toBe('ACTIVE')
 
 describe('the registry of databases', () => {
-  it('begins with the first database, where every tenant lies', async () => {
+  it('begins with the first database, in which a new tenant is placed', async () => {
     const tenant = await fixture.aTenant()
     expect(await byName('home')).toMatchObject({ id: homeDatabaseId, kind: 'SHARED', status: 'ACTIVE', server: null })
     expect((await byName('home'))!.tenantCount).toBeGreaterThan(0)
@@ -114,7 +114,7 @@ describe('the registry of databases', () => {
     })
   })
 
-  it('takes a database, whose tables a job makes, and shows its connection strings to no one', async () => {
+  it('registers a database, whose tables a job creates, and shows its connection strings to no one', async () => {
     const { input, outcome, strings } = await aDatabase({ tier: 'PRO', shardKey: 'a', idempotencyKey: 'once' })
     const { port } = new URL(strings.url)
     expect(outcome).toMatchObject({
@@ -146,7 +146,7 @@ describe('the registry of databases', () => {
     expect(await ask('register', { ...input, idempotencyKey: 'again' })).toMatchObject({ code: 'NOT_EMPTY' })
   })
 
-  it('refuses what cannot be reached, what is no connection string, a name that is taken, and callers without the right', async () => {
+  it('refuses unreachable databases, invalid connection strings, taken names, and callers without permission', async () => {
     const strings = await anEmptyDatabase()
     const input = { name: 'refused', kind: 'SHARED', region: 'eu', ...strings }
     const closed = withParts(strings.url, {}).replace(/:\d+\//, ':1/')
@@ -159,7 +159,7 @@ describe('the registry of databases', () => {
       code: 'NOT_REACHABLE',
       path: ['input', 'url'],
     })
-    // Administrators who may not do what is theirs.
+    // Administrators without the rights that they need.
     const limited = `limited_${process.pid}`
     await server.unsafe(`create role ${limited} login password 'limited'`)
     made.roles.push(limited)
@@ -173,7 +173,7 @@ describe('the registry of databases', () => {
       fields: [{ path: ['input', 'url'] }, { path: ['input', 'region'] }],
     })
     expect(await ask('register', { ...input, name: 'home' })).toMatchObject({ code: 'NAME_TAKEN' })
-    // The database looks by itself whether the user may.
+    // The database itself checks the permission of the user.
     const other = envelopeOf({ userId: newId(), grants })
     expect(await ask('register', input, other)).toMatchObject({ __typename: 'NotAllowed' })
     expect(await ask('status', { databaseId: homeDatabaseId, status: 'DECOMMISSIONING' }, other)).toMatchObject({
@@ -182,7 +182,7 @@ describe('the registry of databases', () => {
     expect(await list()).toEqual(before)
   })
 
-  it('archives a database without tenants, and no other', async () => {
+  it('archives only databases without tenants', async () => {
     const { input, outcome } = await aDatabase()
     await isActive(input.name)
     const { id } = await ask('provision', {
@@ -223,7 +223,7 @@ describe('the registry of databases', () => {
 })
 
 describe('a move', () => {
-  it('is written down for a job, one at a time for a tenant, and taken back before it began', async () => {
+  it('is queued for a job, one at a time for each tenant, and can be undone before it begins', async () => {
     const [outcome] = await idle.database.admin<{ id: string }[]>`insert into tenancy.tenant_databases
       (name, kind, status, url, migration_url) values ('alone', 'DEDICATED', 'ACTIVE', 'a', 'b') returning id`
     const ask = (field: keyof typeof texts, input: object) => askOf(idle, field, input)

@@ -60,7 +60,7 @@ const requeued = async (input: object) =>
   (await subgraph.ask<{ requeueJob: object }>(requeue, { input }, operator)).requeueJob
 
 describe('a dead job', () => {
-  it('is listed with what it failed by, runs again when it is requeued, and then succeeds', async () => {
+  it('is listed with its error, runs again when it is requeued, and then succeeds', async () => {
     const caller = aCaller()
     await fixture.request(worker, caller, fragile, 'one', { mark: 'one' })
     await expect.poll(async () => (await dead()).nodes, { timeout: 20_000 }).toHaveLength(1)
@@ -88,7 +88,7 @@ describe('a dead job', () => {
     expect(await requeued(input)).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('that is poisoned still dies again, and is listed again', async () => {
+  it('that still fails when it is requeued is listed again', async () => {
     isPoison = true
     const caller = aCaller()
     await fixture.request(worker, caller, fragile, 'two', { mark: 'two' })
@@ -100,8 +100,8 @@ describe('a dead job', () => {
   })
 })
 
-describe('the list', () => {
-  it('has pages, latest first', async () => {
+describe('the list of dead jobs', () => {
+  it('has pages, the latest first', async () => {
     isPoison = true
     for (const key of ['three', 'four']) await fixture.request(worker, aCaller(), fragile, key, { mark: key })
     await expect.poll(async () => (await dead()).nodes.length, { timeout: 20_000 }).toBe(3)
@@ -122,7 +122,7 @@ describe('the list', () => {
     expect(await subgraph.refused(list, args, operator)).toEqual(['BAD_USER_INPUT'])
   })
 
-  it('is for those with platform.jobs:read, and requeueing for those with platform.jobs:write', async () => {
+  it('needs platform.jobs:read, and requeueing needs platform.jobs:write', async () => {
     const owner = envelopeOf({ userId: randomUUID(), tenantId: randomUUID(), grants: ['*.*:*'] })
     const reader = envelopeOf({ userId: randomUUID(), grants: ['platform.jobs:read'] })
     const input = { subgraph: 'marketplace', id: randomUUID() }
@@ -133,7 +133,7 @@ describe('the list', () => {
 })
 
 describe('requeueing', () => {
-  it('of what is no dead job changes nothing', async () => {
+  it('is refused for unknown jobs and subgraphs', async () => {
     expect(await requeued({ subgraph: 'marketplace', id: 'nonsense' })).toMatchObject({ __typename: 'NotFound' })
     expect(await requeued({ subgraph: 'marketplace', id: randomUUID() })).toMatchObject({ __typename: 'NotFound' })
     expect(await requeued({ subgraph: 'payments', id: randomUUID() })).toMatchObject({ code: 'INVALID_INPUT' })

@@ -1,4 +1,4 @@
-// What tenancy does when identity tells that a user was deleted, came back, or is to be forgotten.
+// What tenancy does when identity reports that a user was deleted, restored, or is to be erased.
 import { randomUUID } from 'node:crypto'
 import type { PublishedEvent } from '@quintet/kit/events/publish.ts'
 import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
@@ -10,11 +10,11 @@ import { envelopeOf, startSubgraph, type TestSubgraph } from '../../support/quin
 let database: TestDatabase
 let subgraph: TestSubgraph<unknown>
 /** What identity has published. */
-const told: PublishedEvent[] = []
-const tell = (name: string, payload: object) =>
-  void told.push({
+const reported: PublishedEvent[] = []
+const report = (name: string, payload: object) =>
+  void reported.push({
     name,
-    position: told.filter((event) => event.name === name).length + 1,
+    position: reported.filter((event) => event.name === name).length + 1,
     tenantId: null,
     payload: JSON.stringify(payload),
   })
@@ -28,7 +28,7 @@ beforeAll(async () => {
       const { after } = variables as { after: { name: string; position: number }[] }
       const isNew = ({ name, position }: PublishedEvent) =>
         after.some((each) => each.name === name && each.position < position)
-      return { data: { [field]: field === 'identityEvents' ? told.filter(isNew) : [] } }
+      return { data: { [field]: field === 'identityEvents' ? reported.filter(isNew) : [] } }
     },
   })
 })
@@ -60,18 +60,18 @@ describe('a member', () => {
     expect(await published('tenancy.member.joined', userId)).toEqual([{ tenant_id: tenantId, payload }])
   })
 
-  it('who is deleted has left all tenants, and is back in them when that is undone', async () => {
+  it('who is deleted leaves all tenants, and is a member of them again when restored', async () => {
     const userId = randomUUID()
     const tenants = [await createTenant(userId), await createTenant(userId), await createTenant(userId)]
     const before = '2026-11-01T00:00:00.000Z'
     await database.admin`update tenancy.memberships set left_at = ${before} where tenant_id = ${tenants[2]!}`
-    tell('identity.user.status_changed', deleted(userId))
+    report('identity.user.status_changed', deleted(userId))
     await expect.poll(() => leftAt(userId), { timeout: 10_000 }).toEqual([at, at, before])
     const changes = await database.admin`select tenant_id from tenancy.access_changes where user_id = ${userId}`
     expect(new Set(changes.map((row) => row.tenant_id))).toEqual(new Set(tenants.slice(0, 2)))
     const left = await published('tenancy.member.left', userId)
     expect(left.map(({ tenant_id }) => tenant_id).sort()).toEqual(tenants.slice(0, 2).sort())
-    tell('identity.user.status_changed', { version: 1, userId, from: 'DELETED', to: 'ACTIVE', since: at, at: later })
+    report('identity.user.status_changed', { version: 1, userId, from: 'DELETED', to: 'ACTIVE', since: at, at: later })
     await expect.poll(() => leftAt(userId), { timeout: 10_000 }).toEqual([null, null, before])
     const roles = await database.admin`select role from tenancy.role_bindings where user_id = ${userId}`
     expect(roles.map(({ role }) => role)).toEqual(['owner', 'owner', 'owner'])
@@ -81,13 +81,13 @@ describe('a member', () => {
     const [userId, other] = [randomUUID(), randomUUID()]
     await createTenant(userId)
     await createTenant(other)
-    tell('identity.user.status_changed', { version: 1, userId, from: 'ACTIVE', to: 'SUSPENDED', since: null, at })
-    tell('identity.user.status_changed', deleted(other))
+    report('identity.user.status_changed', { version: 1, userId, from: 'ACTIVE', to: 'SUSPENDED', since: null, at })
+    report('identity.user.status_changed', deleted(other))
     await expect.poll(() => leftAt(other), { timeout: 10_000 }).toEqual([at])
     expect(await leftAt(userId)).toEqual([null])
   })
 
-  it('who is to be forgotten leaves what they did, and not where they did it from', async () => {
+  it('who is erased keeps their activity entries, without IP addresses and devices', async () => {
     const [userId, other] = [randomUUID(), randomUUID()]
     const tenantId = await createTenant(userId)
     const nil = '00000000-0000-0000-0000-000000000000'
@@ -97,7 +97,7 @@ describe('a member', () => {
           values (${tenant}, ${user}, 'signOut', '192.0.2.7', 'vitest', ${at}, ${at})`
       }
     }
-    tell('identity.user.scrub_due', { version: 1, userId, at })
+    report('identity.user.scrub_due', { version: 1, userId, at })
     const origins = (user: string) => database.admin`select action, client_ip, user_agent from tenancy.activities
       where user_id = ${user} and action = 'signOut'`
     const hidden = { action: 'signOut', client_ip: null, user_agent: null }
@@ -108,7 +108,7 @@ describe('a member', () => {
     expect(event).toEqual({ tenant_id: tenantId, payload: { version: 1, userId, at } })
   })
 
-  it('who is to be forgotten leaves no message, and none of their conversations that have no other member', async () => {
+  it('who is erased leaves no message, and no conversation without another member', async () => {
     const [userId, other] = [randomUUID(), randomUUID()]
     const tenantId = await createTenant(userId)
     const [alone, shared] = [randomUUID(), randomUUID()]
@@ -127,7 +127,7 @@ describe('a member', () => {
         await database.admin`update tenancy.conversations set last_message_id = ${row!.id} where id = ${id}`
       }
     }
-    tell('identity.user.scrub_due', { version: 1, userId, at })
+    report('identity.user.scrub_due', { version: 1, userId, at })
     const left = () =>
       database.admin`select id, last_message_id from tenancy.conversations where tenant_id = ${tenantId}`
     await expect.poll(left, { timeout: 10_000 }).toEqual([{ id: shared, last_message_id: ids[other] }])
@@ -138,14 +138,14 @@ describe('a member', () => {
     expect(members).toEqual([{ member_id: other }])
   })
 
-  it('who is to be forgotten leaves no insights', async () => {
+  it('who is erased leaves no insights', async () => {
     const [userId, other] = [randomUUID(), randomUUID()]
     const tenantId = await createTenant(userId)
     for (const user of [userId, other]) {
       await database.admin`insert into tenancy.insights (tenant_id, user_id, version, topics, topic_names, updated_at)
         values (${tenantId}, ${user}, 1, '[]', '{}', ${at})`
     }
-    tell('identity.user.scrub_due', { version: 1, userId, at })
+    report('identity.user.scrub_due', { version: 1, userId, at })
     const left = () => database.admin`select user_id from tenancy.insights where tenant_id = ${tenantId}`
     await expect.poll(left, { timeout: 10_000 }).toEqual([{ user_id: other }])
   })

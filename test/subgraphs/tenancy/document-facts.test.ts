@@ -22,7 +22,7 @@ afterAll(() => on.end())
 const factsOf = async (ids: readonly string[], tenantId = tenant.id) =>
   (await on.fixture.subgraph.ask<{ documentFacts: Fact[] }>(question, { tenantId, ids }, service)).documentFacts
 
-it('a service learns whose a document is, and gets a link to its newest version', async () => {
+it('a service is given the owner of a document, and a link to its newest version', async () => {
   const by = await on.fixture.envelope(await on.fixture.aMember(tenant), tenant)
   const done = await on.upload(text('who I am'), by, { type: 'OTHER' })
   const [fact] = await factsOf([done.id, newId(), 'no id'])
@@ -30,7 +30,7 @@ it('a service learns whose a document is, and gets a link to its newest version'
   expect(await on.fetch(fact!.url!)).toEqual([200, 'who I am'])
 })
 
-it('a document that has not arrived has no link, and one of another tenant is not there', async () => {
+it('a document that is not uploaded yet has no link, and one of another tenant is not found', async () => {
   const by = await on.fixture.envelope(await on.fixture.aMember(tenant), tenant)
   const { documentId } = await on.begin(text('to come'), by)
   expect(await factsOf([documentId])).toMatchObject([{ status: 'PENDING', url: null }])

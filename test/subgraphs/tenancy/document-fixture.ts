@@ -1,4 +1,4 @@
-// Tenancy with a file store, and clients that upload: bytes go where the links lead.
+// Tenancy with a file store, and clients that upload and download by its links.
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

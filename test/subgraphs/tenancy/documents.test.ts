@@ -7,7 +7,7 @@ import { days, minutes } from '../../support/clock.ts'
 import { type DocumentFixture, openDocuments, pdf, sha256, storeKinds, text } from './document-fixture.ts'
 import type { Tenant } from './fixture.ts'
 
-describe.each(storeKinds)('on %s', (kind) => {
+describe.each(storeKinds)('with files in %s', (kind) => {
   let on: DocumentFixture
   let tenant: Tenant
   let owner: Envelope
@@ -58,7 +58,7 @@ describe.each(storeKinds)('on %s', (kind) => {
     })
   })
 
-  it('a new version leaves those before it as they are', async () => {
+  it('a new version leaves earlier versions unchanged', async () => {
     const by = await aMember()
     const first = await on.upload(text('one'), by)
     const second = await on.upload(pdf, by, { versionOf: first.id, fileName: 'a.pdf', contentType: 'application/pdf' })
@@ -75,15 +75,15 @@ describe.each(storeKinds)('on %s', (kind) => {
   })
 
   it.each([
-    ['another type', text('plain words'), { contentType: 'application/pdf' }],
-    ['markup that calls itself text', text('<!doctype html><script>alert(1)</script>'), {}],
-    ['a program that calls itself text', Buffer.concat([text('MZ'), Buffer.alloc(100)]), {}],
+    ['another type than the declared one', text('plain words'), { contentType: 'application/pdf' }],
+    ['markup that is declared as text', text('<!doctype html><script>alert(1)</script>'), {}],
+    ['a program that is declared as text', Buffer.concat([text('MZ'), Buffer.alloc(100)]), {}],
     [
-      'a picture that calls itself a document',
+      'a picture that is declared as a PDF',
       Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
       { contentType: 'application/pdf' },
     ],
-  ])('bytes of %s are refused, and nothing of them is left', async (_, content, more) => {
+  ])('an upload of %s is refused, and its bytes are removed', async (_, content, more) => {
     const by = await aMember()
     const link = await on.begin(content, by, more)
     expect(await on.send(link, content)).toBe(200)
@@ -99,7 +99,7 @@ describe.each(storeKinds)('on %s', (kind) => {
     expect(await on.ask('completeUpload', { documentId: link.documentId }, by)).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
-  it('a link takes the declared bytes alone, as they were declared, until it expires', async () => {
+  it('a link accepts only the declared bytes, with the declared headers, until it expires', async () => {
     const by = await aMember()
     const content = text('the right bytes')
     const link = await on.begin(content, by)
@@ -119,7 +119,7 @@ describe.each(storeKinds)('on %s', (kind) => {
     expect(await on.ask('completeUpload', { documentId: link.documentId }, by)).toMatchObject({ code: 'NOT_UPLOADED' })
   })
 
-  it('a link that is used again after the upload is complete changes nothing of the document', async () => {
+  it('a link that is used again after the upload is complete does not change the document', async () => {
     const by = await aMember()
     const content = text('once')
     const link = await on.begin(content, by)
@@ -150,7 +150,7 @@ describe.each(storeKinds)('on %s', (kind) => {
     expect(await on.ask('completeUpload', { documentId: link.documentId }, by)).toMatchObject({ status: 'AVAILABLE' })
   })
 
-  it('a deleted document can be restored until its time is over, and then its bytes are gone first', async () => {
+  it('a deleted document can be restored until its retention ends, and is removed afterwards', async () => {
     const by = await aMember()
     const { id } = await on.upload(text('short-lived'), by)
     expect(await on.ask('deleteDocument', { documentId: id }, by)).toMatchObject({ status: 'DELETED' })
@@ -174,7 +174,7 @@ describe.each(storeKinds)('on %s', (kind) => {
     expect(await on.ask('restoreDocument', { documentId: id }, by)).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('an upload that is not complete after a day is gone, and gives its room back', async () => {
+  it('an upload that is not complete after a day is removed, and frees its space', async () => {
     const of = await on.fixture.aTenant()
     const by = await on.fixture.envelope(of.ownerId, of)
     const link = await on.begin(text('never finished'), by)
@@ -191,7 +191,7 @@ describe.each(storeKinds)('on %s', (kind) => {
     })
   })
 
-  it('of a deleted tenant goes where the copy of its rows lies, once, and an unfinished upload goes', async () => {
+  it('documents of a deleted tenant move to its export, once, and its unfinished uploads are removed', async () => {
     const [of, other] = [await on.fixture.aTenant(), await on.fixture.aTenant()]
     const [by, stranger] = [await on.fixture.envelope(of.ownerId, of), await on.fixture.envelope(other.ownerId, other)]
     const [done, kept] = [await on.upload(text('ours'), by), await on.upload(text('theirs'), stranger)]
@@ -207,7 +207,7 @@ describe.each(storeKinds)('on %s', (kind) => {
     expect(await buffer(copy!)).toEqual(text('ours'))
   })
 
-  it('is nothing to another tenant, by any operation', async () => {
+  it('a document does not exist for another tenant, in any operation', async () => {
     const { id } = await on.upload(text('ours'), owner)
     const other = await on.fixture.aTenant()
     const stranger = await on.fixture.envelope(other.ownerId, other)

@@ -34,7 +34,7 @@ const flagsOf = async (userId: string, of = tenant) => {
 }
 
 describe('feature flags', () => {
-  it('are on for all, for those that are named, and for those with a role', async () => {
+  it('are on for all members, for named members, or for a role', async () => {
     const [agent, member] = [await fixture.aMember(tenant, 'agent'), await fixture.aMember(tenant)]
     await ask(setText, { key: 'all', isEnabled: true })
     await ask(setText, { key: 'off', isEnabled: false, userIds: [member] })
@@ -46,7 +46,7 @@ describe('feature flags', () => {
     expect(await flagsOf(member)).toEqual({ ...same, agents: false, one: true })
   })
 
-  it('are replaced by their key', async () => {
+  it('are replaced as a whole under their key', async () => {
     await ask(setText, { key: 'beta', isEnabled: true, description: 'New pages', percentage: 10 })
     expect(await ask(setText, { key: 'beta', isEnabled: false })).toEqual({
       __typename: 'FeatureFlag',
@@ -96,7 +96,7 @@ describe('a feature flag is refused', () => {
     ])
   })
 
-  it('beyond 200 of them, while those that stand can be changed', async () => {
+  it('when the tenant has 200, while existing ones can be changed', async () => {
     await fixture.database.admin`insert into tenancy.feature_flags (tenant_id, key, is_enabled, updated_at)
       select ${tenant.id}, 'many-' || n, true, now() from generate_series(1, 200) n`
     expect(await ask(setText, { key: 'one-more', isEnabled: true })).toMatchObject({

@@ -38,7 +38,7 @@ const answer = (request: Partial<RouteRequest> & { url: string }, on = fixture.s
 }
 
 describe('/files', () => {
-  it('takes the declared content and gives it back, whole or in part', async () => {
+  it('stores the declared content and serves it, whole or in part', async () => {
     const upload = await files.store.uploadLink('acme/one', declared)
     const put = await answer({ method: 'PUT', url: upload.url, headers: upload.headers, body: Readable.from(content) })
     expect(put!.status).toBe(200)
@@ -55,13 +55,13 @@ describe('/files', () => {
     ['another key', (url: string) => ({ url: url.replace('/acme/', '/globex/') })],
     ['another host', (url: string) => ({ url: url.replace('api.', 'evil.') })],
     ['another name', (url: string) => ({ url: url.replace('a.txt', 'a.html') })],
-    ['a later end', (url: string) => ({ url: url.replace(/expires=\d+/, 'expires=9999999999999') })],
+    ['a later expiry', (url: string) => ({ url: url.replace(/expires=\d+/, 'expires=9999999999999') })],
   ])('refuses a link for %s', async (_, change) => {
     const { url } = await files.store.downloadLink('acme/one', { type: 'text/plain', fileName: 'a.txt' })
     expect((await answer(change(url)))!.status).toBe(403)
   })
 
-  it('does not exist where files lie in a bucket, or nowhere', async () => {
+  it('does not exist where files are stored in a bucket', async () => {
     const { url } = await files.store.downloadLink('acme/one', { type: 'text/plain', fileName: 'a.txt' })
     const without = await fixture.startAnother({ files: { store: files.store, serve: null } })
     expect((await answer({ url }, without))!.status).toBe(404)

@@ -51,7 +51,7 @@ export interface Fixture {
   aTenant(): Promise<Tenant>
   /** A new member of it with a role. */
   aMember(tenant: Tenant, role?: string): Promise<string>
-  /** Marks them as one who has left. */
+  /** Marks a member as having left. */
   leave(tenant: Tenant, userId: string): Promise<unknown>
   grants(userId: string, tenantId?: string | null): Promise<Grants>
   /** The envelope that the gateway would make: with what their roles grant. */

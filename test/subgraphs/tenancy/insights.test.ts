@@ -53,7 +53,7 @@ const listed = async (by: Envelope, topic: string | null = null) => {
 const aMember = async () => fixture.envelope(await fixture.aMember(tenant), tenant)
 
 describe('insights', () => {
-  it('begin with the first patch, and are changed by the ids of topics and subtopics', async () => {
+  it('are created by the first patch, and changed by the ids of topics and subtopics', async () => {
     const by = await aMember()
     expect(await own(by)).toBeNull()
     const subtopics = [
@@ -101,7 +101,7 @@ describe('insights', () => {
     expect(third.profileCompleteness).toBeNull()
   })
 
-  it('are changed by the first of those who read the same version, also the first one', async () => {
+  it('are changed once from each version, even by several patches at once', async () => {
     const by = await aMember()
     const race = async (version: number) => {
       const inputs = Array.from({ length: 4 }, (_, i) => ({ version, topics: [{ name: `Topic ${i}` }] }))
@@ -113,7 +113,7 @@ describe('insights', () => {
     for (const version of [0, 1, 3, -1]) expect(await patch({ version }, by)).toMatchObject({ code: 'VERSION' })
   })
 
-  it('know no ids but their own, and a patch with another changes nothing', async () => {
+  it('accept only their own ids, and a patch with another id changes nothing', async () => {
     const [by, other] = [await aMember(), await aMember()]
     const { topics } = await patch({ version: 0, topics: [{ name: 'Mine', subtopics: [{ name: 'Part' }] }] }, by)
     const theirs = (await patch({ version: 0, topics: [{ name: 'Theirs', subtopics: [{ name: 'Part' }] }] }, other))
@@ -129,7 +129,7 @@ describe('insights', () => {
     expect(await own(by)).toMatchObject({ version: 1, topics: [{ name: 'Mine' }] })
   })
 
-  it('of others are changed with the permission alone, and only of members', async () => {
+  it('of others are changed only with the permission, and exist only for members', async () => {
     const by = await aMember()
     const { userId } = by.viewer!
     expect(await patch({ version: 0, userId, topics: [{ name: 'Own' }] }, by)).toMatchObject({ version: 1 })
@@ -158,7 +158,7 @@ describe('insights', () => {
     expect(await listed(await fixture.envelope(other.ownerId, other), topic)).toEqual([])
   })
 
-  it('of one tenant are not those of another', async () => {
+  it('of one tenant are not shown in another', async () => {
     const by = await aMember()
     await patch({ version: 0, topics: [{ name: 'Here' }] }, by)
     const other = await fixture.aTenant()
@@ -166,7 +166,7 @@ describe('insights', () => {
     expect(await own(envelopeOf({ userId: by.viewer!.userId }))).toBeNull()
   })
 
-  it('are open to a client with their scope alone', async () => {
+  it('are open only to a client with their scope', async () => {
     const by = await aMember()
     await patch({ version: 0, topics: [{ name: 'Here' }] }, by)
     const text = '{ viewer { insights { version } } }'
@@ -177,7 +177,7 @@ describe('insights', () => {
     expect(await fixture.subgraph.refused(text, {}, denied)).toEqual(['FORBIDDEN'])
   })
 
-  it('take no patch that breaks a rule, and say which fields do', async () => {
+  it('refuse a patch with every field that breaks a rule', async () => {
     const by = await aMember()
     const outcome = await patch(
       {

@@ -83,7 +83,7 @@ const statuses = async (status: string | null) => {
 }
 
 describe('an invitation', () => {
-  it('makes a member of the person who has its address, with its roles', async () => {
+  it('makes the person with its address a member, with its roles', async () => {
     const email = anAddress()
     const { token, expiresAt } = await invite(email, { roles: ['agent', 'viewer'] })
     expect(new Date(expiresAt).getTime() - clock.now().getTime()).toBe(days(7))
@@ -105,7 +105,7 @@ describe('an invitation', () => {
     expect(await accept(token, aPerson(email))).toMatchObject({ roles: [{ slug: 'member' }] })
   })
 
-  it('is accepted once, also in parallel', async () => {
+  it('is accepted once, even in parallel', async () => {
     const email = anAddress()
     const { token } = await invite(email)
     const person = aPerson(email)
@@ -113,7 +113,7 @@ describe('an invitation', () => {
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['Membership', ...Array(4).fill('NotAllowed')])
   })
 
-  it('is of no use to who stole it', async () => {
+  it('is refused to impersonators, for other and unverified addresses, and with invalid tokens', async () => {
     const email = anAddress()
     const { token } = await invite(email)
     const lent = { ...aPerson(email), actor: randomUUID() }
@@ -144,7 +144,7 @@ describe('an invitation', () => {
     expect((await statuses('EXPIRED')).map((each) => each.id)).toContain(id)
   })
 
-  it('is sent to one address ten times within a day, however it is asked for', async () => {
+  it('is sent to one address at most ten times a day, whichever mutation sends it', async () => {
     const email = anAddress()
     const by = async () => {
       const owner = await fixture.envelope(tenant.ownerId, tenant)
@@ -165,7 +165,7 @@ describe('an invitation', () => {
     expect(await ask('inviteMember', { email }, await by())).toMatchObject({ status: 'PENDING' })
   })
 
-  it('that is sent again has a new link, and the one before is void', async () => {
+  it('that is sent again has a new link, and its old link is void', async () => {
     const email = anAddress()
     const { token, id } = await invite(email)
     expect(await ask('resendInvitation', { invitationId: id })).toMatchObject({ id, status: 'PENDING' })
@@ -176,7 +176,7 @@ describe('an invitation', () => {
     expect(await ask('resendInvitation', { invitationId: id })).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
-  it('that is taken back or declined is void', async () => {
+  it('that is cancelled or declined is void', async () => {
     const [first, second] = [anAddress(), anAddress()]
     const [cancelled, declined] = [await invite(first), await invite(second)]
     expect(await ask('cancelInvitation', { invitationId: cancelled.id })).toMatchObject({ status: 'CANCELLED' })
@@ -191,7 +191,7 @@ describe('an invitation', () => {
     expect(await ask('cancelInvitation', { invitationId: declined.id })).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
-  it('is taken back when its inviter is removed', async () => {
+  it('is cancelled when its inviter is removed', async () => {
     const admin = await fixture.aMember(tenant, 'tenant_admin')
     const email = anAddress()
     const { token, id } = await invite(email, {}, await fixture.envelope(admin, tenant))
@@ -201,7 +201,7 @@ describe('an invitation', () => {
     expect((await statuses('CANCELLED')).map((each) => each.id)).toContain(id)
   })
 
-  it('brings back a former member, with the roles of the invitation alone', async () => {
+  it('makes a former member a member again', async () => {
     const email = anAddress()
     const person = aPerson(email)
     await accept((await invite(email, { roles: ['manager'] })).token, person)
@@ -211,7 +211,7 @@ describe('an invitation', () => {
     expect((await fixture.grants(person.viewer!.userId, tenant.id)).isMember).toBe(true)
   })
 
-  it('holds no text of others in the subject of its letter', async () => {
+  it('has a fixed subject, and escapes the name of the tenant in its letter', async () => {
     const of = await fixture.aTenant()
     await fixture.database.admin`update tenancy.tenants set name = ${'<b>Bcc: x@evil.example</b>'} where id = ${of.id}`
     const email = anAddress()
@@ -223,7 +223,7 @@ describe('an invitation', () => {
 })
 
 describe('an invitation is refused', () => {
-  it('for what is no address, and for roles that do not exist', async () => {
+  it('for an invalid address, and for roles that do not exist', async () => {
     expect((await ask('inviteMember', { email: 'x\r\nBcc: y@z.example' })).fields).toEqual([
       { path: ['input', 'email'] },
     ])
@@ -233,7 +233,7 @@ describe('an invitation is refused', () => {
     })
   })
 
-  it('for a member, and for who is invited already', async () => {
+  it('for a member, and for a person who is already invited', async () => {
     const email = anAddress()
     const { token } = await invite(email)
     expect(await ask('inviteMember', { email: email.toUpperCase() })).toMatchObject({ code: 'ALREADY_INVITED' })
@@ -241,14 +241,14 @@ describe('an invitation is refused', () => {
     expect(await ask('inviteMember', { email })).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_MEMBER' })
   })
 
-  it('for roles that hold more than the caller', async () => {
+  it('for roles that permit more than the caller may do', async () => {
     const admin = await fixture.envelope(await fixture.aMember(tenant, 'tenant_admin'), tenant)
     const outcome = await ask('inviteMember', { email: anAddress(), roles: ['viewer', 'owner'] }, admin)
     expect(outcome).toMatchObject({ __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' })
     expect((await ask('inviteMember', { email: anAddress(), roles: ['manager'] }, admin)).__typename).toBe('Invitation')
   })
 
-  it('when the tenant is full, and it is full for the last of those who accept at once', async () => {
+  it('when the tenant is full, even for those who accept at once', async () => {
     const of = await fixture.aTenant()
     const owner = await fixture.envelope(of.ownerId, of)
     const [first, second] = [anAddress(), anAddress()]
@@ -262,7 +262,7 @@ describe('an invitation is refused', () => {
     })
   })
 
-  it('of another tenant', async () => {
+  it('when it is resent or cancelled from another tenant', async () => {
     const { id } = await invite(anAddress())
     const other = await fixture.aTenant()
     const stranger = await fixture.envelope(other.ownerId, other)

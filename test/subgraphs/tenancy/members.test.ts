@@ -37,7 +37,7 @@ const eventsAbout = (userId: string) => fixture.database.admin<{ name: string }[
   select name from tenancy.published_events where payload ->> 'userId' = ${userId} and name like 'tenancy.member.%' order by id`
 
 describe('a suspended member', () => {
-  it('keeps the roles, may not enter, and comes back with them', async () => {
+  it('keeps their roles, but has no permissions until they are active again', async () => {
     const userId = await fixture.aMember(tenant, 'agent')
     expect(await ask('updateMember', { userId, status: 'SUSPENDED' })).toMatchObject({ status: 'SUSPENDED' })
     expect(await see(userId)).toMatchObject({ status: 'SUSPENDED', bindings: [{ role: { slug: 'agent' } }] })
@@ -46,7 +46,7 @@ describe('a suspended member', () => {
     expect((await fixture.grants(userId, tenant.id)).permissions).toContain('credit.scores:write')
   })
 
-  it('is no member for others who ask whether they may enter', async () => {
+  it('is reported as inactive to other services', async () => {
     const userId = await fixture.aMember(tenant)
     await ask('updateMember', { userId, status: 'SUSPENDED' })
     const text = `query ($ids: [ID!]!, $tenantId: ID) { memberships(userIds: $ids, tenantId: $tenantId) { isActive } }`
@@ -56,8 +56,8 @@ describe('a suspended member', () => {
   })
 })
 
-describe('what a tenant notes about a member', () => {
-  it('is replaced, and seen with the permission to inspect members', async () => {
+describe('the metadata of a member', () => {
+  it('is replaced as a whole, and shown only with the permission to inspect members', async () => {
     const userId = await fixture.aMember(tenant)
     await ask('updateMember', { userId, metadata: { desk: 12 } })
     expect(await ask('updateMember', { userId, metadata: { floor: 3 } })).toMatchObject({ metadata: { floor: 3 } })
@@ -69,7 +69,7 @@ describe('what a tenant notes about a member', () => {
     expect(await ask('updateMember', { userId, metadata: null })).toMatchObject({ metadata: {} })
   })
 
-  it('is refused when it is no object or too large, and so is the status LEFT', async () => {
+  it('is refused when it is not an object or is too large, as is the status LEFT', async () => {
     const userId = await fixture.aMember(tenant)
     const refused = await ask('updateMember', { userId, status: 'LEFT', metadata: [1] })
     expect(refused.fields.map(({ path }) => path[1])).toEqual(['status', 'metadata'])
@@ -78,7 +78,7 @@ describe('what a tenant notes about a member', () => {
 })
 
 describe('a member who is removed or leaves', () => {
-  it('loses all roles, and other subgraphs are told', async () => {
+  it('loses all roles, and other subgraphs are notified', async () => {
     const [removed, leaving] = [await fixture.aMember(tenant, 'agent'), await fixture.aMember(tenant, 'agent')]
     expect(await ask('removeMember', { userId: removed })).toMatchObject({ status: 'LEFT', roles: [] })
     expect(await leave(leaving, tenant)).toMatchObject({ status: 'LEFT', roles: [] })
@@ -93,7 +93,7 @@ describe('a member who is removed or leaves', () => {
     expect((await ask('removeMember', { userId: removed })).__typename).toBe('NotFound')
   })
 
-  it('is never the last owner, also of two who leave at once', async () => {
+  it('is never the last owner, even of two who leave at once', async () => {
     const of = await fixture.aTenant()
     const last = { __typename: 'NotAllowed', code: 'LAST_OWNER' }
     expect(await leave(of.ownerId, of)).toMatchObject(last)
@@ -104,7 +104,7 @@ describe('a member who is removed or leaves', () => {
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['Membership', 'NotAllowed'])
   })
 
-  it('is no owner, for an administrator', async () => {
+  it('cannot be an owner when the caller is an administrator', async () => {
     const of = await fixture.aTenant()
     const [admin] = [await fixture.aMember(of, 'tenant_admin'), await fixture.aMember(of, 'owner')]
     const strong = { __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' }
@@ -112,7 +112,7 @@ describe('a member who is removed or leaves', () => {
     expect(await ask('updateMember', { userId: of.ownerId, status: 'SUSPENDED' }, admin, of)).toMatchObject(strong)
   })
 
-  it('is no owner, for a former owner whose gateway does not know it yet', async () => {
+  it('cannot be an owner when the caller is a former owner with an outdated envelope', async () => {
     const of = await fixture.aTenant()
     const former = await fixture.aMember(of, 'owner')
     const stale = await fixture.envelope(former, of)
@@ -126,7 +126,7 @@ describe('a member who is removed or leaves', () => {
     expect(answer.outcome).toEqual({ __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' })
   })
 
-  it('is none of another tenant', async () => {
+  it('cannot be a member of another tenant', async () => {
     const outsider = await fixture.aMember(await fixture.aTenant())
     expect((await ask('removeMember', { userId: outsider })).__typename).toBe('NotFound')
     expect((await ask('updateMember', { userId: outsider, metadata: {} })).__typename).toBe('NotFound')

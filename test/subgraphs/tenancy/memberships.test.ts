@@ -1,4 +1,4 @@
-// Who belongs to which tenant: what members see, and what other subgraphs are told.
+// Who is a member of which tenant: what members see, and what other subgraphs are given.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { changeCursor, pageCursor } from '@quintet/kit/slice/pages.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -40,7 +40,7 @@ const facts = async (variables: object) =>
   (await fixture.subgraph.ask<{ memberships: Fact[] }>(factsText, variables, service)).memberships
 
 describe('members', () => {
-  it('walked page by page are all members, once each, in the order of one large page', async () => {
+  it('are listed page by page, once each, in the order of one large page', async () => {
     const tenant = await fixture.aTenant()
     const added = [tenant.ownerId]
     for (let i = 0; i < 22; i++) added.push(await fixture.aMember(tenant))
@@ -65,7 +65,7 @@ describe('members', () => {
     }
   })
 
-  it('are 20 unless told, and an empty page has no cursors', async () => {
+  it('are 20 a page by default, and an empty page has no cursors', async () => {
     const tenant = await fixture.aTenant()
     for (let i = 0; i < 20; i++) await fixture.aMember(tenant)
     const first = await membersOf(tenant)
@@ -78,7 +78,7 @@ describe('members', () => {
     })
   })
 
-  it('are without those who left, and show each one’s roles', async () => {
+  it('are listed with their roles, without those who have left', async () => {
     const tenant = await fixture.aTenant()
     const [former, agent] = [await fixture.aMember(tenant), await fixture.aMember(tenant, 'agent')]
     await fixture.leave(tenant, former)
@@ -89,27 +89,27 @@ describe('members', () => {
   })
 
   it.each<[string, () => Args]>([
-    ['no size at all', () => ({ first: 0 })],
+    ['a size of zero', () => ({ first: 0 })],
     ['a negative size', () => ({ first: -1 })],
     ['a size over 100', () => ({ first: 101 })],
-    ['a cursor that is none', () => ({ after: 'x' })],
+    ['an invalid cursor', () => ({ after: 'x' })],
     ['an empty cursor', () => ({ after: '' })],
     ['the cursor of a stream', () => ({ after: changeCursor('credit.scores', newId(), 1) })],
     ['the cursor of another list', () => ({ after: pageCursor(1, 'x') })],
-    ['a cursor with what is no id', () => ({ after: pageCursor('x') })],
+    ['a cursor without a valid id', () => ({ after: pageCursor('x') })],
     ['a cursor with a number', () => ({ after: pageCursor(7) })],
-  ])('with %s are a bad input', async (_, args) => {
+  ])('with %s are BAD_USER_INPUT', async (_, args) => {
     const tenant = await fixture.aTenant()
     const envelope = await fixture.envelope(tenant.ownerId, tenant)
     expect(await fixture.subgraph.refused(membersText, args(), envelope)).toEqual(['BAD_USER_INPUT'])
     expect(await fixture.subgraph.refused(ownText, args(), envelope)).toEqual(['BAD_USER_INPUT'])
   })
 
-  it('are FORBIDDEN without the permission, NOT_FOUND of another tenant', async () => {
+  it('are FORBIDDEN without the permission, and NOT_FOUND for another tenant', async () => {
     const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     const bare = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id })
     expect(await fixture.subgraph.refused(membersText, {}, bare)).toEqual(['FORBIDDEN'])
-    // A member of both sees the other from outside, but its members only when he stands in it.
+    // A member of both sees the other tenant, but its members only while active in it.
     await fixture.database
       .admin`insert into tenancy.memberships (tenant_id, user_id) values (${other.id}, ${tenant.ownerId})`
     const text = '{ viewer { memberships { nodes { tenant { slug members { nodes { id } } } } } } }'
@@ -119,7 +119,7 @@ describe('members', () => {
 })
 
 describe('a person’s own memberships', () => {
-  it('are those in all tenants, oldest first, without those that are over', async () => {
+  it('are those in all tenants, oldest first, without ended ones', async () => {
     const [one, two, three] = [await fixture.aTenant(), await fixture.aTenant(), await fixture.aTenant()]
     const userId = await fixture.aMember(one, 'agent')
     for (const { id } of [two, three]) {
@@ -147,7 +147,7 @@ describe('a person’s own memberships', () => {
 describe('a membership by its reference', () => {
   const text =
     'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Membership { user { id } } } }'
-  it('is found by its person and by who may read members; others and other tenants find nothing', async () => {
+  it('is found by its user and by those who may read members, and by no one else', async () => {
     const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     const userId = await fixture.aMember(tenant)
     const [row] = await fixture.database.admin`select id from tenancy.memberships where user_id = ${userId}`
@@ -163,8 +163,8 @@ describe('a membership by its reference', () => {
   })
 })
 
-describe('facts for other subgraphs', () => {
-  it('by slug and by id name present and former members and leave out who never belonged', async () => {
+describe('membership facts for other subgraphs', () => {
+  it('are given by slug or by id, for present and former members only', async () => {
     const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     const [present, former] = [await fixture.aMember(tenant), await fixture.aMember(tenant)]
     await fixture.leave(tenant, former)
@@ -174,12 +174,12 @@ describe('facts for other subgraphs', () => {
       { userId: former, tenantId: tenant.id, isActive: false },
     ].sort((a, b) => (a.userId < b.userId ? -1 : 1))
     for (const named of [{ tenantSlug: tenant.slug }, { tenantId: tenant.id }]) {
-      const told = await facts({ userIds, ...named })
-      expect(told.sort((a, b) => (a.userId < b.userId ? -1 : 1))).toEqual(expected)
+      const found = await facts({ userIds, ...named })
+      expect(found.sort((a, b) => (a.userId < b.userId ? -1 : 1))).toEqual(expected)
     }
   })
 
-  it('of an unknown tenant are none, whatever it is called', async () => {
+  it('of an unknown tenant are empty', async () => {
     const userIds = [(await fixture.aTenant()).ownerId]
     for (const tenantSlug of ['no-such-tenant', '', 'NUL\0', 'x'.repeat(1000)]) {
       expect(await facts({ userIds, tenantSlug })).toEqual([])
@@ -187,7 +187,7 @@ describe('facts for other subgraphs', () => {
     expect(await facts({ userIds, tenantId: newId() })).toEqual([])
   })
 
-  it('need a tenant, and are told to services alone', async () => {
+  it('need a tenant, and are given to services only', async () => {
     const tenant = await fixture.aTenant()
     const variables = { userIds: [tenant.ownerId], tenantId: tenant.id }
     expect(await fixture.subgraph.refused(factsText, { userIds: [] }, service)).toEqual(['BAD_USER_INPUT'])

@@ -1,4 +1,4 @@
-// Memories of a member: what means something alike is found, also by none but its words, and by its owner alone.
+// Memories of a member: they are found by their meaning or by their words, and by their owner only.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { fuse } from '@quintet/tenancy/memories/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -51,7 +51,7 @@ const listed = async (by = owner, variables: object = {}): Promise<Listed> =>
   (await fixture.subgraph.ask<{ viewer: Listed }>(listText, variables, by)).viewer
 
 describe('a memory', () => {
-  it('is found by what it means, and the search is written down', async () => {
+  it('is found by its meaning, and the search is recorded', async () => {
     const member = await aMember()
     for (const content of ['The dentist drilled a cavity', 'We bought a home with a garden', 'The train was late']) {
       await ask('createMemory', { content }, member)
@@ -64,7 +64,7 @@ describe('a memory', () => {
     expect(memorySearches.nodes).toEqual([{ id: found.id, query: 'buying a house', resultCount: 2, engine: 'EXACT' }])
   })
 
-  it('stands once in a namespace, with the values that came last', async () => {
+  it('is stored once in a namespace, with the latest values', async () => {
     const member = await aMember()
     const first = await ask('createMemory', { content: 'Once', importance: 0.1 }, member)
     expect(await ask('createMemory', { content: 'Once', importance: 0.9 }, member)).toMatchObject({
@@ -78,7 +78,7 @@ describe('a memory', () => {
     expect(found.results.map(({ memory }) => memory.id)).toEqual([other.id])
   })
 
-  it('is its owner’s alone', async () => {
+  it('is visible to its owner only', async () => {
     const [a, b] = [await aMember(), await aMember()]
     const { id } = await ask('createMemory', { content: 'A secret plan' }, a)
     expect((await ask('searchMemories', { query: 'A secret plan' }, b)).results).toEqual([])
@@ -87,7 +87,7 @@ describe('a memory', () => {
     expect((await listed(a)).memories.nodes).toHaveLength(1)
   })
 
-  it('is forgotten when its owner wants it, by id and by namespace', async () => {
+  it('is deleted by its owner, by id or by namespace', async () => {
     const member = await aMember()
     const { id } = await ask('createMemory', { content: 'One' }, member)
     for (const content of ['Two', 'Three']) await ask('createMemory', { content, namespace: 'work' }, member)
@@ -97,7 +97,7 @@ describe('a memory', () => {
     expect((await listed(member)).memories.nodes).toEqual([])
   })
 
-  it('is forgotten at the instant that was set, and removed by a job', async () => {
+  it('is hidden from the instant of its expiry, and removed by a job', async () => {
     const member = await aMember()
     const expiresAt = new Date(clock.now().getTime() + 60_000).toISOString()
     await ask('createMemory', { content: 'For a minute', expiresAt }, member)
@@ -110,7 +110,7 @@ describe('a memory', () => {
     await expect.poll(async () => (await rows()).length, { timeout: 20_000, interval: 50 }).toBe(0)
   })
 
-  it('of another model is found by its words alone, until a job has made its vector anew', async () => {
+  it('of another model is found by its words only, until a job has renewed its vector', async () => {
     const member = await aMember()
     const { id } = await ask('createMemory', { content: 'Repairs of bicycles' }, member)
     await fixture.database
@@ -125,7 +125,7 @@ describe('a memory', () => {
     expect(again.results[0]!.score).toBeGreaterThan(0.3)
   })
 
-  it('is not searched among more than can be compared, and none is left out silently', async () => {
+  it('is not searched among more than 20,000: the search is refused', async () => {
     const member = await aMember()
     const userId = member.viewer!.userId
     await fixture.database.admin`insert into tenancy.memory_entries
@@ -157,7 +157,7 @@ describe('a memory', () => {
     expect(refused.fields[0]!.path.slice(1)).toEqual(named === undefined ? [] : [named])
   })
 
-  it('below the least score is left out', async () => {
+  it('below the minimum score is left out', async () => {
     const member = await aMember()
     await ask('createMemory', { content: 'The orchestra plays a symphony' }, member)
     expect((await ask('searchMemories', { query: 'concert music', minScore: 0.2 }, member)).results).toHaveLength(1)
@@ -165,13 +165,13 @@ describe('a memory', () => {
   })
 })
 
-describe('the order of several orders', () => {
+describe('the fusion of several rankings', () => {
   const of = (...ids: string[]) => ids.map((id) => ({ id, importance: 0.5 }))
-  it('puts first what stands high in both', () => {
+  it('puts first what ranks high in both', () => {
     expect(fuse([of('a', 'b', 'c'), of('b', 'd')])).toEqual(['b', 'a', 'd', 'c'])
   })
 
-  it('lets importance decide between neighbours, and no more', () => {
+  it('lets importance decide only between neighbours', () => {
     const important = { id: 'z', importance: 1 }
     expect(fuse([[...of('a'), important]])).toEqual(['z', 'a'])
     expect(fuse([[...of('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'), important]])[0]).toBe('a')

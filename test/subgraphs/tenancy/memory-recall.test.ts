@@ -19,8 +19,8 @@ async function recall(embed: (texts: readonly string[]) => Promise<Float32Array[
   return found.length / pairs.length
 }
 
-describe('finding memories', () => {
-  it('is tried with 60 queries, half of which share no word with their answer, among 200 memories', () => {
+describe('the recall of memories', () => {
+  it('is measured with 60 queries, half of which share no word with their answer, among 200 memories', () => {
     expect([pairs.length, entries.length, new Set(entries).size]).toEqual([60, 200, 200])
     const apart = pairs.filter(([query, answer]) => {
       const words = new Set(wordsOf(answer))
@@ -32,12 +32,12 @@ describe('finding memories', () => {
   it.each([
     ['the local embedder', 0.7, 1, createLocalEmbedder().embed],
     [
-      'hashing alone, the baseline',
+      'hashing alone (the baseline)',
       0,
       0.6,
       async (texts: readonly string[]) => texts.map((text) => hashText(text, 384)),
     ],
-  ])('%s has the answer among the first three in %f to %f of all cases', async (_, least, most, embed) => {
+  ])('with %s is from %f to %f', async (_, least, most, embed) => {
     const share = await recall(embed)
     expect(share).toBeGreaterThanOrEqual(least)
     expect(share).toBeLessThanOrEqual(most)

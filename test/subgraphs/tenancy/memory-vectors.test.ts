@@ -37,7 +37,7 @@ describe('on pgvector itself', () => {
   })
   afterAll(() => database.close())
 
-  it('the column is added where the extension is, once', async () => {
+  it('the column is added once, where the extension is installed', async () => {
     const isLacking = async () => (await database.query(lacksVectors)).rows.length
     expect(await isLacking()).toBe(0)
     await database.exec('create extension vector')
@@ -46,7 +46,7 @@ describe('on pgvector itself', () => {
     expect(await isLacking()).toBe(0)
   })
 
-  it('the nearest are those that an exact comparison finds, of the same model, member and length alone', async () => {
+  it('the nearest are those of an exact comparison, only of the same model, member and length', async () => {
     const vectors = await embed(contents)
     const write = async (id: string, userId: string, text: string, ofModel = model) => {
       await database.query(
@@ -105,7 +105,7 @@ describe('where the database has the column', () => {
   afterAll(() => fixture.end())
   const problem = '... on Problem { message code }'
 
-  it('searches say PGVECTOR and find the same; a job writes vectors that are missing, and all after a change of models', async () => {
+  it('searches use PGVECTOR, and a job writes missing vectors, and all of them after a change of model', async () => {
     const another = await fixture.startAnother({ isWorker: true })
     const by = await fixture.envelope(tenant.ownerId, tenant)
     const { admin } = fixture.database
@@ -125,7 +125,7 @@ describe('where the database has the column', () => {
       admin`select 1 from tenancy.memory_entries where tenant_id = ${tenant.id} and (vector is null or model <> ${model})`
     expect(await missing()).toHaveLength(0)
 
-    // Written before the extension was there: found by its words, and by a job.
+    // Written before the extension was installed: found by its words, and renewed by a job.
     await admin`update tenancy.memory_entries set vector = null where content = ${contents[1]!}`
     expect((await search('dentist')).results.map(({ memory }) => memory.content)).toContain(contents[1])
     await expect.poll(async () => (await missing()).length, { timeout: 20_000 }).toBe(0)

@@ -1,4 +1,4 @@
-// What tenancy asks of others to find a node, and what it makes of their answers.
+// What tenancy asks of other subgraphs to find a node, and how it combines their answers.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { SubgraphRequest } from '@quintet/kit/wire/request.ts'
 import { missingPermissions, nodeTypes, typesToAsk } from '@quintet/tenancy/nodes/rules.ts'
@@ -30,7 +30,7 @@ describe('the types of nodes', () => {
     for (const { permission, guard } of found) expect(guard).toEqual([[permission]])
   })
 
-  it('that only permissions open are not asked for without them', () => {
+  it('that need a permission are not asked for without it', () => {
     expect(Object.fromEntries(typesToAsk(powersOf([])))).toEqual({ identity: ['User'], credit: ['CreditApplication'] })
     expect([...typesToAsk(powersOf(['*.*:read'])).values()].flat()).toHaveLength(nodeTypes.length - 2)
     expect(missingPermissions(powersOf(['*.*:read']))).toEqual([])

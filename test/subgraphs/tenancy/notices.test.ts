@@ -1,4 +1,4 @@
-// What a subgraph wants members told becomes notifications, in the tenant's own words where it has some.
+// Notices of subgraphs to members become notifications, by the tenant's own template where it has one.
 import { type MemberNotice, notifyMembers } from '@quintet/kit/slice/notify.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,7 +55,7 @@ describe('a notice to members', () => {
     ])
   })
 
-  it('is in the words of the template that the tenant gave its name, and keeps its category', async () => {
+  it('uses the template that the tenant has under its name, and keeps its category', async () => {
     const texts = { channel: 'IN_APP', body: 'Pay {{amount}}, please.' }
     await on.ask('createNotificationTemplate', { ...texts, name: 'tenancy.instalment_due', category: 'MARKETING' })
     const member = await on.aMember()
@@ -68,7 +68,7 @@ describe('a notice to members', () => {
       .toEqual([{ ...inApp, subject: null, body: 'Pay 20.00 EUR, please.', templateVersion: 1 }])
   })
 
-  it('is in the built-in words where the template needs what the notice does not hold', async () => {
+  it('uses the built-in words where the template needs data that the notice lacks', async () => {
     const template = { name: 'tenancy.news', channel: 'IN_APP', category: 'UPDATES', body: '{{nothing}}' }
     await on.ask('createNotificationTemplate', template)
     const member = await on.aMember()
@@ -78,7 +78,7 @@ describe('a notice to members', () => {
       .toEqual(['There are news'])
   })
 
-  it('comes once for a key, and to each person that it names', async () => {
+  it('arrives once for each key and member', async () => {
     const [a, b] = [await on.aMember(), await on.aMember()]
     await notify(news, [a.id, b.id, a.id], 'second', { what: 'Twice' })
     await notify(news, [b.id], 'second', { what: 'Twice' })

@@ -1,4 +1,4 @@
-// E-mails in one letter for those who want that, previews of templates, and the end of old notifications.
+// Digests of e-mails, previews of templates, and the removal of old notifications.
 import { nextDigest } from '@quintet/tenancy/notifications/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, days } from '../../support/clock.ts'
@@ -29,8 +29,8 @@ const becomes = (id: string, expected: object) =>
   expect.poll(() => rowOf(id), { timeout: 20_000, interval: 50 }).toMatchObject(expected)
 const lettersTo = (address: string) => on.letters.filter(({ to }) => to === address)
 
-describe('e-mails in one letter', () => {
-  it('come when they are due, those that are wanted then; BILLING comes by itself', async () => {
+describe('a digest of e-mails', () => {
+  it('is sent when it is due, without what is no longer wanted, and BILLING is sent by itself', async () => {
     const to = 'digest@people.example'
     const member = await on.aMember({ email: to, marketing: true })
     await on.ask('setNotificationPreference', { channel: 'EMAIL', isEnabled: true, digest: 'DAILY' }, member)
@@ -64,13 +64,13 @@ describe('e-mails in one letter', () => {
     ['WEEKLY', '2026-03-04T12:00:00Z', '2026-03-09T07:00:00.000Z'],
     ['WEEKLY', '2026-03-09T07:00:00Z', '2026-03-16T07:00:00.000Z'],
     ['WEEKLY', '2026-03-09T06:00:00Z', '2026-03-09T07:00:00.000Z'],
-  ] as const)('%s after %s are due at %s', (digest, after, due) =>
+  ] as const)('that is %s is due after %s at %s', (digest, after, due) =>
     expect(nextDigest(digest, new Date(after)).toISOString()).toBe(due),
   )
 })
 
 describe('a preview', () => {
-  it('shows what a template says with sample data, or what they lack', async () => {
+  it('shows a template filled in with sample data, or what is wrong with the data', async () => {
     const text = `query ($data: JSON!) { viewer { tenant { notificationTemplates { nodes {
       name preview(data: $data) { subject body problem } } } } } }`
     type Answer = { viewer: { tenant: { notificationTemplates: { nodes: { name: string; preview: object }[] } } } }
@@ -94,19 +94,19 @@ describe('a preview', () => {
 })
 
 describe('an old notification', () => {
-  it('is removed after 180 days, when there are others', async () => {
+  it('is removed after 180 days, and newer ones stay', async () => {
     const member = await on.aMember()
-    const tell = () => on.ask('sendNotifications', { userIds: [member.id], channel: 'IN_APP', body: 'Hello' })
+    const notify = () => on.ask('sendNotifications', { userIds: [member.id], channel: 'IN_APP', body: 'Hello' })
     const rows = async () =>
       (await on.fixture.database.admin`select id from tenancy.notifications where user_id = ${member.id}`).map(
         ({ id }) => id,
       )
-    await tell()
+    await notify()
     clock.move(days(179))
-    const [second] = (await tell()).notifications
+    const [second] = (await notify()).notifications
     await expect.poll(async () => (await rows()).length, { timeout: 20_000 }).toBe(2)
     clock.move(days(1))
-    const [third] = (await tell()).notifications
+    const [third] = (await notify()).notifications
     await expect.poll(rows, { timeout: 20_000, interval: 50 }).toEqual([second!.id, third!.id])
   })
 })

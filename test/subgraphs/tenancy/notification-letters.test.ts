@@ -44,7 +44,7 @@ const becomes = (id: string, status: string) =>
 const lettersTo = (address: string) => on.letters.filter(({ to }) => to === address)
 
 describe('a notification as a letter', () => {
-  it('is sent by a job, as text that is not read as HTML', async () => {
+  it('is sent by a job, with its text escaped in HTML', async () => {
     const member = await on.aMember({ email: 'ada@people.example' })
     const [id] = await send([member.id], 'updates', { data: { name: 'Ada\r\nBcc: eve@people.example <i>' } })
     await becomes(id!, 'SENT')
@@ -57,7 +57,7 @@ describe('a notification as a letter', () => {
     expect(attempts).toEqual([{ at: sentAt, outcome: 'SENT', error: null }])
   })
 
-  it('goes to a phone number alone that the person verified', async () => {
+  it('goes only to a phone number that the member has verified', async () => {
     const [withPhone, without] = [await on.aMember({ phoneNumber: '+4930123456' }), await on.aMember()]
     const sms = { channel: 'SMS' }
     const [sent, failed] = [
@@ -70,7 +70,7 @@ describe('a notification as a letter', () => {
     expect((await logged(failed!))!.attempts).toMatchObject([{ error: 'The person has no verified phone number' }])
   })
 
-  it('is judged when it is sent, not when it is requested', async () => {
+  it('follows the preferences of the time when it is sent, not when it is requested', async () => {
     const member = await on.aMember({ email: 'judged@people.example' })
     on.beforeLetter(() => {
       on.beforeLetter(() => {})
@@ -84,7 +84,7 @@ describe('a notification as a letter', () => {
     expect(lettersTo('judged@people.example')).toEqual([])
   })
 
-  it('is sent where its category and its channel are wanted; SECURITY and BILLING always are', async () => {
+  it('is sent where its category and its channel are wanted, and always for SECURITY and BILLING', async () => {
     const wants = { email: 'wants@people.example', marketing: true, newsletter: true }
     const not = { email: 'not@people.example', updates: false }
     const [a, b] = [await on.aMember(wants), await on.aMember(not)]
@@ -142,7 +142,7 @@ describe('unsubscribing', () => {
       anonymousEnvelope('request', null, null),
     )
 
-  it('takes one click of the mail program, by the link in the letter', async () => {
+  it('takes one click in the mail program, by the link in the letter', async () => {
     const member = await on.aMember({ email: 'leaves@people.example', marketing: true })
     const [id] = await send([member.id], 'marketing')
     await becomes(id!, 'SENT')
@@ -161,7 +161,7 @@ describe('unsubscribing', () => {
     expect(on.unsubscribed).toEqual([wanted, wanted])
   })
 
-  it('needs a link of ours, also one from before the secret was replaced', async () => {
+  it('needs a link that is signed by the current or a previous secret', async () => {
     const [old, now] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
     const subscription = { userId: 'u', category: 'NEWSLETTER' } as const
     const token = new URL(createUnsubscribeLinks([old], 'http://q').linkOf(subscription)).searchParams.get('token')!

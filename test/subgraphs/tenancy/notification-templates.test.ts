@@ -61,7 +61,7 @@ describe('a template of notifications', () => {
     ])
   })
 
-  it('is there once for a name and a channel, until it is deleted', async () => {
+  it('is unique by name and channel, until it is deleted', async () => {
     const { id } = await aTemplate({ name: 'once' })
     expect(await aTemplate({ name: 'once' })).toMatchObject({ __typename: 'Conflict', code: 'NAME_TAKEN' })
     expect(await aTemplate({ name: 'once', channel: 'SMS' })).toMatchObject({ version: 1 })
@@ -87,7 +87,7 @@ describe('a template of notifications', () => {
     expect(await ask('updateNotificationTemplate', { templateId: id, body: 'x' })).toMatchObject({ version: 2 })
   })
 
-  it('is nothing to another tenant, and to those without the permission', async () => {
+  it('does not exist for another tenant, and is not deleted without the permission', async () => {
     const { id } = await aTemplate()
     const other = await fixture.aTenant()
     const stranger = await fixture.envelope(other.ownerId, other)
@@ -103,7 +103,7 @@ describe('a template of notifications', () => {
     expect(await fixture.subgraph.refused(texts.deleteNotificationTemplate!, { input }, member)).toEqual(['FORBIDDEN'])
   })
 
-  it('is one of at most 200', async () => {
+  it('is refused when the tenant has 200', async () => {
     const of = await fixture.aTenant()
     await fixture.database.admin`
       insert into tenancy.notification_templates (tenant_id, name, channel, category, body, updated_at)
@@ -140,7 +140,7 @@ describe('the text of a template', () => {
     ['{{items.1.t}}{{items.[0].t}}', 'ba'],
     ['{{none}}{{n}}{{admin}}{{! a comment }}', '0false'],
     ['{{name}} <b>{{n}}</b>', 'Ada <b>0</b>'],
-  ])('%s is %s', (text, expected) => {
+  ])('%s is filled in as %s', (text, expected) => {
     expect(faultOf(text)).toBeUndefined()
     expect(fill(text, data)).toEqual({ subject: null, body: expected })
   })
@@ -166,11 +166,11 @@ describe('the text of a template', () => {
     ['{{"text"}}', 'line 1'],
     ['{{../../../x}}', 'line 1'],
     ['{{#constructor}}{{/constructor}}', 'line 1'],
-  ])('%s is refused where it is', (text, place) => {
+  ])('%s is refused with its position', (text, place) => {
     expect(faultOf(text)).toContain(place)
   })
 
-  it('has a bounded number of parts, one in another', () => {
+  it('has a bounded number and depth of parts', () => {
     const nested = (open: string, close: string, times: number) => faultOf(open.repeat(times) + close.repeat(times))
     expect(nested('{{#if a}}', '{{/if}}', 10)).toBeUndefined()
     for (const times of [11, 1_200]) expect(nested('{{#if a}}', '{{/if}}', times)).toContain('10 deep')
@@ -180,7 +180,7 @@ describe('the text of a template', () => {
     expect(faultOf('{{a}}'.repeat(501))).toContain('500 parts')
   })
 
-  it('finds nothing that is inherited', () => {
+  it('reads no inherited property', () => {
     const named = ['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__', 'length']
     for (const start of ['', 'items.', 'name.', 'this.', 'map.']) {
       for (const name of named) {
@@ -201,7 +201,7 @@ describe('the text of a template', () => {
     expect(fill('{{items}}', data)).toMatchObject({ message: expect.stringContaining('not a text') })
   })
 
-  it('ends, whatever the data are', () => {
+  it('is bounded in work and in length, for any data', () => {
     const many = { a: Array.from({ length: 16_000 }, () => 1), long: 'x'.repeat(60_000) }
     expect(fill('{{#each a}}{{#each ../a}}{{#if x}}{{/if}}{{/each}}{{/each}}', many)).toMatchObject({
       message: expect.stringContaining('too much to do'),
@@ -223,7 +223,7 @@ describe('the text of a template', () => {
     expect(fill('{{name}}', injected)).toMatchObject({ path: ['input', 'data'] })
   })
 
-  it('is filled in or refused, and never anything else, for any mix of what templates are made of', () => {
+  it('is filled in or refused for any mix of template syntax, and never shows code', () => {
     const pieces =
       '{{|}}|{{{|}}}|{{#if |{{#each |{{/if}}|{{/each}}|{{else}}|../|this|.|@index|@root|constructor|__proto__|a|b|[|]|"|(|)|=| |as |\n|~|&|!|>|*|^|/|\\'
         .split('|')

@@ -26,7 +26,7 @@ const own = async (by: Envelope, variables: object = {}) =>
   (await on.fixture.subgraph.ask<{ viewer: Own }>(ownText, variables, by)).viewer
 const bodies = async (by: Envelope, variables: object = {}) =>
   (await own(by, variables)).notifications!.nodes.map(({ body }) => body)
-const tell = async (userIds: string[], body: string, more: object = {}) => {
+const notify = async (userIds: string[], body: string, more: object = {}) => {
   const sent = await on.ask('sendNotifications', { userIds, channel: 'IN_APP', body, ...more })
   expect(sent.__typename).toBe('NotificationsQueued')
   return sent.notifications
@@ -40,12 +40,12 @@ const bodiesOf = (events: { data?: Received | null }[]) =>
   events.map(({ data }) => data!.notificationReceived.notification.body)
 
 describe('a notification in the application', () => {
-  it('reaches each member who follows theirs, in order, and no other', async () => {
+  it('reaches its subscribed recipients in order, and no other member', async () => {
     const [a, b] = [await on.aMember(), await on.aMember()]
     const [toA, toB] = [await follow(a), await follow(b)]
-    await tell([a.id, b.id], 'for both')
-    await tell([b.id], 'for b')
-    await tell([a.id], 'for a')
+    await notify([a.id, b.id], 'for both')
+    await notify([b.id], 'for b')
+    await notify([a.id], 'for a')
     expect(bodiesOf(await take(toA, 2))).toEqual(['for both', 'for a'])
     expect(bodiesOf(await take(toB, 2))).toEqual(['for both', 'for b'])
     for (const live of [toA, toB]) await live.return!()
@@ -54,26 +54,26 @@ describe('a notification in the application', () => {
 
   it('is neither lost nor repeated when the connection is cut', async () => {
     const member = await on.aMember()
-    await tell([member.id], 'before')
+    await notify([member.id], 'before')
     const { changesCursor } = (await own(member)).notifications!
-    await tell([member.id], 'one')
+    await notify([member.id], 'one')
     const first = await follow(member, changesCursor)
     const [event] = await take(first, 1)
     expect(bodiesOf([event!])).toEqual(['one'])
     await first.return!()
-    await tell([member.id], 'two')
+    await notify([member.id], 'two')
     const second = await follow(member, event!.data!.notificationReceived.cursor)
-    await tell([member.id], 'three')
+    await notify([member.id], 'three')
     expect(bodiesOf(await take(second, 2))).toEqual(['two', 'three'])
     await second.return!()
     await expect(follow(await on.aMember(), changesCursor)).rejects.toThrow('another stream')
   })
 
-  it('counts as unread until it is marked, alone or with all', async () => {
+  it('counts as unread until it is marked as read, alone or with all others', async () => {
     const member = await on.aMember()
-    const [first] = await tell([member.id], 'one')
-    await tell([member.id], 'two')
-    await tell([member.id], 'three')
+    const [first] = await notify([member.id], 'one')
+    await notify([member.id], 'two')
+    await notify([member.id], 'three')
     expect((await own(member)).unreadNotificationCount).toBe(3)
     const some = { ids: [first!.id, first!.id] }
     expect(await on.ask('markNotificationsRead', some, member)).toMatchObject({ count: 1, unreadNotificationCount: 2 })
@@ -92,7 +92,7 @@ describe('a notification in the application', () => {
     })
   })
 
-  it('is suppressed for those who do not want the channel, but where it is about security or billing', async () => {
+  it('is suppressed for members who do not want the channel, except for SECURITY and BILLING', async () => {
     const member = await on.aMember()
     const off = { channel: 'IN_APP', isEnabled: false, digest: 'WEEKLY' }
     expect(await on.ask('setNotificationPreference', off, member)).toMatchObject(off)
@@ -101,31 +101,31 @@ describe('a notification in the application', () => {
       { channel: 'SMS', isEnabled: true, digest: 'NONE' },
       off,
     ])
-    expect(await tell([member.id], 'news')).toMatchObject([{ status: 'SUPPRESSED' }])
+    expect(await notify([member.id], 'news')).toMatchObject([{ status: 'SUPPRESSED' }])
     for (const category of ['SECURITY', 'BILLING']) {
-      expect(await tell([member.id], category, { category })).toMatchObject([{ status: 'SENT' }])
+      expect(await notify([member.id], category, { category })).toMatchObject([{ status: 'SENT' }])
     }
     expect(await bodies(member)).toEqual(['BILLING', 'SECURITY'])
     await on.ask('setNotificationPreference', { channel: 'IN_APP', isEnabled: true }, member)
-    expect(await tell([member.id], 'news again')).toMatchObject([{ status: 'SENT' }])
+    expect(await notify([member.id], 'news again')).toMatchObject([{ status: 'SENT' }])
   })
 
-  it('comes to a person once for a key, also when it is sent many times at once', async () => {
+  it('reaches each member once for a key, even when it is sent many times at once', async () => {
     const members = [await on.aMember(), await on.aMember()]
     const ids = members.map(({ id }) => id)
-    const send = (userIds: string[]) => tell(userIds, 'once', { dedupeKey: 'the occasion' })
+    const send = (userIds: string[]) => notify(userIds, 'once', { dedupeKey: 'the occasion' })
     const sent = await Promise.all([send(ids), send([...ids].reverse()), send([ids[0]!]), send(ids), send(ids)])
     expect(new Set(sent.flat().map(({ id }) => id)).size).toBe(2)
     for (const member of members) expect(await bodies(member)).toEqual(['once'])
     const third = await on.aMember()
     expect(await send([...ids, third.id])).toHaveLength(3)
     const live = await follow(third)
-    await tell([third.id], 'after it')
+    await notify([third.id], 'after it')
     expect(bodiesOf(await take(live, 1))).toEqual(['after it'])
     await live.return!()
   })
 
-  it('is written by a template in its newest version, or not at all', async () => {
+  it('uses the newest version of its template, and is refused where data are missing', async () => {
     const member = await on.aMember()
     const made = { name: 'news', channel: 'IN_APP', category: 'SECURITY', body: 'Hello {{name}}' }
     const { id } = (await on.ask('createNotificationTemplate', made)) as unknown as { id: string }
@@ -167,9 +167,9 @@ describe('a notification in the application', () => {
     expect(await on.fixture.subgraph.refused(textOf('sendNotifications'), { input }, member)).toEqual(['FORBIDDEN'])
   })
 
-  it('is nothing to another tenant, and not there without one', async () => {
+  it('does not exist for another tenant, nor without an active tenant', async () => {
     const member = await on.aMember()
-    const [sent] = await tell([member.id], 'here')
+    const [sent] = await notify([member.id], 'here')
     const other = await on.fixture.aTenant()
     const stranger = await on.fixture.envelope(other.ownerId, other)
     const listText = '{ viewer { tenant { notifications { nodes { id } } } } }'

@@ -1,4 +1,4 @@
-// What a tenant says of itself, and how it is changed.
+// What a tenant shows of itself, and how it is changed.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { mergePatch } from '@quintet/tenancy/tenants/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -35,7 +35,7 @@ const whole = async (envelope?: ReturnType<typeof envelopeOf>) =>
   )
 
 describe('a tenant', () => {
-  it('says what it is to its members', async () => {
+  it('shows its plan, its status and its settings to its owner', async () => {
     const fresh = await fixture.aTenant()
     await fixture.aMember(fresh)
     const { viewer } = await whole(await fixture.envelope(fresh.ownerId, fresh))
@@ -56,7 +56,7 @@ describe('a tenant', () => {
     })
   })
 
-  it('tells members of another active tenant no more than name, status and looks', async () => {
+  it('shows no more than slug, status and branding to members who are active in another tenant', async () => {
     const other = await fixture.aTenant()
     const text = `{ viewer { memberships { nodes { tenant { slug status branding { logoUrl } settings } } } } }`
     // The owner of one is also a member of the other, which is not the active one. Ids of one maker are in order.
@@ -99,7 +99,7 @@ describe('changing a tenant', () => {
     })
   })
 
-  it('empties what is null, and keeps the log for a year where no days are given', async () => {
+  it('clears fields that are null, and resets the retention of the log to a year', async () => {
     await update({ logoUrl: 'https://brass.example/logo.svg', colors: { primary: '#000000' }, settings: { a: 1 } })
     expect(await update({ logoUrl: null, colors: null, settings: null, activityRetentionDays: null })).toMatchObject({
       settings: {},
@@ -130,7 +130,7 @@ describe('changing a tenant', () => {
     expect(await whole()).toEqual(before)
   })
 
-  it('lets onboarding only go on', async () => {
+  it('lets the onboarding status only move forward', async () => {
     expect(await update({ onboardingStatus: 'COMPLETED' })).toMatchObject({ onboardingStatus: 'COMPLETED' })
     expect((await update({ onboardingStatus: 'IN_PROGRESS' })).fields).toEqual([
       { path: ['input', 'onboardingStatus'] },
@@ -143,7 +143,7 @@ describe('changing a tenant', () => {
     expect(await fixture.subgraph.refused(updateText, { input: { name: 'Mine' } }, by)).toEqual(['FORBIDDEN'])
   })
 
-  it('loses none of many changes at once', async () => {
+  it('loses none of many concurrent changes', async () => {
     await update({ settings: null })
     await Promise.all(Array.from({ length: 8 }, (_, i) => update({ settings: { [`key${i}`]: i } })))
     const { viewer } = await whole()
@@ -174,10 +174,10 @@ describe('JSON Merge Patch', () => {
     [[1, 2], { a: 'b', c: null }, { a: 'b' }],
     [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
   ]
-  it.each(examples)('makes of %j by %j %j', (target, patch, result) => {
+  it.each(examples)('turns %j by %j into %j', (target, patch, result) => {
     expect(mergePatch(target, patch)).toEqual(result)
   })
-  it('keeps a key such as __proto__ a key', () => {
+  it('treats __proto__ as an ordinary key', () => {
     const patch = JSON.parse('{"__proto__": {"isAdmin": true}}') as object
     const merged = mergePatch({}, patch) as Record<string, unknown>
     expect(Reflect.get({}, 'isAdmin')).toBeUndefined()

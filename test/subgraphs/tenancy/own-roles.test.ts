@@ -89,7 +89,7 @@ describe('a role of the tenant’s own', () => {
     )
   })
 
-  it('denies more strongly than any other role permits, and says so', async () => {
+  it('overrides with a denial what another role permits, and whyMayI names it', async () => {
     const denying = await aRole({ policies: [{ effect: 'DENY', resource: 'credit.scores', action: 'write' }] })
     const agent = await fixture.aMember(tenant, 'agent')
     const why = { effect: 'ALLOW', level: 'TENANT', expiresAt: null }
@@ -135,7 +135,7 @@ describe('a role of the tenant’s own', () => {
     expect((await ask('deleteRole', { role: slug })).__typename).toBe('NotFound')
   })
 
-  it('is listed after the roles that every tenant has, and is none of another tenant', async () => {
+  it('is listed after the roles that every tenant has, and does not exist in another tenant', async () => {
     const slug = await aRole()
     const slugsOf = async (of: Tenant) => {
       const text = '{ viewer { tenant { roles(first: 100) { nodes { slug isSystem isDefault } } } } }'
@@ -153,7 +153,7 @@ describe('a role of the tenant’s own', () => {
     expect((await ask('grantRole', { userId: outsider, role: slug }, other.ownerId, other)).__typename).toBe('NotFound')
   })
 
-  it('can be the one that new members get, until it is deleted', async () => {
+  it('can be the default of new members, until it is deleted', async () => {
     const of = await fixture.aTenant()
     const made = await ask('createRole', { slug: 'guest', name: 'Guest', isDefault: true }, of.ownerId, of)
     expect(made).toMatchObject({ isDefault: true })
@@ -194,13 +194,13 @@ describe('a role is refused', () => {
     }
   })
 
-  it('when every tenant has it', async () => {
+  it('for changes and deletion when it is built in', async () => {
     for (const field of ['updateRole', 'deleteRole'] as const) {
       expect(await ask(field, { role: 'member' })).toMatchObject({ __typename: 'NotAllowed', code: 'SYSTEM_ROLE' })
     }
   })
 
-  it('when it holds more than its maker does, or loses a denial that binds them', async () => {
+  it('when it permits more than its maker may do, or drops a denial that binds them', async () => {
     const maker = await fixture.aMember(tenant)
     const denied = { effect: 'DENY', resource: 'credit.scores', action: 'write' }
     const slug = await aRole({
@@ -219,7 +219,7 @@ describe('a role is refused', () => {
     expect(await ask('revokeRole', { userId: maker, role: slug }, maker)).toMatchObject({ __typename: 'NotAllowed' })
   })
 
-  it('beyond 200 of them', async () => {
+  it('when the tenant has 200', async () => {
     const of = await fixture.aTenant()
     await fixture.database.admin`insert into tenancy.tenant_roles (tenant_id, slug, name, scopes, permissions)
       select ${of.id}, 'many_' || n, 'x', '{}', '{}' from generate_series(1, 200) n`
@@ -230,8 +230,8 @@ describe('a role is refused', () => {
   })
 })
 
-describe('a role with an end', () => {
-  it('permits until then, and not at the instant itself', async () => {
+describe('a role with an expiry', () => {
+  it('permits until its expiry, and not at the instant itself', async () => {
     const member = await fixture.aMember(tenant)
     const end = new Date(clock.now().getTime() + 60_000)
     const granted = await ask('grantRole', { userId: member, role: 'agent', expiresAt: end.toISOString() })
@@ -244,7 +244,7 @@ describe('a role with an end', () => {
     expect((await fixture.grants(member, tenant.id)).roles).toEqual(['member'])
   })
 
-  it('has the end of its last grant', async () => {
+  it('has the expiry of its last grant', async () => {
     const member = await fixture.aMember(tenant)
     const end = new Date(clock.now().getTime() + 60_000).toISOString()
     await ask('grantRole', { userId: member, role: 'viewer', expiresAt: end })
@@ -252,7 +252,7 @@ describe('a role with an end', () => {
     expect(again.bindings.find((binding) => binding.role.slug === 'viewer')?.expiresAt).toBeNull()
   })
 
-  it('is refused when that is past', async () => {
+  it('is refused when the expiry is past', async () => {
     const member = await fixture.aMember(tenant)
     const refused = await ask('grantRole', { userId: member, role: 'viewer', expiresAt: clock.now().toISOString() })
     expect(refused.fields).toEqual([{ path: ['input', 'expiresAt'] }])

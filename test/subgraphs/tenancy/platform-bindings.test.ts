@@ -52,7 +52,7 @@ const later = () => new Date(clock.now().getTime() + days(30)).toISOString()
 const permissionsOf = async (userId: string) => (await fixture.grants(userId)).permissions
 
 describe('a role on the platform', () => {
-  it('is granted with an end, shown, granted again with a new end, and taken back', async () => {
+  it('is granted with an expiry, listed, granted again without one, and revoked', async () => {
     const userId = await aPerson()
     const expiresAt = later()
     expect(await change('grant', { userId, role: 'support', expiresAt })).toEqual({
@@ -78,14 +78,14 @@ describe('a role on the platform', () => {
     expect(await change('revoke', { userId, role: 'support' })).toMatchObject({ __typename: 'NotFound' })
   })
 
-  it('tells gateways, and stands in the audit log', async () => {
+  it('notifies gateways of changes, and is recorded in the audit log', async () => {
     const userId = await aPerson()
     await change('grant', { userId, role: 'auditor' })
     await change('grant', { userId, role: 'auditor' })
     await change('revoke', { userId, role: 'auditor' })
     const { admin } = fixture.database
-    const told = await admin`select tenant_id from tenancy.access_changes where user_id = ${userId}`
-    expect(told).toEqual([{ tenant_id: null }, { tenant_id: null }])
+    const notified = await admin`select tenant_id from tenancy.access_changes where user_id = ${userId}`
+    expect(notified).toEqual([{ tenant_id: null }, { tenant_id: null }])
     const events =
       await admin`select event, severity, actor_id from tenancy.audit_log where user_id = ${userId} order by id`
     expect(events).toEqual([
@@ -94,7 +94,7 @@ describe('a role on the platform', () => {
     ])
   })
 
-  it('is refused for unknown users and roles, for roles of tenants, and with an end in the past', async () => {
+  it('is refused for unknown users and roles, for roles of tenants, and with an expiry in the past', async () => {
     const userId = await aPerson()
     for (const id of [newId(), 'x']) {
       expect(await change('grant', { userId: id, role: 'support' })).toMatchObject({
@@ -119,7 +119,7 @@ describe('a role on the platform', () => {
     await change('grant', { userId: admin, role: 'platform_admin' })
     const few = by(owner, 'platform.roles:grant')
     expect(await change('grant', { userId, role: 'support' }, few)).toMatchObject({ code: 'ROLE_TOO_STRONG' })
-    // The database looks for itself, whatever the gateway still believes.
+    // The database checks for itself, whatever the gateway still believes.
     for (const former of [by(admin), by(newId())]) {
       expect(await change('grant', { userId, role: 'support' }, former)).toMatchObject({ code: 'ROLE_TOO_STRONG' })
       expect(await change('revoke', { userId: owner, role: 'platform_owner' }, former)).toMatchObject({
@@ -134,7 +134,7 @@ describe('a role on the platform', () => {
 })
 
 describe('the last platform owner', () => {
-  it('cannot lose the role, nor get an end to it', async () => {
+  it('cannot lose the role, nor be given an expiry', async () => {
     const other = await aPerson()
     const role = 'platform_owner'
     const temporary = { userId: other, role, expiresAt: later() }
@@ -149,7 +149,7 @@ describe('the last platform owner', () => {
     expect(await change('revoke', { userId: owner, role })).toMatchObject({ __typename: 'PlatformBinding' })
   })
 
-  it('is kept when two owners take the role from each other at once', async () => {
+  it('keeps the role when two owners revoke it from each other at once', async () => {
     const role = 'platform_owner'
     for (let round = 0; round < 5; round += 1) {
       const other = await aPerson()

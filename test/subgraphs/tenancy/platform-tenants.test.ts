@@ -1,4 +1,4 @@
-// Tenants as those who run the platform see and stop them.
+// Tenants as operators of the platform list them, plan them and stop them.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
@@ -46,7 +46,7 @@ describe('the list of tenants', () => {
     expect(await slugs({ first: 1, after: first.pageInfo.endCursor })).toEqual(made.slice(2))
   })
 
-  it('shows times and settings as a tenant itself does', async () => {
+  it('shows features as JSON, and times as text', async () => {
     const { id, slug } = await fixture.aTenant()
     await ask('setTenantPlan', { tenantId: id, features: { seats: 5 } })
     const text = 'query ($search: String) { tenants(search: $search) { nodes { features createdAt } } }'
@@ -55,7 +55,7 @@ describe('the list of tenants', () => {
     expect(tenants.nodes).toEqual([{ features: { seats: 5 }, createdAt: expect.stringMatching(/^\d{4}-.*Z$/) }])
   })
 
-  it('is filtered by status and by how slug, name or external id begin', async () => {
+  it('is filtered by status, and by the beginning of a slug or an external id', async () => {
     const [one, other] = [await fixture.aTenant(), await fixture.aTenant()]
     await ask('setTenantPlan', { tenantId: one.id, externalId: 'Crm_17' })
     await ask('setTenantStatus', { tenantId: other.id, status: 'INACTIVE', reason: 'asked for it' })
@@ -79,7 +79,7 @@ describe('the list of tenants', () => {
 })
 
 describe('a plan', () => {
-  it('changes what is given, and bounds how many members are added', async () => {
+  it('changes what is given, and leaves the rest', async () => {
     const tenant = await fixture.aTenant()
     const features = { seats: 5 }
     expect(await ask('setTenantPlan', { tenantId: tenant.id, tier: 'PRO', maxUsers: 1, features })).toEqual({
@@ -97,7 +97,7 @@ describe('a plan', () => {
     })
   })
 
-  it('is refused with every field that breaks a rule, for an external id that is taken, and for no tenant', async () => {
+  it('is refused with every field that breaks a rule, for a taken external id, and for an unknown tenant', async () => {
     const [one, other] = [await fixture.aTenant(), await fixture.aTenant()]
     const refused = await ask('setTenantPlan', {
       tenantId: one.id,
@@ -118,25 +118,28 @@ describe('a plan', () => {
   })
 })
 
-describe('a tenant that is stopped', () => {
-  it.each(['INACTIVE', 'SUSPENDED'])('%s gives no rights to its members until it goes on', async (status) => {
-    const tenant = await fixture.aTenant()
-    const before = await fixture.grants(tenant.ownerId, tenant.id)
-    const reason = 'Invoices were not paid'
-    expect(await ask('setTenantStatus', { tenantId: tenant.id, status, reason })).toMatchObject({
-      status,
-      statusReason: reason,
-    })
-    const stopped = await fixture.grants(tenant.ownerId, tenant.id)
-    expect(stopped).toMatchObject({ isMember: false, permissions: [] })
-    expect(stopped.policyVersion).toBeGreaterThan(before.policyVersion)
-    const changes = await fixture.database.admin`select 1 from tenancy.access_changes where tenant_id = ${tenant.id}`
-    expect(changes).toHaveLength(1)
-    await ask('setTenantStatus', { tenantId: tenant.id, status: 'ACTIVE', reason: 'paid' })
-    expect((await fixture.grants(tenant.ownerId, tenant.id)).permissions).toEqual(['*.*:*'])
-  })
+describe('a tenant', () => {
+  it.each(['INACTIVE', 'SUSPENDED'])(
+    'that is %s gives its owner no permissions until it is active again',
+    async (status) => {
+      const tenant = await fixture.aTenant()
+      const before = await fixture.grants(tenant.ownerId, tenant.id)
+      const reason = 'Invoices were not paid'
+      expect(await ask('setTenantStatus', { tenantId: tenant.id, status, reason })).toMatchObject({
+        status,
+        statusReason: reason,
+      })
+      const stopped = await fixture.grants(tenant.ownerId, tenant.id)
+      expect(stopped).toMatchObject({ isMember: false, permissions: [] })
+      expect(stopped.policyVersion).toBeGreaterThan(before.policyVersion)
+      const changes = await fixture.database.admin`select 1 from tenancy.access_changes where tenant_id = ${tenant.id}`
+      expect(changes).toHaveLength(1)
+      await ask('setTenantStatus', { tenantId: tenant.id, status: 'ACTIVE', reason: 'paid' })
+      expect((await fixture.grants(tenant.ownerId, tenant.id)).permissions).toEqual(['*.*:*'])
+    },
+  )
 
-  it('cannot get another status by hand, nor without a reason, nor while it is being deleted', async () => {
+  it('is not set to DELETED by hand, nor without a reason, nor to ACTIVE while it is being deleted', async () => {
     const tenant = await fixture.aTenant()
     const refused = await ask('setTenantStatus', { tenantId: tenant.id, status: 'DELETED', reason: '' })
     expect(refused.fields.map(({ path }) => path[1])).toEqual(['status', 'reason'])

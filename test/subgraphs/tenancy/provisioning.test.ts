@@ -48,7 +48,7 @@ interface Outcome {
 const ask = async (fixture: Fixture, field: keyof typeof texts, input: object, by = platform()) =>
   (await fixture.subgraph.ask<{ outcome: Outcome }>(texts[field], { input }, by)).outcome
 
-/** How a tenant stands: its status, its steps, and whom it invited. */
+/** The state of a tenant: its status, its steps, and whom it invited. */
 async function stateOf(fixture: Fixture, id: string) {
   const { admin } = fixture.database
   const [tenant] = await admin`select status from tenancy.tenants where id = ${id}`
@@ -63,7 +63,7 @@ const done = (ownerEmail: string) => ({
   invited: [{ email: ownerEmail, roles: ['owner'] }],
 })
 
-describe('a tenant for someone else', () => {
+describe('a provisioned tenant', () => {
   it('is set up by a job, and its owner is invited', async () => {
     const input = { ...anInput(), tier: 'PRO', maxUsers: 20, externalId: 'crm-7', idempotencyKey: 'once' }
     const outcome = await ask(worker, 'provision', input)
@@ -80,7 +80,7 @@ describe('a tenant for someone else', () => {
     expect(await ask(worker, 'retry', { tenantId: outcome.id })).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
-  it('cannot be entered before it is done', async () => {
+  it('gives no access before it is set up', async () => {
     const { id } = await ask(idle, 'provision', anInput())
     expect(await idle.grants(userId, id)).toMatchObject({ isMember: false, permissions: [] })
     const { provisioning } = (await ask(idle, 'retry', { tenantId: id })) as unknown as {
@@ -92,7 +92,7 @@ describe('a tenant for someone else', () => {
     })
   })
 
-  it('is refused for bad input, all of it at once, and for slugs and ids that are taken', async () => {
+  it('is refused with every field that breaks a rule, and for taken slugs and external ids', async () => {
     const bad = { name: '', slug: 'A', ownerEmail: 'x\r\nBcc: y@z.example', maxUsers: 0, externalId: '' }
     expect((await ask(idle, 'provision', bad)).fields.map(({ path }) => path.at(-1))).toEqual([
       'name',
@@ -115,7 +115,7 @@ describe('a tenant for someone else', () => {
     expect(await idle.subgraph.refused(texts.provision, { input: anInput() }, owner)).toEqual(['FORBIDDEN'])
   })
 
-  it('is made once, however many are asked for with one slug at once', async () => {
+  it('is created once for a slug, even by many requests at once', async () => {
     const input = anInput()
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => ask(idle, 'provision', input)))
     expect(outcomes.map(({ __typename, code }) => code ?? __typename).sort()).toEqual([
@@ -129,7 +129,7 @@ describe('setting up', () => {
   const contextOf = (tenantId: string) => idle.subgraph.running.contextFor(envelopeOf({ userId, tenantId }))
 
   it.each(stepNames.map((name, index) => [name, index] as const))(
-    'comes to the same end when it is cut off before the step "%s"',
+    'reaches the same state when it is interrupted before the step "%s"',
     async (_, upTo) => {
       const input = anInput()
       const { id } = await ask(idle, 'provision', input)
@@ -139,7 +139,7 @@ describe('setting up', () => {
     },
   )
 
-  it('records why a step failed, and goes on when it is tried again', async () => {
+  it('records why a step failed, and continues when it is run again', async () => {
     const input = anInput()
     const { id } = await ask(idle, 'provision', input)
     const context = contextOf(id)

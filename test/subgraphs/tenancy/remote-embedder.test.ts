@@ -46,8 +46,8 @@ beforeEach(() => {
 const embedderOf = (milliseconds?: number) =>
   createRemoteEmbedder({ url, model: 'small-3', key: 'a key' }, milliseconds)
 
-describe('the embedder that is a service', () => {
-  it('asks for all texts at once, and gives vectors of length 1 in their order', async () => {
+describe('the remote embedder', () => {
+  it('sends all texts in one request, and returns vectors of length 1 in their order', async () => {
     const vectors = await embedderOf().embed(['abc', 'abcd'])
     expect(asked).toEqual([
       {
@@ -70,13 +70,13 @@ describe('the embedder that is a service', () => {
       (response) => response.writeHead(200, { 'content-length': '9' }).write('{') && response.destroy(),
     ],
     ['closes the connection', (response) => response.destroy()],
-  ])('is asked again when it %s', async (_, fault) => {
+  ])('retries when the service %s', async (_, fault) => {
     answers = [fault, fault]
     expect(await embedderOf().embed(['abc'])).toHaveLength(1)
     expect(asked).toHaveLength(3)
   })
 
-  it('that is silent is given up after as many tries, and says nothing of the key', async () => {
+  it('gives up on a silent service after three tries, and does not reveal its key', async () => {
     answers = Array(3).fill(() => {})
     const failed = embedderOf(50).embed(['abc'])
     await expect(failed).rejects.toThrow('The embedder did not respond')
@@ -86,17 +86,17 @@ describe('the embedder that is a service', () => {
 
   it.each<[string, unknown, number]>([
     ['a refusal', {}, 401],
-    ['no list', { data: 'none' }, 200],
+    ['an answer without a list', { data: 'none' }, 200],
     ['too few vectors', { data: [] }, 200],
-    ['what is no number', { data: [{ index: 0, embedding: ['x'] }] }, 200],
+    ['a vector that is not of numbers', { data: [{ index: 0, embedding: ['x'] }] }, 200],
     ['a vector for another text', { data: [{ index: 7, embedding: [1] }] }, 200],
-  ])('is not asked again after %s', async (_, body, status) => {
+  ])('does not retry after %s', async (_, body, status) => {
     answers = [(response) => send(response, status, body)]
     await expect(embedderOf().embed(['abc'])).rejects.toThrow('The')
     expect(asked).toHaveLength(1)
   })
 
-  it('is set up by three settings', () => {
+  it('is configured by three settings', () => {
     const read = (environment: Record<string, string>) => readSettings(environment, readEmbeddingSettings)
     expect(read({})).toBeNull()
     expect(read({ EMBEDDINGS_URL: 'https://api.example/v1', EMBEDDINGS_MODEL: 'small-3' })).toEqual({

@@ -38,7 +38,7 @@ describe('a role named like one of the platform', () => {
     expect(made).toMatchObject({ __typename: 'Conflict', code: 'SLUG_TAKEN' })
   })
 
-  it.each(slugs)('gives nothing of the platform where it stands already: %s', async (slug) => {
+  it.each(slugs)('gives no permission of the platform where it exists already: %s', async (slug) => {
     const tenant = await fixture.aTenant()
     await fixture.database.admin`insert into tenancy.tenant_roles (tenant_id, id, slug, name, scopes, permissions)
       values (${tenant.id}, ${randomUUID()}, ${slug}, 'Mine', '{recruiting.*:read}', '{}')`
@@ -50,7 +50,7 @@ describe('a role named like one of the platform', () => {
 })
 
 describe('a role that becomes stronger while it is granted', () => {
-  it('is judged as it is then', async () => {
+  it('is checked as it is after the change', async () => {
     const tenant = await fixture.aTenant()
     const admin = await fixture.aMember(tenant, 'tenant_admin')
     await ask('createRole', { slug: 'weak', name: 'Weak', scopes: ['recruiting.*:read'] }, tenant)
@@ -68,7 +68,7 @@ describe('a role that becomes stronger while it is granted', () => {
 describe('a role that denies', () => {
   const policies = [{ effect: 'DENY', resource: 'tenancy.roles', action: '*' }]
 
-  it('is not given to an owner by an administrator, but by an owner', async () => {
+  it('is granted to an owner by another owner, but not by an administrator', async () => {
     const tenant = await fixture.aTenant()
     const admin = await fixture.aMember(tenant, 'tenant_admin')
     const other = await fixture.aMember(tenant, 'owner')
@@ -78,7 +78,7 @@ describe('a role that denies', () => {
     expect(await ask('grantRole', trap, tenant)).toMatchObject({ __typename: 'Membership' })
   })
 
-  it('is not made by an administrator out of a role that an owner has', async () => {
+  it('is not made by an administrator from a role that an owner has', async () => {
     const tenant = await fixture.aTenant()
     const admin = await fixture.aMember(tenant, 'tenant_admin')
     await ask('createRole', { slug: 'trap', name: 'Trap' }, tenant, admin)
@@ -88,15 +88,15 @@ describe('a role that denies', () => {
   })
 })
 
-describe('the last owner who may enter', () => {
-  it('stays, where the other is suspended', async () => {
+describe('the last active owner', () => {
+  it('cannot be removed where the other one is suspended', async () => {
     const tenant = await fixture.aTenant()
     const other = await fixture.aMember(tenant, 'owner')
     await ask('updateMember', { userId: other, status: 'SUSPENDED' }, tenant)
     expect(await ask('removeMember', { userId: tenant.ownerId }, tenant)).toMatchObject({ code: 'LAST_OWNER' })
   })
 
-  it('stays, where the role of the other ends, and gets no end', async () => {
+  it('keeps the role, without an expiry, where the role of the other one expires', async () => {
     const tenant = await fixture.aTenant()
     const other = await fixture.aMember(tenant)
     const expiresAt = new Date(clock.now().getTime() + minutes(5))

@@ -34,7 +34,7 @@ async function list(tenant: Tenant, args: object = {}): Promise<Page> {
 }
 
 describe("a tenant's roles", () => {
-  it('come strongest first, each with its patterns and permissions, but not those of the platform', async () => {
+  it('are listed strongest first, with patterns and permissions, without those of the platform', async () => {
     const { nodes, totalCount } = await list(await fixture.aTenant())
     expect(nodes.map(({ slug }) => slug)).toEqual([
       'owner',
@@ -55,7 +55,7 @@ describe("a tenant's roles", () => {
     expect(statements.filter((each) => /role_permissions/.test(each))).toHaveLength(1)
   })
 
-  it('come in pages', async () => {
+  it('are listed in pages', async () => {
     const tenant = await fixture.aTenant()
     const { nodes, pageInfo } = await list(tenant, { first: 4 })
     expect([nodes.length, pageInfo.hasNextPage]).toEqual([4, true])
@@ -70,7 +70,7 @@ describe("a tenant's roles", () => {
     expect(await fixture.subgraph.refused(text, variablesFor(tenant), member)).toEqual(['FORBIDDEN'])
   })
 
-  it('are not shown of another tenant', async () => {
+  it('are not shown to another tenant', async () => {
     const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     const owner = await fixture.envelope(tenant.ownerId, tenant)
     expect(await fixture.subgraph.ask(text, variablesFor(other), owner)).toEqual({ _entities: [null] })

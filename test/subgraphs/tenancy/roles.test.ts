@@ -1,4 +1,4 @@
-// Giving and taking roles.
+// Granting and revoking roles.
 
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { isLastOwner, mayGrant } from '@quintet/tenancy/access/rules.ts'
@@ -18,8 +18,8 @@ const all = ['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer', 'p
 const rolesOf = async (userId: string, tenant: Tenant) => (await fixture.grants(userId, tenant.id)).roles
 const versionOf = async (tenant: Tenant) => (await fixture.grants(tenant.ownerId, tenant.id)).policyVersion
 
-describe('giving a role', () => {
-  it('answers with the membership as it became, strongest role first', async () => {
+describe('granting a role', () => {
+  it('answers with the changed membership, strongest role first', async () => {
     const tenant = await fixture.aTenant()
     const userId = await fixture.aMember(tenant)
     const outcome = await fixture.change('grantRole', { userId, role: 'manager' }, tenant.ownerId, tenant)
@@ -34,7 +34,7 @@ describe('giving a role', () => {
     })
   })
 
-  it('raises the policy version, and does not when nothing changes', async () => {
+  it('raises the policy version, unless nothing changes', async () => {
     const tenant = await fixture.aTenant()
     const userId = await fixture.aMember(tenant)
     const before = await versionOf(tenant)
@@ -47,7 +47,7 @@ describe('giving a role', () => {
     expect(await versionOf(tenant)).toBe(before + 2)
   })
 
-  it.each(['nobody', 'platform_owner', '', 'Owner'])('named %j finds no such role', async (role) => {
+  it.each(['nobody', 'platform_owner', '', 'Owner'])('named %j is NotFound', async (role) => {
     const tenant = await fixture.aTenant()
     const userId = await fixture.aMember(tenant)
     for (const field of ['grantRole', 'revokeRole'] as const) {
@@ -59,7 +59,7 @@ describe('giving a role', () => {
     expect(await rolesOf(userId, tenant)).toEqual(['member'])
   })
 
-  it('finds no member in a stranger, in another tenant’s member, in one who has left and in what is no id', async () => {
+  it('is NotFound for a stranger, a member of another tenant, a former member and an invalid id', async () => {
     const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     const former = await fixture.aMember(tenant)
     await fixture.leave(tenant, former)
@@ -74,12 +74,12 @@ describe('giving a role', () => {
   })
 })
 
-describe('nobody gives or takes what he does not hold', () => {
+describe('the right to grant and revoke roles', () => {
   const may: Record<string, string[]> = {
     owner: all,
     tenant_admin: ['tenant_admin', 'manager', 'agent', 'member', 'viewer', 'provider'],
   }
-  it.each(Object.entries(may))('%s gives and takes %s', async (giver, given) => {
+  it.each(Object.entries(may))('as %s covers exactly %s', async (giver, given) => {
     const tenant = await fixture.aTenant()
     const by = await fixture.aMember(tenant, giver)
     for (const role of all) {
@@ -92,7 +92,7 @@ describe('nobody gives or takes what he does not hold', () => {
     }
   })
 
-  it.each(['manager', 'agent', 'member', 'viewer', 'provider'])('%s gives and takes nothing at all', async (role) => {
+  it.each(['manager', 'agent', 'member', 'viewer', 'provider'])('as %s covers no role', async (role) => {
     const tenant = await fixture.aTenant()
     const by = await fixture.aMember(tenant, role)
     const envelope = await fixture.envelope(by, tenant)
@@ -103,7 +103,7 @@ describe('nobody gives or takes what he does not hold', () => {
     expect(await rolesOf(by, tenant)).toEqual([role])
   })
 
-  it('however mighty he is in another tenant', async () => {
+  it('does not reach into another tenant', async () => {
     const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     const envelope = await fixture.envelope(other.ownerId, tenant)
     const input = { userId: tenant.ownerId, role: 'member' }
@@ -123,28 +123,28 @@ describe('nobody gives or takes what he does not hold', () => {
     [['*.*:*'], 'owner', ['*.*:*'], true],
     [['*.*:read', 'tenancy.roles:*'], 'owner', [], false],
     [['a.b:c', 'tenancy.roles:grant'], 'x', ['a.b:c', 'a.b:d'], false],
-  ])('grants %j and the role %s with %j: %s', (grants, role, permissions, expected) => {
+  ])('with the grants %j covers the role %s with %j: %s', (grants, role, permissions, expected) => {
     expect(mayGrant(powersOf(grants), role, permissions)).toBe(expected)
   })
 })
 
-describe('who no longer holds it', () => {
+describe('a former administrator', () => {
   const tooStrong = { __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' }
   const losses: [string, (tenant: Tenant, userId: string) => Promise<unknown>][] = [
     [
-      'his role is taken',
+      'their role is revoked',
       async (tenant, userId) => {
         await fixture.change('grantRole', { userId, role: 'manager' }, tenant.ownerId, tenant)
         await fixture.change('revokeRole', { userId, role: 'tenant_admin' }, tenant.ownerId, tenant)
       },
     ],
-    ['he leaves', (tenant, userId) => fixture.leave(tenant, userId)],
+    ['they leave', (tenant, userId) => fixture.leave(tenant, userId)],
     [
       'the tenant is suspended',
       ({ id }) => fixture.database.admin`update tenancy.tenants set status = 'SUSPENDED' where id = ${id}`,
     ],
   ]
-  it.each(losses)('gives and takes nothing from the moment when %s, whatever the gateway knows', async (_, lose) => {
+  it.each(losses)('grants and revokes nothing as soon as %s, even with an outdated envelope', async (_, lose) => {
     const tenant = await fixture.aTenant()
     const [by, other] = [await fixture.aMember(tenant, 'tenant_admin'), await fixture.aMember(tenant)]
     const envelope = await fixture.envelope(by, tenant)
@@ -158,7 +158,7 @@ describe('who no longer holds it', () => {
     expect(await rolesOf(other, tenant)).toEqual(['member'])
   })
 
-  it('is one of two who take it from each other at the same moment', async () => {
+  it('is one of two who revoke the role from each other at the same moment', async () => {
     const tenant = await fixture.aTenant()
     const pair = [await fixture.aMember(tenant, 'tenant_admin'), await fixture.aMember(tenant, 'tenant_admin')]
     const role = 'tenant_admin'
@@ -179,7 +179,7 @@ describe('who no longer holds it', () => {
 describe('the last owner', () => {
   const keeps = { __typename: 'NotAllowed', code: 'LAST_OWNER', path: ['input', 'role'] }
 
-  it('keeps their role, no matter who takes it', async () => {
+  it('keeps the role when they revoke it from themselves', async () => {
     const tenant = await fixture.aTenant()
     const take = () => fixture.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
     expect(await take()).toMatchObject(keeps)
@@ -190,14 +190,14 @@ describe('the last owner', () => {
     expect(last).toMatchObject(keeps)
   })
 
-  it('is he whose fellow owners have left', async () => {
+  it('is the one who remains when the others have left', async () => {
     const tenant = await fixture.aTenant()
     await fixture.leave(tenant, await fixture.aMember(tenant, 'owner'))
     const input = { userId: tenant.ownerId, role: 'owner' }
     expect(await fixture.change('revokeRole', input, tenant.ownerId, tenant)).toMatchObject(keeps)
   })
 
-  it('is left when two owners are taken down at the same moment', async () => {
+  it('remains when two owners revoke their own role at the same moment', async () => {
     const tenant = await fixture.aTenant()
     const owners = [tenant.ownerId, await fixture.aMember(tenant, 'owner')]
     const outcomes = await fixture.database.admin
@@ -221,7 +221,7 @@ describe('the last owner', () => {
     ['b', [lasting('a')], false],
     ['a', [lasting('a'), ending('b')], true],
     ['b', [lasting('a'), ending('b')], false],
-  ])('%s among %j: %s', (userId, owners, expected) => {
+  ])('is %s among %j: %s', (userId, owners, expected) => {
     expect(isLastOwner(userId, owners)).toBe(expected)
   })
 })

@@ -1,4 +1,4 @@
-// Searching lists by their words: documents by name, messages of a conversation, notifications, tasks; each behind what their lists show.
+// Searching lists by their words: documents by name, messages of a conversation, notifications, tasks; each within what its list shows.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -91,12 +91,12 @@ describe('a search', () => {
     ['tasks of a service', 'garden', []],
     ['tasks of a service', 'welcome', ['letters.welcome']],
     ['tasks of a status', 'ada', ['letters.welcome']],
-  ])('of %s for "%s" finds what has all words, newest first', async (list, words, found) => {
+  ])('of %s for "%s" finds entries with all words, newest first', async (list, words, found) => {
     expect(await search(list, words)).toEqual(found)
   })
 
   it.each(Object.keys(texts) as List[])(
-    'of %s without words is the list, and a text that is too long is refused',
+    'of %s without words returns the whole list, and is refused with an invalid text',
     async (list) => {
       const all = await search(list, null)
       expect(all.length).toBeGreaterThan(1)
@@ -107,7 +107,7 @@ describe('a search', () => {
     },
   )
 
-  it('finds nothing in another tenant, and nothing of other members', async () => {
+  it('finds nothing of another tenant, and nothing of other members', async () => {
     const other = await fixture.aTenant()
     const stranger = await fixture.envelope(other.ownerId, other)
     expect(await search('own documents', 'anna', member)).toEqual(['anna of another.pdf'])

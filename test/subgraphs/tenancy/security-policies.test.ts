@@ -36,7 +36,7 @@ const read = async (tenant: Tenant) =>
     .viewer.tenant.securityPolicy
 
 describe('the security policy', () => {
-  it('of a new tenant is the one that every tenant begins with', async () => {
+  it('of a new tenant has the default values', async () => {
     expect(await read(await fixture.aTenant())).toMatchObject({
       version: 1,
       updatedBy: null,
@@ -60,7 +60,7 @@ describe('the security policy', () => {
     })
   })
 
-  it('keeps what a change leaves out, and goes up by one version', async () => {
+  it('keeps what a change leaves out, and its version goes up by one', async () => {
     const tenant = await fixture.aTenant()
     const first = await update(tenant, { version: 1, session: { maxConcurrentSessions: null, requireMFA: true } })
     expect(first).toMatchObject({ version: 2, updatedBy: { id: tenant.ownerId } })
@@ -89,7 +89,7 @@ describe('the security policy', () => {
     expect(both.map(({ __typename }) => __typename).sort()).toEqual(['Conflict', 'SecurityPolicy'])
   })
 
-  it('names every field that is wrong at once', async () => {
+  it('is refused with every field that breaks a rule', async () => {
     const tenant = await fixture.aTenant()
     const outcome = await update(tenant, {
       version: 1,
@@ -117,7 +117,7 @@ describe('the security policy', () => {
     ['session', 'sessionTimeout', 300, 2_592_000],
     ['twoFactor', 'graceLogins', 0, 100],
     ['twoFactor', 'gracePeriodDays', 0, 365],
-  ])('%s.%s reaches from %i to %i', async (part, field, least, most) => {
+  ])('allows %s.%s from %i to %i', async (part, field, least, most) => {
     const tenant = await fixture.aTenant()
     let version = 1
     for (const value of [least, most]) {
@@ -141,7 +141,7 @@ describe('the security policy', () => {
     expect(outcome).toMatchObject({ __typename: 'NotFound', path: ['input', 'twoFactor', 'exemptRoles'] })
   })
 
-  it('that refuses the address of its author is saved only by force', async () => {
+  it('that blocks the address of its author is saved only with force', async () => {
     const tenant = await fixture.aTenant()
     // Callers of this fixture come from 192.0.2.1.
     for (const ipRestrictions of [
@@ -158,7 +158,7 @@ describe('the security policy', () => {
     expect((await update(tenant, { version: 2, ipRestrictions: { enabled: true }, force: true })).version).toBe(3)
   })
 
-  it('raises the version of permissions, tells gateways, and is audited high', async () => {
+  it('raises the policy version of the tenant, notifies gateways, and is audited as HIGH', async () => {
     const tenant = await fixture.aTenant()
     const before = (await fixture.grants(tenant.ownerId, tenant.id)).policyVersion
     await update(tenant, { version: 1, session: { requireMFA: true } })
@@ -172,7 +172,7 @@ describe('the security policy', () => {
     expect(entry).toEqual({ severity: 'HIGH' })
   })
 
-  it('is read and changed only by those who may, in their own tenant', async () => {
+  it('is read and changed only with the permission, in one’s own tenant', async () => {
     const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     for (const role of ['member', 'viewer', 'manager', 'agent']) {
       const member = await by(tenant, await fixture.aMember(tenant, role))

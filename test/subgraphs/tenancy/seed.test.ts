@@ -1,4 +1,4 @@
-// Tenancy's demo data: complete, the same after a second run, and loud about a refusal.
+// Tenancy's demo data: complete, the same after a second run, and failing on a refusal.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,7 +26,7 @@ const everything = () => fixture.database.admin`
   join tenancy.role_bindings on role_bindings.tenant_id = tenants.id and role_bindings.user_id = memberships.user_id
   order by 1, 2, 3`
 
-it('makes both tenants with their members, and a second run changes nothing', async () => {
+it('seeding creates the demo tenants with their members, and a second run changes nothing', async () => {
   await seedTenancy()
   const rows = await everything()
   expect(new Set(rows.map(({ slug }) => slug))).toEqual(new Set(demoTenants.map(({ slug }) => slug)))
@@ -34,7 +34,7 @@ it('makes both tenants with their members, and a second run changes nothing', as
   expect(await everything()).toEqual(rows)
 })
 
-it('stores the identity card of one applicant in each tenant, once', async () => {
+it('seeding stores the identity card of one applicant in each tenant, once', async () => {
   const secret = Buffer.alloc(32, 7)
   const directory = mkdtempSync(join(tmpdir(), 'quintet-seed-'))
   const store = openDirectoryStore({ directory, secret, publicUrl: 'http://localhost:4000', clock: systemClock })
@@ -55,7 +55,7 @@ it('stores the identity card of one applicant in each tenant, once', async () =>
   rmSync(directory, { recursive: true })
 })
 
-it('fails when a demo tenant cannot be made, and leaves no members of it', async () => {
+it('seeding fails when a demo tenant cannot be created, and leaves no members of it', async () => {
   await fixture.createTenant({ name: 'Taken before', slug: acme.slug }, newId())
   await expect(seedTenancy()).rejects.toThrow(/demo data .* refused/)
   expect(await fixture.database.admin`select 1 from tenancy.memberships where tenant_id = ${acme.id}`).toHaveLength(0)

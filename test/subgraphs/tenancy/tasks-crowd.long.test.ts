@@ -38,7 +38,7 @@ it('a thousand tasks are each done once by eight workers that are killed at any 
     grants: ['tenancy.tasks:*'],
     scopes: null,
   })
-  /** Who works on which task, and until when nobody else may. */
+  /** Until when no other worker may claim each task. */
   const held = new Map<string, number>()
   const done: string[] = []
   const unfinished = async () =>
@@ -58,7 +58,7 @@ it('a thousand tasks are each done once by eight workers that are killed at any 
       }
       const input = { taskId: task.id, attempts: task.attempts }
       if (luck < killedBefore + killedMeanwhile) {
-        // The report is on its way as the worker dies: nobody hears what became of it.
+        // The report is on its way as the worker dies: no one receives the answer.
         const lost = ask('completeTask', 'CompleteTaskInput', { ...input, result: null }, by)
         by = aWorker()
         await lost

@@ -55,7 +55,7 @@ const make = async (service: string, more: object = {}) => {
   expect(made).toMatchObject({ __typename: 'Task', status: 'PENDING', attempts: 0, startedAt: null, completedAt: null })
   return made.id
 }
-/** An OAuth client without a user, which may work and no more. */
+/** An OAuth client without a user, with all scopes or with some. */
 const aClient = (...scopes: string[]): Envelope => ({
   ...anonymousEnvelope(randomUUID(), null, null),
   client: newId(),
@@ -82,7 +82,7 @@ describe('a task', () => {
     expect((await ask('createTask', { ...input, type: 'y' })).code).toBe('IDEMPOTENCY_KEY_REUSED')
   })
 
-  it('of a higher priority comes first, and the older of two alike', async () => {
+  it('of a higher priority comes first, and the older one at the same priority', async () => {
     const service = aService()
     const ids = []
     for (const priority of [0, 5, -5, 5]) ids.push(await make(service, { priority }))
@@ -125,7 +125,7 @@ describe('a task', () => {
     expect(await ask('claimTask', { service })).toMatchObject({ id, attempts: 2 })
   })
 
-  it('moves by no other way', async () => {
+  it('changes its status in no other way', async () => {
     const service = aService()
     const id = await make(service)
     const wrong = { __typename: 'Conflict', code: 'WRONG_STATUS' }
@@ -163,7 +163,7 @@ describe('a task', () => {
 })
 
 describe('a lease', () => {
-  it('that is over has failed the task, to the millisecond, before any job has written it down', async () => {
+  it('that has expired fails the task, to the millisecond, even before a job records it', async () => {
     const service = aService()
     const id = await make(service)
     await ask('claimTask', { service, leaseSeconds: 60 })
@@ -191,7 +191,7 @@ describe('a lease', () => {
     await expect.poll(() => stored(id), { timeout: 10_000 }).toBe('FAILED')
   })
 
-  it('of an earlier claim ends nothing of a later one', async () => {
+  it('of an earlier claim does not complete a later one', async () => {
     const service = aService()
     const id = await make(service)
     await ask('claimTask', { service, leaseSeconds: 1 })
@@ -210,7 +210,7 @@ describe('tasks', () => {
     type Answer = { viewer: { tenant: { tasks: { nodes: Task[] } } } }
     return (await fixture.subgraph.ask<Answer>(query, args, owner)).viewer.tenant.tasks.nodes.map(({ id }) => id)
   }
-  it('are listed newest first, by status, type and service as they are now', async () => {
+  it('are listed newest first, by their current status, by type and by service', async () => {
     const service = aService()
     const type = newId()
     const [a, b, c] = [await make(service), await make(service, { type }), await make(service, { type })]
@@ -225,7 +225,7 @@ describe('tasks', () => {
     expect(await idsOf({ service, status: 'FAILED' })).toEqual([b])
   })
 
-  it('are nothing to another tenant', async () => {
+  it('do not exist for another tenant', async () => {
     const service = aService()
     const id = await make(service)
     const other = await fixture.aTenant()

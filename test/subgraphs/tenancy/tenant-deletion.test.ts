@@ -1,4 +1,4 @@
-// A tenant is deleted: asked for, taken back, and done when the days of grace are over.
+// The deletion of a tenant: requested, cancelled, and done when the grace period is over.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aClock, days } from '../../support/clock.ts'
@@ -22,7 +22,7 @@ interface Outcome {
   readonly code?: string
   readonly fields?: { path: string[] }[]
 }
-/** The owner, who proved a moment ago who they are. */
+/** The owner, freshly authenticated. */
 const ownerOf = async (tenant: Tenant) => {
   const envelope = await fixture.envelope(tenant.ownerId, tenant)
   return { ...envelope, viewer: { ...envelope.viewer!, authTime: clock.now().getTime() / 1000 } }
@@ -39,7 +39,7 @@ const isMember = async ({ id, ownerId }: Tenant) => (await fixture.grants(ownerI
 const inDays = (count: number) => new Date(clock.now().getTime() + days(count)).toISOString()
 
 describe('a request for deletion', () => {
-  it('is shown, and members can still enter', async () => {
+  it('is shown, and the owner still has access', async () => {
     const tenant = await fixture.aTenant()
     expect(await ask('request', tenant, { slug: tenant.slug })).toEqual({
       __typename: 'Tenant',
@@ -58,7 +58,7 @@ describe('a request for deletion', () => {
     })
   })
 
-  it('is refused for another slug, for days out of range, twice, and without the permission', async () => {
+  it('is refused for another slug, for days out of range, a second time, and without the permission', async () => {
     const tenant = await fixture.aTenant()
     const other = await fixture.aTenant()
     for (const [input, path] of [
@@ -83,7 +83,7 @@ describe('a request for deletion', () => {
     ])
   })
 
-  it('is taken back, and then nothing is deleted', async () => {
+  it('can be cancelled, and then nothing is deleted', async () => {
     const tenant = await fixture.aTenant()
     await ask('request', tenant, { slug: tenant.slug, graceDays: 1 })
     expect(await ask('cancel', tenant)).toMatchObject({ __typename: 'Tenant', status: 'ACTIVE', deletion: null })
@@ -102,7 +102,7 @@ const jobsAreDone = () =>
   }, 20_000)
 
 describe('the deletion', () => {
-  it('ends the tenant at its time, tells other subgraphs, and keeps the audit log', async () => {
+  it('ends the tenant when it is due, notifies other subgraphs, and keeps the audit log', async () => {
     const [tenant, other] = [await fixture.aTenant(), await fixture.aTenant()]
     await ask('request', tenant, { slug: tenant.slug, graceDays: 0 })
     await vi.waitFor(async () => expect(await statusOf(tenant)).toBe('DELETED'), 20_000)
@@ -119,8 +119,8 @@ describe('the deletion', () => {
   })
 })
 
-describe('while the tenant waits', () => {
-  it('nothing in it is changed but the request, and other tenants can be made', async () => {
+describe('while a deletion is pending', () => {
+  it('the tenant can be read but not changed, and other tenants can be created', async () => {
     const tenant = await fixture.aTenant()
     const envelope = { ...(await fixture.envelope(tenant.ownerId, tenant)), isTenantEnding: true }
     const text = `mutation ($input: UpdateTenantInput!) { outcome: updateTenant(input: $input) { ${problem} } }`

@@ -1,4 +1,4 @@
-// Moves of tenants by their job: into a second database, back with what is new, and the end of the old rows.
+// Moves of tenants by their job: into a second database, back with new rows, and the removal of old rows.
 
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
@@ -17,7 +17,7 @@ import { type Fixture, openFixture, type Tenant } from './fixture.ts'
 
 const clock = aClock()
 const owner = newId()
-/** Who moves tenants; they have just proved who they are, by the clock that is moved. */
+/** The operator who moves tenants, freshly authenticated by the clock that is moved. */
 const by = () => {
   const envelope = envelopeOf({ userId: owner, grants: ['platform.*:*'] })
   return { ...envelope, viewer: { ...envelope.viewer!, authTime: Math.floor(clock.now().getTime() / 1000) } }
@@ -106,7 +106,7 @@ const placement = async () => {
 }
 
 describe('a tenant', () => {
-  it('is moved by a job, works in the second database, and is brought back with what is new', async () => {
+  it('is moved by a job, works in the second database, and is returned with its new rows', async () => {
     const status = () => fixture.database.admin`select status from tenancy.tenant_databases where id = ${secondId}`
     await expect.poll(status, { timeout: 30_000 }).toEqual([{ status: 'ACTIVE' }])
     const { id } = await move()
@@ -149,10 +149,10 @@ describe('a tenant', () => {
     expect(await write(home)).toBe(5)
   })
 
-  it.each(['who was there before', 'who never was'] as const)(
-    '%s can be brought back from a move that was interrupted',
+  it.each(['that was there before', 'that never was'] as const)(
+    '%s can be returned from a move that was interrupted',
     async (who) => {
-      const moved = who === 'who never was' ? await fixture.aTenant() : tenant
+      const moved = who === 'that never was' ? await fixture.aTenant() : tenant
       const written = await write(home, moved)
       const [row] = await fixture.database.admin<{ id: string }[]>`insert into tenancy.tenant_moves
       (tenant_id, id, from_id, to_id, status) values (${moved.id}, uuidv7(), ${homeDatabaseId}, ${secondId}, 'QUEUED') returning id`
@@ -177,7 +177,7 @@ describe('a tenant', () => {
     },
   )
 
-  it('leaves nothing in the second database a week after it was brought back with what is new', async () => {
+  it('leaves nothing in the second database a week after it was returned with its new rows', async () => {
     const { id } = await move()
     await ends(id, 'MOVED')
     expect(await write(there)).toBe(9)
@@ -190,7 +190,7 @@ describe('a tenant', () => {
     expect([await rowsIn(fixture.database.admin), (await shown(id)).status]).toEqual([kept, 'RETURNED'])
   })
 
-  it('is not moved to a dedicated database that another tenant is on the way to', async () => {
+  it('is not moved to a dedicated database that another tenant is moving to', async () => {
     const { admin } = fixture.database
     const other = await fixture.aTenant()
     await admin`update tenancy.tenant_databases set kind = 'DEDICATED' where id = ${secondId}`
@@ -202,7 +202,7 @@ describe('a tenant', () => {
     await admin`update tenancy.tenant_databases set kind = 'SHARED' where id = ${secondId}`
   })
 
-  it('who is deleted leaves no rows in the database that they were moved from', async () => {
+  it('that is deleted leaves no rows in the database that it was moved from', async () => {
     const { admin } = fixture.database
     const left = await fixture.aTenant()
     await write(home, left)
@@ -224,12 +224,12 @@ describe('a tenant', () => {
   })
 })
 
-it('keeps old rows for as many days as it is told', () => {
+it('old rows are due for removal after the configured number of days', () => {
   const [movedAt, later] = [new Date('2026-11-01T00:00:00Z'), new Date('2026-11-03T00:00:00Z')]
   expect([1, 2, 3].map((keptDays) => areOldRowsDue(movedAt, later, keptDays))).toEqual([true, true, false])
 })
 
-it('is the work of three queues', () => {
+it('moves are the work of three queues', () => {
   expect(queues.map((queue) => queue.name)).toEqual(['tenancy.tenant-move', 'tenancy.moved-rows', 'tenancy.left-rows'])
 })
 

@@ -16,8 +16,8 @@ const counts = async (slug: string) => {
 }
 const ownMemberships = `{ viewer { memberships { nodes { roles { slug } tenant { id slug name } } } } }`
 
-describe('making a tenant', () => {
-  it('makes its maker a member and its owner, who sees it from outside', async () => {
+describe('creating a tenant', () => {
+  it('makes its creator a member and its owner, who sees it without being active in it', async () => {
     const userId = newId()
     const tenant = await fixture.createTenant({ name: '  Copper & Sons  ', slug: 'copper' }, userId)
     expect(tenant).toMatchObject({ __typename: 'Tenant', slug: 'copper', name: 'Copper & Sons' })
@@ -36,7 +36,7 @@ describe('making a tenant', () => {
     })
   })
 
-  it('is refused to those who own a hundred, also at once', async () => {
+  it('is refused to users who own a hundred, even at once', async () => {
     const userId = newId()
     const { id } = await fixture.createTenant({ name: 'First', slug: 'first-of-many' }, userId)
     await fixture.database.admin.begin(async (sql) => {
@@ -52,7 +52,7 @@ describe('making a tenant', () => {
     expect(await fixture.grants(userId, id)).toMatchObject({ isMember: true })
   })
 
-  it('is not seen by anybody else', async () => {
+  it('makes it visible to its owner only', async () => {
     const tenant = await fixture.aTenant()
     const text =
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Tenant { id } } }'
@@ -68,7 +68,7 @@ describe('making a tenant', () => {
     })
   })
 
-  it('is the tenant of a session that stands in it, and none of one that stands in none', async () => {
+  it('makes it the tenant of a session that is active in it, and not of one without a tenant', async () => {
     const tenant = await fixture.aTenant()
     const text = '{ viewer { tenant { slug } permissions } }'
     expect(await fixture.subgraph.ask(text, {}, await fixture.envelope(tenant.ownerId, tenant))).toEqual({
@@ -79,15 +79,15 @@ describe('making a tenant', () => {
     })
   })
 
-  it('is refused to nobody', async () => {
-    const nobody = { ...envelopeOf({ userId: newId() }), viewer: null }
+  it('is refused to an unauthenticated caller', async () => {
+    const anonymous = { ...envelopeOf({ userId: newId() }), viewer: null }
     const input = { name: 'Nobody', slug: 'nobody' }
-    expect(await fixture.subgraph.refused(createTenantText, { input }, nobody)).toEqual(['UNAUTHENTICATED'])
+    expect(await fixture.subgraph.refused(createTenantText, { input }, anonymous)).toEqual(['UNAUTHENTICATED'])
   })
 })
 
-describe('its name and slug', () => {
-  it('are answered together when both break rules', async () => {
+describe('the name and slug of a tenant', () => {
+  it('are refused together when both break rules', async () => {
     const outcome = await fixture.createTenant({ name: ' ', slug: 'A' })
     expect(outcome).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'name'] })
     expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual(['input.name', 'input.slug'])
@@ -114,7 +114,7 @@ describe('its name and slug', () => {
     'abc\0',
     '',
   ])(
-    'the slug %j is taken only if it is 3 to 48 lower-case letters, digits and single hyphens after a letter',
+    'the slug %j is accepted only if it is 3 to 48 lower-case letters, digits and single hyphens after a letter',
     async (slug) => {
       // A second reading of the rule: character by character.
       const isAllowed =
@@ -132,7 +132,7 @@ describe('its name and slug', () => {
     ['1', 1, 'Tenant'],
     ['100', 100, 'Tenant'],
     ['101', 101, 'InvalidInput'],
-  ])('a name of %s characters', async (_, length, type) => {
+  ])('a name of %s characters is accepted only if it has at most 100', async (_, length, type) => {
     expect((await fixture.createTenant({ name: 'x'.repeat(length), slug: `name-${length}` })).__typename).toBe(type)
     const wide = { name: '🎺'.repeat(length), slug: `wide-${length}` }
     expect((await fixture.createTenant(wide)).__typename).toBe(type)
@@ -150,7 +150,7 @@ describe('its name and slug', () => {
 })
 
 describe('a slug that is taken', () => {
-  it('is a conflict, by whomever it was taken, and changes nothing', async () => {
+  it('is a conflict for its owner and for others, and changes nothing', async () => {
     const [one, two] = [newId(), newId()]
     await fixture.createTenant({ name: 'First', slug: 'taken' }, one)
     for (const userId of [one, two]) {
@@ -165,7 +165,7 @@ describe('a slug that is taken', () => {
     expect(rows).toHaveLength(0)
   })
 
-  it('goes to one of ten who take it at once', async () => {
+  it('was given to one of ten who requested it at once', async () => {
     const all = await Promise.all(
       Array.from({ length: 10 }, () => fixture.createTenant({ name: 'Race', slug: 'race' })),
     )
@@ -175,7 +175,7 @@ describe('a slug that is taken', () => {
 })
 
 describe('an idempotency key', () => {
-  it('with the same input gives the first answer again, also to ten at once', async () => {
+  it('with the same input gives the first answer again, even to ten requests at once', async () => {
     const userId = newId()
     const input = { name: 'Once', slug: 'once', idempotencyKey: 'k' }
     const all = await Promise.all(Array.from({ length: 10 }, () => fixture.createTenant(input, userId)))
@@ -195,7 +195,7 @@ describe('an idempotency key', () => {
     expect(await counts('key-two')).toBe(0)
   })
 
-  it('is a person’s own', async () => {
+  it('applies to one user only', async () => {
     const input = { name: 'Mine', slug: 'key-mine', idempotencyKey: 'shared' }
     await fixture.createTenant(input)
     expect((await fixture.createTenant({ ...input, slug: 'key-yours' })).__typename).toBe('Tenant')

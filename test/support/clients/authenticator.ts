@@ -1,4 +1,4 @@
-// A passkey in software: makes what a browser would, and can be told to make it wrong.
+// A passkey in software: makes what a browser would, and can be set to make it wrong.
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
 interface Faults {

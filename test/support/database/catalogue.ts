@@ -1,4 +1,4 @@
-// Reads the walls of a migrated database from PostgreSQL's own catalogue and says what is wrong with them.
+// Reads the isolation of a migrated database from PostgreSQL's own catalogue and says what is wrong with it.
 // The policies are written here a second time, in PostgreSQL's spelling: policies.ts is what is being judged.
 import type postgres from 'postgres'
 import { allSubgraphs } from './database.ts'
@@ -33,15 +33,15 @@ export interface TableFacts {
   /** schema.name, as PostgreSQL prints it. */
   readonly label: string
   readonly owner: string
-  readonly isWalled: boolean
+  readonly hasRowSecurity: boolean
   readonly columns: readonly ColumnFacts[]
   readonly policies: readonly string[]
-  /** The scope whose policies these are, null when they are nobody's. */
+  /** The scope whose policies these are, null when they are those of no scope. */
   readonly scope: ScopeName | null
 }
 
-/** The column that a row's owner stands in, and the setting that it is compared with. */
-export const walls: Partial<Record<ScopeName, { readonly column: string; readonly setting: string }>> = {
+/** The column that isolates a table's rows by scope, and the setting that it is compared with. */
+export const isolationOf: Partial<Record<ScopeName, { readonly column: string; readonly setting: string }>> = {
   tenant: { column: 'tenant_id', setting: 'app.tenant_id' },
   person: { column: 'tenant_id', setting: 'app.tenant_id' },
   stream: { column: 'tenant_id', setting: 'app.tenant_id' },
@@ -120,9 +120,9 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
 
 /** All tables of the five schemas, but for parts of tables. */
 export async function readTables(sql: postgres.Sql): Promise<TableFacts[]> {
-  const tables = await sql<{ oid: number; schema: string; name: string; owner: string; isWalled: boolean }[]>`
+  const tables = await sql<{ oid: number; schema: string; name: string; owner: string; hasRowSecurity: boolean }[]>`
     select c.oid::int, n.nspname as schema, c.relname as name, pg_get_userbyid(c.relowner) as owner,
-      c.relrowsecurity and c.relforcerowsecurity as "isWalled"
+      c.relrowsecurity and c.relforcerowsecurity as "hasRowSecurity"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = any(${[...allSubgraphs]}) and c.relkind in ('r', 'p') and not c.relispartition order by 2, 3`
   const columns = await sql<(ColumnFacts & { oid: number })[]>`
@@ -151,7 +151,7 @@ export async function readTables(sql: postgres.Sql): Promise<TableFacts[]> {
   })
 }
 
-/** What is wrong with the walls of all five schemas; empty when nothing is. */
+/** What is wrong with the isolation of all five schemas; empty when nothing is. */
 export async function catalogueProblems(sql: postgres.Sql): Promise<string[]> {
   const tables = await readTables(sql)
   return [
@@ -170,12 +170,15 @@ function tableProblems(table: TableFacts): string[] {
   const has = (column: string) => table.columns.some((each) => each.name === column)
   const isFirm = (column: string) =>
     table.columns.some((each) => each.name === column && each.isNotNull && each.type === 'uuid')
-  const wall = scope === null ? undefined : walls[scope]
+  const isolation = scope === null ? undefined : isolationOf[scope]
   return [
-    ...says(!table.isWalled, 'row-level security is not enabled and forced'),
+    ...says(!table.hasRowSecurity, 'row-level security is not enabled and forced'),
     ...says(table.owner !== `${schema}_owner`, `is owned by ${table.owner}`),
     ...says(scope === null, `has the policies of no scope: ${table.policies.join('; ') || 'none'}`),
-    ...says(wall !== undefined && !isFirm(wall.column), `has no ${wall?.column} that is a uuid and not null`),
+    ...says(
+      isolation !== undefined && !isFirm(isolation.column),
+      `has no ${isolation?.column} that is a uuid and not null`,
+    ),
     ...says(scope === 'person' && !isFirm('user_id'), 'has no user_id that is a uuid and not null'),
     ...says(scope === 'tenants' && label !== 'tenancy.tenants', 'has the policies of tenancy.tenants'),
     ...says(scope === 'stream' && !jobsSee.includes(name), 'has the policies of an event stream'),
@@ -201,8 +204,10 @@ async function keyProblems(sql: postgres.Sql, tables: TableFacts[]): Promise<str
     const scope = tables.find((table) => table.label === label)?.scope
     // Slugs of tenants are addresses: unique among all, and meant to be known.
     if (scope === null || scope === undefined || scope === 'tenants') return []
-    const wall = walls[scope]?.column
-    return wall === undefined || columns.includes(wall) ? [] : [`${label}: the key ${name} is unique without ${wall}`]
+    const column = isolationOf[scope]?.column
+    return column === undefined || columns.includes(column)
+      ? []
+      : [`${label}: the key ${name} is unique without ${column}`]
   })
 }
 
@@ -226,7 +231,7 @@ async function partProblems(sql: postgres.Sql): Promise<string[]> {
   return rows.map(({ problem }) => problem)
 }
 
-/** A reference is checked behind row-level security's back, so it must carry the wall's column itself. Partitions have their table's. */
+/** A reference is checked without row-level security, so it must carry the isolating column. Partitions have their table's. */
 async function referenceProblems(sql: postgres.Sql, tables: TableFacts[]): Promise<string[]> {
   const references = await sql<{ name: string; from: string; to: string; pairs: string[] }[]>`
     select k.conname as name, fn.nspname || '.' || f.relname as from, tn.nspname || '.' || t.relname as to,
@@ -237,16 +242,16 @@ async function referenceProblems(sql: postgres.Sql, tables: TableFacts[]): Promi
     join pg_class f on f.oid = k.conrelid join pg_namespace fn on fn.oid = f.relnamespace
     join pg_class t on t.oid = k.confrelid join pg_namespace tn on tn.oid = t.relnamespace
     where k.contype = 'f' and k.conparentid = 0 and (fn.nspname = any(${[...allSubgraphs]}) or tn.nspname = any(${[...allSubgraphs]}))`
-  const wallOf = (label: string) => {
+  const isolationOfTable = (label: string) => {
     const scope = tables.find((table) => table.label === label)?.scope
-    // What is only recorded lies behind the tenant's wall, with no way back out.
-    return scope === null || scope === undefined ? undefined : walls[scope === 'recordOnly' ? 'tenant' : scope]
+    // What is only recorded is isolated by tenant, and cannot be read back.
+    return scope === null || scope === undefined ? undefined : isolationOf[scope === 'recordOnly' ? 'tenant' : scope]
   }
   return references.flatMap(({ name, from, to, pairs }) => {
     if (from.split('.')[0] !== to.split('.')[0]) return [`${from}: the reference ${name} crosses to ${to}`]
-    const target = wallOf(to)
+    const target = isolationOfTable(to)
     if (target === undefined) return []
-    const source = wallOf(from)
+    const source = isolationOfTable(from)
     const isCarried = source?.setting === target.setting && pairs.includes(`${source.column}>${target.column}`)
     return isCarried ? [] : [`${from}: the reference ${name} reaches ${to} without its ${target.column}`]
   })

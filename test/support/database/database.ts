@@ -33,7 +33,7 @@ export function withParts(url: string, parts: { database?: string; user?: string
 
 export interface TestDatabase {
   readonly name: string
-  /** Superuser on this clone: for looking behind the walls. */
+  /** Superuser on this clone: for reading without row-level security. */
   readonly admin: postgres.Sql
   readonly adminUrl: string
   /** Connection string of a subgraph's runtime login. */

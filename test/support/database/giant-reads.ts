@@ -58,7 +58,7 @@ const rank = (t: Tenant, n: number) =>
   }) as CvAnalysisRow
 const events = createOutbox({ streams, outbox })
 
-/** Tenancy as it would answer identity: everybody asked about is a member. */
+/** Tenancy as it would answer identity: everyone asked about is a member. */
 const everyone: Executor = async ({ variables }) => {
   const { userIds, tenantId } = variables as { userIds: string[]; tenantId: string }
   return { data: { memberships: userIds.map((userId) => ({ userId, tenantId, isActive: true })) } }

@@ -27,7 +27,7 @@ const idOf = (space: string, tenant: Tenant, n: number): string =>
   `0190000f-0000-7000-8${space}-${hex(tenant.number, 4)}${hex(n, 8)}`
 
 export const category = 'personal-loan'
-/** The board of half of a tenant's analyses; the others stand on boards of a few. */
+/** The board of half of a tenant's analyses; the others are on boards of a few. */
 export const crowdedJob = 1
 export const quietJobOf = (n: number): number => Math.floor(n / 16) * 2 + 2
 
@@ -133,7 +133,7 @@ const text = `
   reset session_replication_role;
 `
 
-/** Fills the tally of a board's table, as triggers would have kept it. */
+/** Fills the histogram of a board's table, as triggers would have kept it. */
 export function histogramOf(table: string): string {
   return `insert into ${table}_tally (tenant_id, board, width, lowest, count)
     select tenant_id, board, width, value_hundredths / width * width, count(*)

@@ -50,7 +50,7 @@ export function aMove(
   }
 }
 
-/** A fingerprint of a tenant's rows in each table that has any, but those that tell of events, jobs and moves. */
+/** A fingerprint of a tenant's rows in each table that has any, except those of events, jobs and moves. */
 export async function rowsOf(sql: postgres.Sql, tenantId: string): Promise<Record<string, string>> {
   const tables = await sql<{ name: string }[]>`
     select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -11,7 +11,7 @@ export interface SentRead {
   readonly identity: Identity
 }
 
-/** A database that tells what is read through it outside of writes. */
+/** A database that reports what is read through it outside of writes. */
 export function recordReads(database: Database, hear: (read: SentRead) => void): Database {
   const readerOf = (inner: Reader, identity: Identity): Reader => ({
     read(statement, values) {

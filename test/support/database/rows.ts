@@ -22,7 +22,7 @@ function candidates(type: string, checks: readonly string[]): string[] {
 
 /**
  * Column values of a row that fulfils every check of its table; columns that may be empty are left out.
- * @param fixed values that are given, such as the wall's column
+ * @param fixed values that are given, such as the isolating column
  */
 export async function leastRow(
   sql: postgres.Sql,

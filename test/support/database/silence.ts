@@ -1,4 +1,4 @@
-// A TCP proxy whose connections can fall silent: nothing more comes through, and nobody is told.
+// A TCP proxy whose connections can fall silent: nothing more comes through, and neither side is notified.
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
@@ -16,7 +16,7 @@ export interface SilentProxy {
   stop(): Promise<void>
 }
 
-/** Stands before one origin. */
+/** Starts a proxy in front of one origin. */
 export async function startSilentProxy(origin: string): Promise<SilentProxy> {
   const { hostname, port } = new URL(origin)
   const clients = new Map<Socket, Socket>()
@@ -49,7 +49,7 @@ export async function startSilentProxy(origin: string): Promise<SilentProxy> {
         silent.add(client)
         client.unpipe(upstream)
         upstream.unpipe(client)
-        // Read on and thrown away: its end would not be seen otherwise.
+        // Read on and discarded: its end would not be seen otherwise.
         for (const socket of [client, upstream]) socket.resume()
       }
     },

@@ -141,7 +141,7 @@ export function cachedBoard(fixture: Fixture, tenantId: string, board: string): 
         // The rank is that of its time: of the change itself, or of a rebuild.
         if (json.last_updated === updatedAt) expect(json.ranking).toBe(rank)
       }
-      // Who has left has no score.
+      // A subject that has left has no score.
       const gone = pool.filter((id) => !model.has(id))
       expect(await Promise.all(gone.map((id) => redis.exists(keys.score(id))))).toEqual(gone.map(() => 0))
       const stream = await redis.xrange(keys.changes, '-', '+')

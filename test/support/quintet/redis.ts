@@ -15,12 +15,12 @@ export interface TestRedis {
   isRunning(): boolean
   /** Starts it, or starts it again, on the same port. */
   start(): Promise<void>
-  /** Kills it, with all that it holds but a dump that it was told to save. */
+  /** Kills it, with all that it holds but a dump that it was asked to save. */
   kill(): Promise<void>
 }
 
 interface RedisSettings {
-  /** Where it saves its dump when it is told to, and reads it from at the start; nowhere by default. */
+  /** Where it saves its dump when it is asked to, and reads it from at the start; nowhere by default. */
   readonly directory?: string
   /** More settings of the server. */
   readonly settings?: readonly string[]

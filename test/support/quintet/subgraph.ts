@@ -20,7 +20,7 @@ import type { TestDatabase } from '../database/database.ts'
 /** LOG_LEVEL=error shows what an unexpected error hides. */
 export const silent = createLogger(process.env.LOG_LEVEL ?? 'silent')
 
-/** The envelope of somebody signed in; without grants they have only what is their own. */
+/** The envelope of a signed-in user; without grants they have only what is their own. */
 export function envelopeOf(who: {
   userId: string
   tenantId?: string | null
@@ -129,35 +129,35 @@ export interface TestRuntime {
   readonly platform?: Readonly<Record<string, readonly string[]>>
   /** Ids of tenants by slug. */
   readonly slugs?: Readonly<Record<string, string>>
-  /** The modules that tenants have valid licences of; all on offer unless told. */
+  /** The modules that tenants have valid licences of; all on offer by default. */
   readonly licensed?: readonly string[]
   readonly clock?: Clock
-  /** The clock of tokens; `clock` unless told. */
+  /** The clock of tokens; `clock` by default. */
   readonly wallClock?: Clock
-  /** The bus sends and hears nothing: only polling finds news. */
+  /** The bus sends and receives nothing: only polling finds news. */
   readonly deaf?: boolean
   /** Answers for all peers, in place of the lists. */
   readonly peers?: Executor
-  /** bcrypt's cost; 4, its least, unless told. */
+  /** bcrypt's cost; by default 4, its least. */
   readonly passwordCost?: number
   /** The root secret. */
   readonly secret?: Uint8Array
   /** Root secrets that were replaced. */
   readonly previousSecrets?: readonly Uint8Array[]
   readonly accessTokenSeconds?: number
-  /** Whether it runs jobs; not unless told. */
+  /** Whether it runs jobs; not by default. */
   readonly isWorker?: boolean
   readonly mail?: Mail
-  /** Settings of sign-up and sign-in that differ from the defaults; there is no limit unless told. */
+  /** Settings of sign-up and sign-in that differ from the defaults; there is no limit by default. */
   readonly accounts?: Partial<AccountSettings>
   readonly files?: Files
-  /** Whether it is a development process; it is unless told. */
+  /** Whether it is a development process; it is by default. */
   readonly isDevelopment?: boolean
   /** Where there is a Redis. */
   readonly redisUrl?: string
-  /** Without a service unless told. */
+  /** Without a service by default. */
   readonly billing?: BillingSettings
-  /** Where tenants are placed; all in the one database unless told. */
+  /** Where tenants are placed; all in the one database by default. */
   readonly placements?: Placements
   /** How databases beside the first one are reached. */
   readonly cells?: CellDatabases

@@ -74,7 +74,7 @@ const argumentValues: Readonly<Record<string, unknown>> = {
 function entityOf(step: Step, { name }: { readonly name: string }): string | null {
   const type = getNamedType(fieldAt(coordinateOf(step))!.type).name
   // Any entity will do for a node.
-  // What is one's own is found by oneself alone: demo rows belong to others.
+  // A caller's own rows are found by that caller alone: demo rows belong to others.
   if (name === 'id' && step.type === 'Viewer') return `Own${type}`
   if (name === 'id') return type === 'Node' ? 'Job' : type
   return name.endsWith('Id') ? `${name[0]!.toUpperCase()}${name.slice(1, -'Id'.length)}` : null

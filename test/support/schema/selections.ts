@@ -29,7 +29,7 @@ export function schemaOf(name: SubgraphName): GraphQLSchema {
   return buildASTSchema({ ...document, definitions }, { assumeValidSDL: true })
 }
 
-/** A selection of every field of a type that needs no arguments, four objects deep unless told. */
+/** A selection of every field of a type that needs no arguments, four objects deep by default. */
 export function allOf(type: GraphQLOutputType, depth = 4): string {
   const named = getNamedType(type)
   if (isLeafType(named)) return ' '

@@ -1,4 +1,4 @@
-// Audit chains: what is chained when, and what the check says of a log that somebody has changed.
+// Audit chains: what is chained when, and what the check says of a log that was tampered with.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
@@ -35,7 +35,7 @@ describe('chaining', () => {
     expect(await verify(ring, 2)).toEqual({ chains: 1, entries: 7, unchained: 0, faults: [] })
   })
 
-  it('passes over no entry whose transaction commits after later ones, and does not wait for it', async () => {
+  it('skips no entry whose transaction commits after later ones, and does not wait for it', async () => {
     const gate = Promise.withResolvers<void>()
     const begun = Promise.withResolvers<void>()
     const context = contextOf(tenant)
@@ -159,7 +159,7 @@ describe('the check names the first broken entry', () => {
     )
   })
 
-  it.each([1, 6])('when the end was cut off after %i', async (last) => {
+  it.each([1, 6])('when the end was cut off after %i, unless that is the last of 6', async (last) => {
     const fault = await broken(`delete from tenancy.audit_log ${where} > ${last}`)
     if (last === 6) expect(fault).toBeUndefined()
     else expect(fault).toMatchObject({ sequence: 2, id: null, what: 'is missing: the chain was cut off before 6' })
@@ -201,7 +201,7 @@ describe('a head', () => {
   }
 
   it.each(['sequence = 2', `hash = sha256('x')`, `signature = sha256('x')`])(
-    'with %s is not signed, and no entry is chained behind it',
+    'changed to %s has an invalid signature, and no entry is chained behind it',
     async (text) => {
       await headIs(text)
       await write(tenant, 1)
@@ -213,7 +213,7 @@ describe('a head', () => {
     },
   )
 
-  it('that is missing keeps entries from being chained anew from 1', async () => {
+  it('that is missing keeps entries from being chained again from 1', async () => {
     await write(tenant, 3)
     await seal()
     await tamper('delete from tenancy.audit_heads')
@@ -221,7 +221,7 @@ describe('a head', () => {
     expect(await seal()).toEqual({ sealed: 0, broken: [tenant] })
   })
 
-  it('shows a chain that was written anew by somebody who knows how, but not the secret', async () => {
+  it('exposes a chain that was rewritten correctly, but without the secret', async () => {
     await write(tenant, 3)
     await seal()
     const [head] = await clone.admin`select * from tenancy.audit_heads`
@@ -236,7 +236,7 @@ describe('a head', () => {
     expect((await verify()).faults).toMatchObject([{ sequence: 3, what: expect.stringMatching(/written anew/) }])
   })
 
-  it('is signed anew after a rotation, also of a tenant in which nothing happens', async () => {
+  it('is signed again after a rotation, also for a tenant without new entries', async () => {
     await write(tenant, 2)
     await seal()
     const next = randomBytes(32)

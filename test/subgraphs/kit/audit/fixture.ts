@@ -36,7 +36,7 @@ export async function openFixture() {
       sealAudit(database.jobs, 'tenancy', { ring: keys, at: new Date(), ...(batch === undefined ? {} : { batch }) }),
     verify: (keys = ring, batch?: number) =>
       verifyAudit(database.jobs, 'tenancy', { ring: keys, ...(batch === undefined ? {} : { batch }) }),
-    /** As somebody who owns the server and does not care for triggers. */
+    /** As a superuser who disables triggers. */
     tamper: (text: string, values: (string | number)[] = []) =>
       clone.admin.begin(async (sql) => {
         await sql`set local session_replication_role = replica`

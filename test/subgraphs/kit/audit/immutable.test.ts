@@ -39,7 +39,7 @@ const changes = (schema: string) => [
      on conflict (tenant_id, id) do update set event = 'x'`,
 ]
 
-describe.each(['tenancy', 'identity'])('%s', (schema) => {
+describe.each(['tenancy', 'identity'])('the audit log of %s', (schema) => {
   beforeAll(async () => {
     if (schema === 'tenancy') return
     await clone.admin`insert into identity.audit_log (tenant_id, event, severity, details, request_id, at)
@@ -63,7 +63,7 @@ describe.each(['tenancy', 'identity'])('%s', (schema) => {
     await expect(as(schema, 'owner', more)).rejects.toThrow(/written once/)
   })
 
-  it('keeps the heads from requests, and from removal by jobs', async () => {
+  it('protects the heads from requests, and from removal by jobs', async () => {
     for (const text of [`delete from ${schema}.audit_heads`, `update ${schema}.audit_heads set sequence = 0`]) {
       expect(await as(schema, 'runtime', text)).toBe(0)
     }
@@ -71,7 +71,7 @@ describe.each(['tenancy', 'identity'])('%s', (schema) => {
   })
 })
 
-it('refuses to number a chained entry anew', async () => {
+it('an audit log refuses to renumber a chained entry', async () => {
   const text = `update tenancy.audit_log set sequence = 100, hash = '\\x00' where sequence = 1`
   await expect(as('tenancy', 'job', text)).rejects.toThrow(/written once/)
 })
@@ -96,7 +96,7 @@ describe('a request', () => {
     await expect(append('tenant_id, sequence, hash', `'${tenant}', 50, '\\x00'`)).rejects.toThrow(refusal)
   })
 
-  it('does what follows an entry of another tenant in its own tenant again', async () => {
+  it('returns to its own tenant after it has recorded an entry of another', async () => {
     const [context, elsewhere] = [contextOf(tenant), randomUUID()]
     await context.scope.write(async (writer) => {
       await record(context, writer, 'test.thing.done', { tenantId: elsewhere })

@@ -60,10 +60,10 @@ const examples: [string, SignedRequest][] = [
   ],
 ]
 
-it.each(examples)('accepts %s as AWS publishes it', (_, request) =>
+it.each(examples)('the verifier accepts %s as AWS publishes it', (_, request) =>
   expect(isSigned(request, credentials, now)).toBe(true),
 )
-it.each(examples)('refuses %s once anything of it was changed', (_, request) => {
+it.each(examples)('the verifier refuses %s once anything of it was changed', (_, request) => {
   const changes: SignedRequest[] = [
     { ...request, method: 'DELETE' },
     { ...request, url: request.url.replace(/^\/[^?]*/, '/other.txt') },
@@ -73,7 +73,7 @@ it.each(examples)('refuses %s once anything of it was changed', (_, request) => 
   for (const changed of changes) expect(isSigned(changed, credentials, now)).toBe(false)
   expect(isSigned(request, { ...credentials, secretAccessKey: 'another' }, now)).toBe(false)
 })
-it('refuses a presigned link after its time', () => {
+it('the verifier refuses a presigned link after its time', () => {
   expect(isSigned(presigned, credentials, new Date('2013-05-24T23:59:59Z'))).toBe(true)
   expect(isSigned(presigned, credentials, new Date('2013-05-25T00:00:02Z'))).toBe(false)
 })

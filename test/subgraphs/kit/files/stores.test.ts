@@ -70,7 +70,7 @@ async function openS3(): Promise<Opened> {
 describe.each([
   ['a directory', openDirectory],
   ['S3', openS3],
-])('files in %s', (_, open) => {
+])('a file store in %s', (_, open) => {
   let opened: Opened
   let store: FileStore
   let count = 0
@@ -104,7 +104,7 @@ describe.each([
     expect(await content(key)).toBeNull()
   }
 
-  it('takes what was declared, and gives it back under the name and type that the link says', async () => {
+  it('takes what was declared, and returns it under the name and type of the link', async () => {
     expect((await send(link, pdf)).status).toBe(200)
     expect(await content(key)).toEqual(pdf)
     const download = await store.downloadLink(key, { type: 'application/pdf', fileName: 'Zeugnis "2026" ä.pdf' })
@@ -116,7 +116,7 @@ describe.each([
     expect(Buffer.from(await response.arrayBuffer())).toEqual(pdf)
   })
 
-  it('takes content of our own, replaces it, and lists it', async () => {
+  it('takes content that the server writes, replaces it, and lists it', async () => {
     const own = aKey()
     for (const text of ['first', 'second']) await store.write(own, Buffer.from(text), 'application/zip')
     expect((await content(own))?.toString()).toBe('second')
@@ -158,9 +158,9 @@ describe.each([
         await expect(store.read(wrong)).rejects.toThrow('no key')
       },
     )
-    it('to follow a path out of its place', () =>
+    it('a path that leads out of its key', () =>
       isRefused(send(link, pdf, { url: link.url.replace(key, `${key}/..%2f..%2fsecret`) })))
-    it('a download with anything of it changed', async () => {
+    it('a download link that was changed', async () => {
       await send(link, pdf)
       const { url } = await store.downloadLink(key, { type: 'application/pdf', fileName: 'a.pdf' })
       const changed = new URL(url)
@@ -172,7 +172,7 @@ describe.each([
     })
   })
 
-  it('moves a file once, however often it is asked to', async () => {
+  it('moves a file once, however often the move is repeated', async () => {
     await send(link, pdf)
     await store.move(key, `objects/tenant-a/${count}`)
     await store.move(key, `objects/tenant-a/${count}`)
@@ -212,7 +212,7 @@ describe.each([
       ['text as a page', Buffer.from('plain'), 'text/html', 'OTHER_TYPE'],
       ['nothing as text', Buffer.from(''), 'text/plain', null],
     ])('judges %s', async (_title, bytes, type, fault) => expect(await inspect(bytes, type)).toBe(fault))
-    it('finds other content than declared, and none', async () => {
+    it('finds content other than declared, and a missing file', async () => {
       await send(link, pdf)
       const larger = { ...declared(pdf), size: pdf.length + 1 }
       expect(await faultOf(store, key, larger)).toBe('OTHER_SIZE')

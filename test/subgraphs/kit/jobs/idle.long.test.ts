@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.end())
 
-it('sixty queues without work cost a few statements a second, and what comes is done at once', async () => {
+it('sixty queues without work cost a few statements a second, and a new job runs at once', async () => {
   const process = await fixture.start(queues)
   const mark = async (name: string): Promise<void> => {
     await fixture.request(process, aCaller(), queues[59]!, name, { mark: name })

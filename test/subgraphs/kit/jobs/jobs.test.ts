@@ -78,7 +78,7 @@ describe('requested work', () => {
     await expect.poll(() => fixture.marked('first')).toEqual([{ ...caller, mark: 'first' }])
   })
 
-  it('waits while the tenant is being moved, and that counts as no attempt', async () => {
+  it('waits while the tenant is being moved, which counts as no attempt', async () => {
     await fixture.request(process, aCaller(), moving, 'moving', { mark: 'moved' })
     await expect.poll(() => fixture.marked('moved')).toHaveLength(1)
     expect(moves).toEqual([1, 1])
@@ -112,7 +112,7 @@ describe('requested work', () => {
     expect(await fixture.marked('keyed')).toHaveLength(2)
   })
 
-  it('that comes once a period is requested by one statement of a process, once a transaction has committed', async () => {
+  it('that comes once a period is requested once per process, after a transaction has committed', async () => {
     const caller = aCaller()
     const lost = () => {
       throw new Error('rolled back')
@@ -163,7 +163,7 @@ describe('requested work', () => {
     expect(await fixture.marked('twice')).toHaveLength(1)
   })
 
-  it('is finished before a process that stops has stopped', async () => {
+  it('is finished before its process stops', async () => {
     const another = await fixture.start(queues)
     await process.running.close()
     const caller = aCaller()
@@ -181,7 +181,7 @@ describe('requested work', () => {
 })
 
 describe('figures of queues', () => {
-  it('tell how long the oldest job waits, how many run and how many will be tried again', async () => {
+  it('say how long the oldest job waits, how many run and how many will be tried again', async () => {
     const idle = await fixture.start(queues, { isWorker: false })
     const startAfter = new Date(clock.now().getTime() - minutes(1))
     await fixture.request(idle, aCaller(), marking, 'waits', { mark: 'waits' }, { startAfter })

@@ -56,7 +56,7 @@ describe('the outbox', () => {
     })
   })
 
-  it('keeps a letter that comes again once, readable for its owner alone, until it is emptied', async () => {
+  it('keeps a repeated letter once, readable by its owner alone, until it is emptied', async () => {
     const box = boxIn(directory)
     await Promise.all([box.send(email), box.send(email)])
     expect(readdirSync(directory)).toEqual(['reset.1.json'])
@@ -102,7 +102,7 @@ describe('a text message', () => {
     [429, false],
     [503, false],
   ])(
-    'that is answered with %s is refused for good: %s; the fault does not name the number',
+    'that is answered with %s is refused for good: %s; the error does not name the number',
     async (code, isForGood) => {
       status = code
       const fault = await openSms(url)
@@ -160,7 +160,7 @@ describe('the channels', () => {
     await expect(none.send(email)).rejects.toThrow('No letters by EMAIL: set SMTP_URL')
   })
 
-  it('are SMTP and the adapter where they are set', async () => {
+  it('are SMTP alone where only that is set', async () => {
     const mail = await openMail(read({ SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'a@b.example' }), null, clock)
     expect([mail.canSend('EMAIL'), mail.canSend('SMS')]).toEqual([true, false])
     mail.close()

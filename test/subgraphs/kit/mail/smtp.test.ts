@@ -87,7 +87,7 @@ describe('a letter', () => {
     expect(methods).toEqual(['PUBLISH', 'CANCEL'])
   })
 
-  it('that can be ended with one click says where', async () => {
+  it('with one-click unsubscription names its address in the header', async () => {
     const { messages, post } = await start()
     await post.send({ ...letter, unsubscribeUrl: 'https://quintet.example/unsubscribe?token=abc' })
     expect(messages[0]).toMatch(/^List-Unsubscribe: <https:\/\/quintet\.example\/unsubscribe\?token=abc>\r$/m)
@@ -110,7 +110,7 @@ describe('a letter', () => {
 })
 
 describe('a server', () => {
-  it('that refuses the address refuses the letter for good; the fault does not name the address', async () => {
+  it('that refuses the address refuses the letter for good; the error does not name the address', async () => {
     const { post } = await start({ onRcptTo: (_address, _session, done) => done(refusal(550)) })
     const fault = await post.send(letter).catch((error) => error)
     expect(fault).toBeInstanceOf(LetterRefused)
@@ -128,7 +128,7 @@ describe('a server', () => {
     expect(messages).toHaveLength(1)
   })
 
-  it('that wants another login refuses no letter for good', async () => {
+  it('that refuses the connection refuses no letter for good', async () => {
     const { post } = await start({ onConnect: (_session, done) => done(refusal(554)) })
     const fault = await post.send(letter).catch((error) => error)
     expect(fault).toBeInstanceOf(Error)
@@ -160,7 +160,7 @@ describe('a server', () => {
     expect(new Set(ids)).toEqual(new Set(['<verify.0190-1@quintet.example>']))
   })
 
-  it('that is not there is told in one sentence', async () => {
+  it('that cannot be reached is reported in one sentence', async () => {
     const post = openSmtp({ url: 'smtp://127.0.0.1:1', from: 'a@quintet.example', silenceMilliseconds: 500 })
     await expect(post.send(letter)).rejects.toThrow('The mail server did not take a letter (ESOCKET)')
     post.close()

@@ -109,7 +109,7 @@ describe('a rotation', () => {
 })
 
 describe('a copy of a shredded record that was made before', () => {
-  it('is unreadable with the table of keys as it is after', async () => {
+  it('is unreadable with the table of keys as it is afterwards', async () => {
     const note = aNote()
     const { phone: copied } = await seal(ring, note, { phone: 'a number' })
     await shred(note)
@@ -140,7 +140,7 @@ describe('a key file', async () => {
   }
   const key = randomBytes(32).toString('base64')
 
-  it('has keys that go before the root secret, and is a rotation like another', async () => {
+  it('has keys that come before the root secret, and can be rotated to', async () => {
     const keys = await read(JSON.stringify([{ id: '2026-11', key }]))
     const fileRing = createKeyring([oldSecret], keys)
     expect(fileRing.ids).toEqual(['2026-11', ring.currentId])
@@ -166,14 +166,14 @@ describe('a key file', async () => {
       ]),
     ],
     ['with the id of a root secret', JSON.stringify([{ id: ring.currentId, key }])],
-  ])('%s is refused by one sentence without its text', async (_, text) => {
+  ])('%s is refused in one sentence that does not contain its text', async (_, text) => {
     const reading = read(text)
     await expect(reading).rejects.toBeInstanceOf(SettingsError)
     await expect(reading).rejects.toThrow(/^SEALING_KEYS must name a JSON file such as/)
     await expect(reading).rejects.not.toThrow(key)
   })
 
-  it('that is missing is refused, and none is needed', () => {
+  it('that is missing is refused, and no file is required', () => {
     const reading = (environment: NodeJS.ProcessEnv) => readSettings(environment, sealingKeysOf)
     expect(() => reading({ SEALING_KEYS: join(directory, 'none.json') })).toThrow(SettingsError)
     expect(reading({})).toEqual([])

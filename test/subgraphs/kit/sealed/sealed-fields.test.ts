@@ -27,7 +27,7 @@ describe('a sealed field', () => {
     expect(Buffer.from(one.phone).toString('latin1')).not.toContain('7700')
   })
 
-  it('has a key of its record, which lies wrapped', async () => {
+  it('has one key per record, which is stored wrapped', async () => {
     const [note, other] = [aNote(), aNote()]
     await seal(ring, note, { phone })
     await seal(ring, note, { address: 'a street' })
@@ -39,7 +39,7 @@ describe('a sealed field', () => {
     expect(new Set(rows.map((row) => row.key_id))).toEqual(new Set([ring.currentId]))
   })
 
-  it('opens with others of many records by one statement, in their order', async () => {
+  it('opens together with fields of many records by one statement, in order', async () => {
     const tenantId = randomUUID()
     const notes = Array.from({ length: 20 }, () => aNote(tenantId))
     const sealed = await Promise.all(notes.map((note, i) => seal(ring, note, { phone: `phone ${i}` })))
