@@ -1,7 +1,19 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What is killed, restarted or kept running for long, and whole processes: `pnpm test:long`. */
 const long = ['test/{distributed,faults,patches,process,soak}/**/*.test.ts', 'test/**/*.long.test.ts']
+
+/** Files that take longest. Vitest knows it only after a first run, and begins with large files: one would run alone at the end. */
+const longest = ['gateway/access/matrix', 'drizzle/giant-tenant', 'gateway/http/sign-in-page', 'explorer/explorer']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => longest.some((name) => moduleId.endsWith(`${name}.test.ts`))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -15,6 +27,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 10_000 } },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -51,10 +51,11 @@ it('shares one probe over HTTP, and limits the requests of an address except to 
   )
   const { port } = server
   const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
+  const start = performance.now()
   const statuses = await Promise.all(Array.from({ length: 50 }, () => statusOf('/health')))
   expect(new Set(statuses)).toEqual(new Set([200]))
-  // A slow machine may take longer than a second.
-  expect(probes).toBeLessThan(10)
+  // One at most in each second that this took.
+  expect(probes).toBeLessThanOrEqual(1 + (performance.now() - start) / 1000)
   const paths = ['/live', '/ready', '/health', '/metrics', '/.well-known/jwks.json']
   expect(await Promise.all(paths.map(statusOf))).toEqual([200, 200, 200, 200, 200])
   isOver = true
