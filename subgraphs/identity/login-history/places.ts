@@ -1,5 +1,5 @@
 // Where an address is, by a MaxMind database (MMDB) that the operator provides. Nothing is asked of anyone else.
-import { access } from 'node:fs/promises'
+import { access, stat } from 'node:fs/promises'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
 
@@ -23,32 +23,46 @@ interface Found {
   readonly city?: { readonly names?: { readonly en?: string } }
 }
 
+type Find = (address: string) => Found | null
+
 /**
- * Places of a database. It is read with the first address, and again when the file changes.
- * Throws SettingsError for a file that is not there. One that is no database is reported, and then no place is known: no
- * sign-in fails for it.
+ * Places of a database. It is read with the first address, and again once the file has changed, which is looked for every
+ * `recheckMilliseconds`. Throws SettingsError for a file that is not there. What is no database, or a damaged one, is
+ * reported, and what was read before stays: no sign-in fails for it.
  */
-export async function openPlaces(path: string, log: Logger): Promise<Places> {
+export async function openPlaces(path: string, log: Logger, recheckMilliseconds = 60_000): Promise<Places> {
   await access(path).catch(() => {
     throw new SettingsError(`GEO_DATABASE must name a file that can be read: ${path}`)
   })
-  const open = async () => {
-    const { open: openDatabase, validate } = await import('maxmind')
+  const report = (error: unknown) => log.error({ path, error: String(error) }, 'the geo database cannot be read')
+  let find: Find = () => null
+  let read = { changedAt: Number.NaN, size: -1 }
+  const readAgain = async (): Promise<void> => {
+    const { mtimeMs: changedAt, size } = await stat(path)
+    if (changedAt === read.changedAt && size === read.size) return
+    read = { changedAt, size }
+    const { open, validate } = await import('maxmind')
     // Its types know its own databases alone.
-    const reader = await openDatabase<never>(path, { watchForUpdates: true, watchForUpdatesNonPersistent: true })
-    return (address: string) => (validate(address) ? (reader.get(address) as Found | null) : null)
+    const reader = await open<never>(path)
+    find = (address) => (validate(address) ? (reader.get(address) as Found | null) : null)
   }
-  let opening: ReturnType<typeof open> | undefined
+  let checked: Promise<void> | undefined
+  let checkedAt = 0
   return {
     async placeOf(address) {
       if (address === null) return null
-      opening ??= open().catch((error: unknown) => {
-        log.error({ path, error: String(error) }, 'the geo database cannot be read')
-        return () => null
-      })
-      const found = (await opening)(address)
-      if (found === null) return null
-      return { country: found.country?.iso_code ?? null, city: found.city?.names?.en ?? null }
+      if (checked === undefined || performance.now() - checkedAt >= recheckMilliseconds) {
+        checkedAt = performance.now()
+        checked = readAgain().catch(report)
+      }
+      await checked
+      try {
+        const found = find(address)
+        return found && { country: found.country?.iso_code ?? null, city: found.city?.names?.en ?? null }
+      } catch (error) {
+        report(error)
+        return null
+      }
     },
   }
 }

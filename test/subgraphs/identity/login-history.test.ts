@@ -140,6 +140,7 @@ describe('places', () => {
   const directory = mkdtempSync(join(tmpdir(), 'quintet-test-'))
   const path = join(directory, 'city.mmdb')
   afterAll(() => rmSync(directory, { recursive: true }))
+  const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
 
   it('come from a MaxMind database, for the addresses that it knows', async () => {
     writeFileSync(
@@ -156,9 +157,38 @@ describe('places', () => {
     expect(await (await openPlaces(path, silent)).placeOf('198.51.100.1')).toEqual({ country: 'FR', city: null })
   })
 
-  it('are unknown for every address where the file is not a database', async () => {
-    writeFileSync(path, 'no database at all')
-    expect(await (await openPlaces(path, silent)).placeOf('192.0.2.1')).toBeNull()
+  it('are unknown for every address where the file is not a database, and people still sign in', async () => {
+    const broken = join(directory, 'broken.mmdb')
+    writeFileSync(broken, 'no database at all')
+    expect(await (await openPlaces(broken, silent)).placeOf('192.0.2.1')).toBeNull()
+    const process = await fixture.startAnother({ accounts: { geoDatabase: broken } })
+    const person = await fixture.aPerson()
+    const signedIn = await process.ask(query, { input: { email: person.email, password } }, anonymous)
+    expect(signedIn).toEqual({ signIn: { __typename: 'SignedIn' } })
+    expect((await own(person)).nodes).toMatchObject([{ outcome: 'SUCCESS', ipAddress: '192.0.2.1', location: null }])
+  })
+
+  it('are read again from a changed file, and stay as they were while it is damaged', async () => {
+    const changing = join(directory, 'changing.mmdb')
+    const of = (country: string) => geoDatabase('192.0.2.0', 24, { country: { iso_code: country } })
+    writeFileSync(changing, of('DE'))
+    const errors: unknown[] = []
+    const log = { ...silent, error: (details: unknown) => void errors.push(details) }
+    const { placeOf } = await openPlaces(changing, log, 0)
+    expect(await placeOf('192.0.2.1')).toMatchObject({ country: 'DE' })
+    writeFileSync(changing, of('FR').subarray(0, 20))
+    expect(await placeOf('192.0.2.1')).toMatchObject({ country: 'DE' })
+    expect(errors).toMatchObject([{ path: changing }])
+    rmSync(changing)
+    expect(await placeOf('192.0.2.1')).toMatchObject({ country: 'DE' })
+    writeFileSync(changing, Buffer.concat([of('FR'), of('FR')]))
+    expect(await placeOf('192.0.2.1')).toMatchObject({ country: 'FR' })
+    expect(errors).toHaveLength(2)
+    // The tree and the metadata can be read, but not what the tree leads to.
+    const damaged = of('IT')
+    writeFileSync(changing, damaged.fill(0, damaged.indexOf('iso_code') - 10, damaged.indexOf('iso_code') + 10))
+    expect(await placeOf('192.0.2.1')).toBeNull()
+    expect(errors).toHaveLength(3)
   })
 
   it('are shown in the login history', async () => {
@@ -168,7 +198,6 @@ describe('places', () => {
     )
     const process = await fixture.startAnother({ accounts: { geoDatabase: path } })
     const person = await fixture.aPerson()
-    const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
     const attempts = [password, 'not the right one at all']
     for (const attempt of attempts)
       await process.ask(query, { input: { email: person.email, password: attempt } }, anonymous)
