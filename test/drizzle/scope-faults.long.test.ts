@@ -36,6 +36,11 @@ const openWith = (connections: number, reads: (typeof forms)[number]): Database 
     connections,
     reads,
   })
+/** The code that a client gets for an error of the database. */
+const codeOf = (error: Error) => {
+  const located = new GraphQLError('', { originalError: error, path: ['field'] })
+  return presentable(located, 'a request', silent).extensions.code
+}
 
 describe.each(forms)('on a single connection with reads in a %s', (reads) => {
   it('200 interleaved calls of two tenants and of none see only their own rows and leave nothing behind', async () => {
@@ -257,11 +262,7 @@ describe.each(forms)('while backends are killed, with reads in a %s', (reads) =>
     isOver = true
     await Promise.all(clients)
     expect(errors.length).toBeGreaterThan(5)
-    const codes = errors.map((error) => {
-      const located = new GraphQLError('', { originalError: error, path: ['field'] })
-      return presentable(located, 'a request', silent).extensions.code
-    })
-    expect(new Set(codes)).toEqual(new Set(['UNAVAILABLE']))
+    expect(new Set(errors.map(codeOf))).toEqual(new Set(['UNAVAILABLE']))
     expect(foreign).toBe(0)
 
     const rows = await clone.admin<{ title: string }[]>`
@@ -281,8 +282,10 @@ describe.each(forms)('while backends are killed, with reads in a %s', (reads) =>
     await database.probe()
     await database.close()
   })
+})
 
-  it('a pool whose server cannot be reached answers UNAVAILABLE', async () => {
+describe.each(forms)('a server that cannot be reached, with reads in a %s', (reads) => {
+  it('makes each pool answer UNAVAILABLE, and the probe fail', async () => {
     const database = openDatabase({
       subgraph: 'recruiting',
       url: 'postgres://nobody@127.0.0.1:1/none',
@@ -291,9 +294,14 @@ describe.each(forms)('while backends are killed, with reads in a %s', (reads) =>
     })
     await expect(database.probe()).rejects.toThrow()
     const scope = database.scope({ tenantId: null, userId: null, realmId: null })
-    const error = await scope.read(allJobs, {}).catch((each: Error) => each)
-    const located = new GraphQLError('', { originalError: error as Error, path: ['field'] })
-    expect(presentable(located, 'a request', silent).extensions.code).toBe('UNAVAILABLE')
+    const outcomes = await Promise.allSettled([
+      scope.read(allJobs, {}),
+      scope.snapshot((reader) => reader.read(allJobs, {})),
+      scope.longSnapshot((reader) => reader.read(allJobs, {})),
+      scope.write((writer) => writer.run(addJob, { title: 'kept nowhere' })),
+    ])
+    const codes = outcomes.map((each) => each.status === 'rejected' && codeOf(each.reason))
+    expect(codes).toEqual(Array(4).fill('UNAVAILABLE'))
     await scope.close()
     await database.close()
   })

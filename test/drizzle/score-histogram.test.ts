@@ -46,23 +46,24 @@ describe.each([
   })
 
   it.each([
-    ['scores that change', `update ${table} set value_hundredths = (value_hundredths + 77) % 10001`],
-    ['scores that stay', `update ${table} set value_hundredths = value_hundredths, sequence = sequence + 1`],
-    ['rows that move to another board', `update ${table} set board = 'board-2' where tie_break = 0 and sequence < 9`],
-    ['rows that are deleted', `delete from ${table} where sequence % 3 = 0`],
+    ['scores that change', 41, `update ${table} set value_hundredths = (value_hundredths + 77) % 10001`],
+    ['scores that stay', 41, `update ${table} set value_hundredths = value_hundredths, updated_at = now()`],
+    ['rows that move to another board', 9, `update ${table} set board = 'board-2' where sequence < 9`],
     [
       'the ends of the scale',
+      41,
       `update ${table} set value_hundredths = case when sequence % 2 = 0 then 0 else 10000 end`,
     ],
-  ])('follows %s of one tenant', async (_, change) => {
-    await asTenant(tenantIds[0]!, (sql) => sql.unsafe(change))
+    ['rows that are deleted', 14, `delete from ${table} where sequence % 3 = 0`],
+  ])('follows %s of one tenant', async (_, rows, change) => {
+    await asTenant(tenantIds[0]!, async (sql) => expect((await sql.unsafe(change)).count).toBe(rows))
     expect(await histogram()).toEqual(await counted())
   })
 
   it('is restored when a transaction is rolled back', async () => {
     const before = await histogram()
     const undone = asTenant(tenantIds[0]!, async (sql) => {
-      await sql.unsafe(`delete from ${table}`)
+      expect((await sql.unsafe(`delete from ${table}`)).count).toBeGreaterThan(0)
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')

@@ -69,7 +69,13 @@ describe('the bids of another loan provider', () => {
     await fixture.call('withdrawBid', { bidId: second.id }, theirs.member)
     expect(await seen()).toBe(before)
     await expect(eventsOf(fixture.subgraph, events, { id }, everything)).rejects.toThrow('There is no such application')
-    expect(applicant).toBeDefined()
+    // What the rival does not see is there: the applicant sees all of it.
+    const { creditApplication } = await fixture.seenBy<{ creditApplication: { bids: { nodes: { id: string }[] } } }>(
+      applicant,
+      `creditApplication(id: "${id}") { bids { nodes { id } } }`,
+    )
+    const bids = creditApplication.bids.nodes.map((node) => node.id)
+    expect(bids.sort()).toEqual([bidId, first.id, second.id].sort())
   })
 
   it('are reached only through the fields that the test above reads', () => {
@@ -86,6 +92,26 @@ describe('the bids of another loan provider', () => {
       return isObjectType(found) && found.getFields()[name]!.args.some(isRequiredArgument)
     })
     expect(hidden).toEqual([])
+  })
+})
+
+describe('a loan provider that reads the applications that it may bid for', () => {
+  it('never sees who applies', async () => {
+    const { member } = await fixture.aLender('curious')
+    const { applicant, id } = await fixture.anOpenApplication()
+    const { id: bidId } = await fixture.bidOn(id, member)
+    const text = `query ($of: [_Any!]!) { _entities(representations: $of) {
+      ... on Viewer { loanProvider ${allOf(schema.getType('LoanProvider') as never, 5)} }
+      ... on CreditApplication ${allOf(schema.getType('CreditApplication') as never, 3)} } }`
+    const of = [
+      { __typename: 'Viewer', id: idOf(member) },
+      { __typename: 'CreditApplication', id },
+    ]
+    const answer = await fixture.subgraph.running.execute({ query: text, variables: { of } }, member)
+    const seen = JSON.stringify(answer)
+    for (const shown of ['"offersUntil"', id, bidId]) expect(seen).toContain(shown)
+    expect(seen).not.toContain(idOf(applicant))
+    expect(answer.data).toMatchObject({ _entities: [expect.anything(), null] })
   })
 })
 

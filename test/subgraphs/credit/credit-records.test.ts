@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { aFixture, type Fixture, idOf } from './fixture.ts'
 import { type Sources, sourcesOf } from './score-sources.ts'
 
@@ -144,5 +145,21 @@ describe('the list of records', () => {
     expect(await ids({ applicantId: 'x' })).toEqual([])
     expect(await ids({ status: 'ERROR' })).toContain(failed.id)
     expect(await ids({ status: 'ERROR' })).not.toContain(id)
+  })
+
+  it('is read only with a permission of its own, and only in its tenant', async () => {
+    await sources.record('local')
+    const text = `query ($of: [_Any!]!) { _entities(representations: $of) {
+      ... on Tenant { creditRecords { nodes { id masked } } } } }`
+    const tenant = (id: string | null) => ({ of: [{ __typename: 'Tenant', id }] })
+    const ours = tenant(fixture.tenantId)
+    const stranger = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
+    // Who may request records, and read everything else, may not read them.
+    const requester = { ...fixture.anAgent(), grants: ['*.*:read', 'credit.records:write'] }
+    expect(await fixture.subgraph.refused(text, ours, requester)).toEqual(['FORBIDDEN'])
+    expect(await fixture.subgraph.refused(text, ours, stranger)).toEqual(['NOT_FOUND'])
+    expect(await fixture.subgraph.ask(text, tenant(stranger.tenantId), stranger)).toEqual({
+      _entities: [{ creditRecords: { nodes: [] } }],
+    })
   })
 })

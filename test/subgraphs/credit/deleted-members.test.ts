@@ -103,6 +103,30 @@ it('the descriptions of the payout destinations and documents of a deleted membe
   await expect.poll(described, { timeout: 10_000 }).toEqual(empty)
 })
 
+it('the addresses that a deleted member invited, and the one they were invited by, are removed; others stay', async () => {
+  const [tenantId, userId, other] = [randomUUID(), randomUUID(), randomUUID()]
+  const at = new Date()
+  const promise = { bonus_minor: 1, minimum_deposit_minor: 1, hold_days: 0, claw_back_days: 0, currency: 'EUR' }
+  const more = { tenant_id: tenantId, level: 1, budget_account_id: randomUUID(), updated_at: at }
+  await database.admin.begin(async (sql) => {
+    // Without foreign keys, the referrals need no other rows.
+    await sql`set local session_replication_role = replica`
+    for (const people of [
+      { referrer_id: userId, email: 'invited@example.com', status: 'INVITED' },
+      { referrer_id: other, referee_id: userId, email: 'own@example.com', status: 'REGISTERED' },
+      { referrer_id: other, email: 'others@example.com', status: 'INVITED' },
+    ])
+      await sql`insert into credit.referrals ${sql({ ...promise, ...more, ...people } as never)}`
+  })
+  const payload = JSON.stringify({ version: 1, userId, at: at.toISOString() })
+  published.push({ name: 'tenancy.member.scrub_due', position: published.length + 1, tenantId, payload })
+  const emails = async () =>
+    (await database.admin`select email from credit.referrals where tenant_id = ${tenantId} order by email`).map(
+      (row) => row.email,
+    )
+  await expect.poll(emails, { timeout: 10_000 }).toEqual(['others@example.com', null, null])
+})
+
 it('the calendar address of a deleted member’s loan is removed', async () => {
   const [tenant_id, borrower_id, id] = [randomUUID(), randomUUID(), randomUUID()]
   const updated_at = new Date()

@@ -1,7 +1,6 @@
 // Figures that others publish: schedules of Apache Fineract, rates of Regulation Z, Appendix J.
 import { aprOf, type Payment, unitPeriods } from '@quintet/credit/loans/apr.ts'
 import { type Planned, type ScheduleKind, scheduleOf, type Terms } from '@quintet/credit/loans/schedules.ts'
-import { yearFraction } from '@quintet/credit/savings/day-counts.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -146,16 +145,5 @@ describe('the annual percentage rate', () => {
 
   it('is null when there is no principal', () => {
     expect(aprOf(0n, '2026-01-01', 'MONTH', [payment('2026-02-01', 1)])).toBeNull()
-  })
-})
-
-describe('fractions of a year', () => {
-  it.each([
-    ['2003-11-01', '2004-05-01', 0.497724380567],
-    ['1999-07-01', '2000-07-01', 1.0013773486],
-    ['2003-07-15', '2004-01-15', 0.504004790778],
-  ])('are those of ACT/ACT-ISDA from %s to %s', (from, to, expected) => {
-    const { upper, lower } = yearFraction('ACT_ACT_ISDA', from, to)
-    expect(Number(upper) / Number(lower)).toBeCloseTo(expected, 11)
   })
 })

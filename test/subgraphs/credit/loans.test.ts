@@ -3,7 +3,7 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
-import { idOf } from './fixture.ts'
+import { createApplication, draftInput, idOf, outcomeOf } from './fixture.ts'
 import { aLoanFixture, type LoanFixture } from './loan-fixture.ts'
 import { eur } from './money-fixture.ts'
 
@@ -56,6 +56,23 @@ describe('bids', () => {
       { expiresAt: '2020-01-01T00:00:00Z' },
     ]) {
       expect(await fixture.bidOn(id, lender.member, wrong)).toMatchObject({ __typename: 'InvalidInput' })
+    }
+  })
+
+  it('are refused for an application that is not open for bids', async () => {
+    const [late, winner] = [await fixture.aLender('late'), await fixture.aLender('early')]
+    const asked = { ...draftInput, category: 'loan', amount: eur('1000.00'), termMonths: 6 }
+    const draft = await outcomeOf(fixture, createApplication, asked, fixture.aMember())
+    expect(draft).toMatchObject({ status: 'DRAFT' })
+    const [withdrawn, taken] = [await fixture.anOpenApplication(), await fixture.anOpenApplication()]
+    const withdrawal = { applicationId: withdrawn.id }
+    expect(await fixture.call('withdrawCreditApplication', withdrawal, withdrawn.applicant)).toMatchObject({
+      status: 'WITHDRAWN',
+    })
+    const { id: bidId } = await fixture.bidOn(taken.id, winner.member)
+    expect(await accept(bidId, taken.walletId, taken.applicant)).toMatchObject({ __typename: 'Loan' })
+    for (const { id } of [draft, withdrawn, taken]) {
+      expect(await fixture.bidOn(id, late.member)).toMatchObject({ __typename: 'Conflict', code: 'OFFERS_CLOSED' })
     }
   })
 
@@ -297,11 +314,13 @@ describe('the subscription to a loan', () => {
 })
 
 describe('an application', () => {
-  it('expires when no bid is accepted in time', async () => {
+  it('expires when no bid is accepted in time, and takes no bids from then on', async () => {
     const { applicant, id } = await fixture.anOpenApplication()
+    const { member } = await fixture.aLender('tardy')
     await fixture.later(15)
     expect(await fixture.seenBy(applicant, `creditApplication(id: "${id}") { status }`)).toEqual({
       creditApplication: { status: 'EXPIRED' },
     })
+    expect(await fixture.bidOn(id, member)).toMatchObject({ code: 'OFFERS_CLOSED' })
   })
 })

@@ -14,6 +14,10 @@ const pay = async (to: Parameters<PaymentFixture['charge']>[0], amount: string) 
   return fixture.call('refreshCharge', { chargeId: id }, to.member)
 }
 
+/** How many transactions the ledger has. */
+const transactions = async () =>
+  (await fixture.database.admin`select count(*)::int as count from credit.ledger_transactions`)[0]!.count
+
 describe('a gateway', () => {
   it('is created once, and keeps its secret when an update does not give it again', async () => {
     expect(await fixture.gateway('local', 'LOCAL')).toMatchObject({ code: 'ALREADY_EXISTS' })
@@ -66,15 +70,18 @@ describe('a charge', () => {
     })
   })
 
-  it('fails at the local gateway when its minor units end in 13', async () => {
+  it('fails at the local gateway when its minor units end in 13, and nothing is posted', async () => {
     const wallet = await fixture.aWallet()
+    const before = await transactions()
     expect(await pay(wallet, '5.13')).toMatchObject({ status: 'FAILED', failure: 'DECLINED' })
     expect((await fixture.balanceOf(wallet.id)).posted).toBe('0.00')
+    expect(await transactions()).toBe(before)
   })
 
   it('is refused for an unknown or inactive gateway, an account of another member, and invalid input', async () => {
     const wallet = await fixture.aWallet()
     const other = await fixture.aWallet()
+    const before = await transactions()
     expect(await fixture.charge(wallet, '1.00', { gatewaySlug: 'none' })).toMatchObject({ __typename: 'NotFound' })
     expect(await fixture.charge(wallet, '1.00', { accountId: other.id })).toMatchObject({ __typename: 'NotFound' })
     expect(await fixture.charge(wallet, '0.00')).toMatchObject({ __typename: 'InvalidInput' })
@@ -85,6 +92,10 @@ describe('a charge', () => {
     })
     await fixture.gateway('asleep', 'LOCAL', { isActive: false })
     expect(await fixture.charge(wallet, '1.00', { gatewaySlug: 'asleep' })).toMatchObject({ code: 'GATEWAY_INACTIVE' })
+    expect(await transactions()).toBe(before)
+    const started = await fixture.database
+      .admin`select from credit.charges where account_id in (${wallet.id}, ${other.id})`
+    expect(started).toHaveLength(0)
   })
 
   it('is refunded in parts, and never beyond what was paid', async () => {
@@ -186,6 +197,9 @@ describe('a payout', () => {
     const to = await destination(wallet.member)
     expect(await payout(wallet, to.id, '10.01')).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
     expect(await payout(other, to.id, '1.00')).toMatchObject({ __typename: 'NotFound' })
+    for (const { id } of [wallet, other]) {
+      expect(await fixture.balanceOf(id)).toEqual({ posted: '10.00', held: '0.00', available: '10.00' })
+    }
     await fixture.gateway('xpress', 'GENERIC', { generic: genericSettings })
     expect(await destination(other.member, { gatewaySlug: 'xpress' })).toMatchObject({ code: 'NOT_SUPPORTED' })
     expect(await destination(other.member, { accountNumber: '1' })).toMatchObject({ __typename: 'InvalidInput' })

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { idOf } from './fixture.ts'
 import { aMoneyFixture, eur, type MoneyFixture, type Outcome } from './money-fixture.ts'
 
 const sum = '{ amount currency }'
@@ -182,6 +181,9 @@ describe('savings', () => {
       __typename: 'InvalidInput',
       fields: [{ path: ['input', 'termMonths'] }, { path: ['input', 'earlyRate'] }],
     })
-    expect(idOf(wallet.member)).not.toBe(idOf(other.member))
+    // The deposit and the opening were posted, and nothing else.
+    const lines = await fixture.database
+      .admin`select account_id as id from credit.ledger_postings where account_id in (${wallet.id}, ${other.id})`
+    expect(lines.map(({ id }) => id)).toEqual([wallet.id, wallet.id])
   })
 })

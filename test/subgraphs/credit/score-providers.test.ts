@@ -1,4 +1,7 @@
+import { newId } from '@quintet/kit/slice/ids.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { aFixture, type Fixture } from './fixture.ts'
 import { type Sources, sourcesOf } from './score-sources.ts'
 
@@ -88,10 +91,26 @@ describe('a provider', () => {
     })
   })
 
-  it('needs permission to be saved', async () => {
+  it('needs permission to be saved and to be listed, and is listed only in its tenant', async () => {
     const member = fixture.aMember()
     const mutation = 'mutation ($input: SaveScoreProviderInput!) { saveScoreProvider(input: $input) { __typename } }'
     expect(await fixture.subgraph.refused(mutation, { input: bureau }, member)).toEqual(['FORBIDDEN'])
+    await sources.provider({ ...bureau, slug: 'of-one-tenant' })
+    const text = `query ($of: [_Any!]!) { _entities(representations: $of) {
+      ... on Tenant { scoreProviders { nodes { slug } } } } }`
+    const list = async (id: string | null, who: Envelope) => {
+      const { data, errors } = await fixture.subgraph.running.execute(
+        { query: text, variables: { of: [{ __typename: 'Tenant', id }] } },
+        who,
+      )
+      return JSON.stringify(errors?.map(({ extensions }) => extensions.code) ?? data)
+    }
+    const stranger = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
+    expect(await list(fixture.tenantId, sources.manager)).toContain('"of-one-tenant"')
+    expect(await list(fixture.tenantId, member)).toBe('["FORBIDDEN"]')
+    expect(await list(fixture.tenantId, stranger)).toBe('["NOT_FOUND"]')
+    expect(await list(stranger.tenantId, stranger)).toContain('"equifax"')
+    expect(await list(stranger.tenantId, stranger)).not.toContain('"of-one-tenant"')
   })
 })
 

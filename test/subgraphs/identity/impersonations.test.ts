@@ -29,6 +29,11 @@ const fresh = ({ id }: Person, more: { grants?: string[]; tenantId?: string } = 
   const authTime = Math.floor(fixture.clock.now().getTime() / 1000)
   return { ...envelope, viewer: { ...envelope.viewer!, sessionId, authTime } }
 }
+/** The same caller, whose proof of identity has just become too old. */
+const stale = (envelope: Envelope): Envelope => ({
+  ...envelope,
+  viewer: { ...envelope.viewer!, authTime: envelope.viewer!.authTime - 601 },
+})
 const bySupport = () => fresh(support, { grants: ['platform.users:impersonate'] })
 
 type Answer = Outcome & { readonly id: string; readonly status: string; readonly endsAt: string }
@@ -118,21 +123,21 @@ describe('a request to impersonate', () => {
     expect(await request(person.id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
   })
 
-  it('needs the permission and a fresh proof of identity, and cannot be answered by an impersonator', async () => {
+  it('needs the permission and a fresh proof of identity; only the person answers it, with such a proof', async () => {
     const person = await fixture.aPerson()
     const text = `mutation ($input: RequestImpersonationInput!) { requestImpersonation(input: $input) { __typename } }`
     const input = { userId: person.id, reason }
     expect(await fixture.subgraph.refused(text, { input }, fresh(support, { grants: ['*.*:*'] }))).toEqual([
       'FORBIDDEN',
     ])
-    const old = bySupport()
-    const stale = { ...old, viewer: { ...old.viewer!, authTime: old.viewer!.authTime - 601 } }
-    expect(await fixture.subgraph.refused(text, { input }, stale)).toEqual(['STEP_UP_REQUIRED'])
+    expect(await fixture.subgraph.refused(text, { input }, stale(bySupport()))).toEqual(['STEP_UP_REQUIRED'])
     const answering = `mutation ($input: AnswerImpersonationInput!) { answerImpersonation(input: $input) { __typename } }`
     const { id } = await request(person.id)
     const given = { input: { impersonationId: id, accept: true } }
+    expect(await fixture.subgraph.refused(answering, given, stale(fresh(person)))).toEqual(['STEP_UP_REQUIRED'])
     const impersonated = { ...fresh(person), actor: support.id }
     expect(await fixture.subgraph.refused(answering, given, impersonated)).toEqual(['FORBIDDEN'])
+    expect(await listed(person.envelope)).toMatchObject([{ id, status: 'REQUESTED' }])
   })
 })
 

@@ -222,6 +222,10 @@ describe('a change of a client', () => {
     expect(rotated.secret).toMatch(/^[\w-]{43}$/)
     expect(rotated.secret).not.toBe(secret)
     expect(rotated.client.secretCreatedAt).not.toBe(client.secretCreatedAt)
+    // What is stored is the hash of the new one alone.
+    const [row] = await fixture.database
+      .admin`select secret_hash as hash from identity.oauth_clients where id = ${client.id}`
+    expect(Buffer.from(row!.hash)).toEqual(Buffer.from(hashOfToken(rotated.secret)))
     const { client: open } = await oauth.create({ type: 'PUBLIC' }, admin)
     expect(await oauth.change('rotateOAuthClientSecret', { clientId: open.id }, admin)).toMatchObject({
       __typename: 'NotAllowed',

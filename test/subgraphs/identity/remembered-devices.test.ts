@@ -98,4 +98,12 @@ describe('a remembered device', () => {
     expect(await devicesOf(person)).toEqual([])
     expect(await typeOf(person, deviceToken)).toBe('SecondFactorRequired')
   })
+
+  it('is forgotten when the authenticator app is disabled', async () => {
+    const person = await aPersonWithTotp(fixture)
+    await remembered(person)
+    expect(await devicesOf(person)).toHaveLength(1)
+    expect((await call(fixture, 'disableTotp', null, person.envelope)).__typename).toBe('TotpDisabled')
+    expect(await devicesOf(person)).toEqual([])
+  })
 })

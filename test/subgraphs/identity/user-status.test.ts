@@ -1,5 +1,5 @@
 // The status of users: set by themselves or by administrators, and what is removed once a deletion is final.
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
@@ -241,18 +241,36 @@ describe('a deleted user', () => {
     )
     await fixture.change('setPreference', '', { key: 'theme', value: 'dark' }, person.envelope)
     await fixture.change('updateEmailPreferences', '', { newsletter: true }, person.envelope)
-    await fixture.database
-      .admin`insert into identity.oauth_consents (realm_id, user_id, tenant_id, client_id, client_name, scopes)
-      values (${platformRealmId}, ${person.id}, ${person.id}, ${person.id}, 'A client', '{}')`
     await setOwn(person, 'DELETED', 'a private reason')
     const again = { email: person.email, password, firstName: 'Ida', lastName: 'Noddack' }
     expect((await fixture.call('signUp', again)).code).toBe('EMAIL_TAKEN')
     fixture.clock.move(days(29))
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect(await scrubbed(person)()).toBe(false)
+    const { admin } = fixture.database
+    // A row in each table of theirs, which does not end by itself.
+    const [hash, expires_at] = [randomBytes(32), '2099-01-01T00:00:00Z']
+    const client = { tenant_id: person.id, client_id: person.id }
+    const aKey = { credential_id: person.id, public_key: hash, counter: 0, transports: ['usb'], name: 'A key' }
+    const rows = {
+      mailed_tokens: { purpose: 'VERIFY_EMAIL', token_hash: hash, expires_at },
+      login_history: { outcome: 'SUCCESS', method: 'PASSWORD', at: fixture.clock.now() },
+      passkeys: { ...aKey, is_backup_eligible: false, is_backed_up: false },
+      backup_codes: { slot: 1, code_hash: 'a hash' },
+      remembered_devices: { token_hash: hash, expires_at },
+      challenges: { kind: 'SIGN_IN', token_hash: hash, expires_at },
+      external_identities: { provider: 'azure', issuer: 'https://issuer.example', subject: person.id },
+      external_attempts: { provider: 'azure', purpose: 'LINK', return_to: 'https://a.example/', expires_at },
+      oauth_consents: { ...client, client_name: 'A client', scopes: ['credit.scores:read'] },
+      oauth_records: { ...client, kind: 'Grant', key_hash: hash, payload: admin.json({}), expires_at },
+    }
+    for (const [table, row] of Object.entries(rows)) {
+      const whole = { realm_id: platformRealmId, user_id: person.id, ...row }
+      await admin`insert into ${admin(`identity.${table}`)} ${admin(whole as never)}`
+    }
+    await admin`insert into identity.totp_secrets (realm_id, id) values (${platformRealmId}, ${person.id})`
     fixture.clock.move(days(1))
     await expect.poll(scrubbed(person), { timeout: 15_000 }).toBe(true)
-    const { admin } = fixture.database
     const [user] =
       await admin`select email, username, password_hash, sealed_phone_number, sealed_address, status_reason, status
       from identity.users where id = ${person.id}`
@@ -267,22 +285,13 @@ describe('a deleted user', () => {
     const [profile] =
       await admin`select first_name, last_name, bio, skills from identity.profiles where id = ${person.id}`
     expect(profile).toEqual({ first_name: '', last_name: '', bio: null, skills: null })
-    for (const table of [
-      'preferences',
-      'mailed_tokens',
-      'login_history',
-      'passkeys',
-      'backup_codes',
-      'remembered_devices',
-      'challenges',
-      'oauth_consents',
-      'oauth_records',
-    ]) {
+    for (const table of ['preferences', ...Object.keys(rows)]) {
       expect(await admin.unsafe(`select 1 from identity.${table} where user_id = $1`, [person.id]), table).toHaveLength(
         0,
       )
     }
     expect(await admin`select 1 from identity.email_preferences where id = ${person.id}`).toHaveLength(0)
+    expect(await admin`select 1 from identity.totp_secrets where id = ${person.id}`).toHaveLength(0)
     expect(
       await admin`select 1 from identity.sessions where user_id = ${person.id} and (client_ip is not null or user_agent is not null)`,
     ).toHaveLength(0)

@@ -60,13 +60,13 @@ afterEach(() => server.stop())
 
 const signed = (keys = ours, at = now, text = body): string =>
   signEnvelope(anonymousEnvelope('a-request', null, null), text, keys, at)
-async function send(header?: string): Promise<number> {
+async function answerTo(header?: string): Promise<[status: number, text: string]> {
   const headers = { 'content-type': 'application/json', ...(header === undefined ? {} : { [envelopeHeader]: header }) }
   const url = `http://127.0.0.1:${server.port}/graphql`
   const response = await fetch(url, { method: 'POST', headers, body })
-  await response.text()
-  return response.status
+  return [response.status, await response.text()]
 }
+const send = async (header?: string): Promise<number> => (await answerTo(header))[0]
 
 describe("a subgraph's log", () => {
   it.each<[string, () => string | undefined, RegExp]>([
@@ -99,11 +99,11 @@ describe("a subgraph's log", () => {
     expect(written).toHaveLength(3)
   })
 
-  it('says what went wrong in a request', async () => {
+  it('says what went wrong in a request, and the answer does not', async () => {
     answer = () => {
       throw new Error('a broken part')
     }
-    expect(await send(signed())).toBe(500)
+    expect(await answerTo(signed())).toEqual([500, 'Something went wrong on our side\n'])
     expect(written).toMatchObject([
       { subgraph: 'credit', message: 'a request failed', stack: expect.stringMatching(/a broken part/) },
     ])

@@ -1,6 +1,8 @@
 // Connectors: what may be saved, what is delivered where, how it is signed, and what is never called.
 import { createHmac } from 'node:crypto'
+import dns from 'node:dns'
 import { createServer, type Server } from 'node:http'
+import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { mapped } from '@quintet/marketplace/deliveries/rules.ts'
@@ -21,6 +23,16 @@ interface Received {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
+/** This name leads to a private address. */
+const rebound = 'rebound.example'
+const { lookup } = dns
+type Found = (error: Error | null, addresses: object[]) => void
+dns.lookup = ((name: string, options: object, done: Found) => {
+  if (name !== rebound) return lookup(name, options as { all: true }, done)
+  done(null, [{ address: '10.0.0.1', family: 4 }])
+}) as typeof lookup
+syncBuiltinESMExports()
+
 let automation: Automation
 let server: Server
 let url: string
@@ -45,6 +57,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await automation.end()
   server.close()
+  dns.lookup = lookup
+  syncBuiltinESMExports()
 })
 
 interface Saved {
@@ -106,14 +120,18 @@ interface Delivery {
   readonly attempts: number
   readonly error: string | null
 }
+/** The tenant's deliveries. */
+async function deliveriesOf(by: Envelope): Promise<Delivery[]> {
+  const fields = 'connectors { nodes { deliveries { nodes { id status attempts error } } } }'
+  const { connectors } = await automation.fixture.ofTenant<{
+    connectors: { nodes: { deliveries: { nodes: Delivery[] } }[] }
+  }>(by, fields)
+  return connectors.nodes.flatMap(({ deliveries }) => deliveries.nodes)
+}
 /** The tenant's deliveries once there are some, none of them pending. */
 async function settled(by: Envelope, count = 1): Promise<Delivery[]> {
   for (let tries = 0; tries < 400; tries++) {
-    const fields = 'connectors { nodes { deliveries { nodes { id status attempts error } } } }'
-    const { connectors } = await automation.fixture.ofTenant<{
-      connectors: { nodes: { deliveries: { nodes: Delivery[] } }[] }
-    }>(by, fields)
-    const all = connectors.nodes.flatMap(({ deliveries }) => deliveries.nodes)
+    const all = await deliveriesOf(by)
     if (all.length >= count && all.every(({ status }) => status !== 'PENDING')) return all
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
@@ -282,6 +300,22 @@ describe('a delivery', () => {
     expect(await settled(manager)).toMatchObject([{ id: failed!.id, status: 'DELIVERED' }])
     expect(received.at(-1)!.headers['webhook-id']).toBe(failed!.id)
     expect(await replay()).toMatchObject({ code: 'WRONG_STATUS' })
+  })
+
+  it('never calls a forbidden address: neither a saved one nor where a saved name leads by now', async () => {
+    const { fixture } = automation
+    const [first, second] = [await aLicensedManager(fixture), await aLicensedManager(fixture)]
+    expect(await save(first, hook({ url: `https://${rebound}/` }))).toMatchObject({ version: 1 })
+    const { id } = await save(second, hook())
+    await fixture.database.admin`update marketplace.connectors set url = 'https://10.0.0.1/' where id = ${id}`
+    for (const manager of [first, second]) happens(manager, 90)
+    const error = `The address does not answer: ${rebound} is not a public address`
+    await expect
+      .poll(() => deliveriesOf(first), { timeout: 20_000 })
+      .toMatchObject([{ status: 'PENDING', attempts: 1, error }])
+    expect(await settled(second)).toMatchObject([
+      { status: 'FAILED', attempts: 1, error: 'The address must be public' },
+    ])
   })
 
   it('does not follow a redirect', async () => {

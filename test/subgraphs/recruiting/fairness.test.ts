@@ -82,14 +82,16 @@ const record = async (input: object, envelope = fixture.as('recruiting.demograph
   (await fixture.ask<{ outcome: Outcome }>(recordText, { input }, envelope)).outcome
 const today = new Date().toISOString().slice(0, 10)
 
-test('an audit of a job counts the demographics recorded last and the newest decisions', async () => {
+test('an audit of one job or of all counts the demographics recorded last and the newest decisions', async () => {
   const { id: jobId } = await fixture.createJob()
+  const candidateIds: string[] = []
   for (const [sex, verdict] of [
     ['female', 'ADVANCE'],
     ['female', 'REJECT'],
     ['male', null],
   ] as const) {
     const { id: candidateId } = await fixture.addCandidate()
+    candidateIds.push(candidateId)
     const { id: analysisId } = await fixture.analyze({ jobId, candidateId })
     await record({ candidateId, sex: 'unset', nativeLanguage: 'DE' })
     expect(await record({ candidateId, sex, ethnicity: 'x' })).toMatchObject({ __typename: 'DemographicsRecorded' })
@@ -98,12 +100,21 @@ test('an audit of a job counts the demographics recorded last and the newest dec
     await fixture.ask(decide, { input: { analysisId, verdict: 'HOLD', reason: 'Later' } }, fixture.agent)
     await fixture.ask(decide, { input: { analysisId, verdict, reason: 'Now' } }, fixture.agent)
   }
-  const variables = { jobId, from: today, to: today }
-  const { biasAudit } = await fixture.ask<{ biasAudit: { attributes: { attribute: string; groups: object[] }[] } }>(
-    auditText,
-    variables,
-    auditor(),
-  )
+  // The first candidate is measured for another job too, without a decision.
+  const { id: otherId } = await fixture.createJob()
+  await fixture.analyze({ jobId: otherId, candidateId: candidateIds[0] })
+  const period = { from: today, to: today }
+  type Audited = { biasAudit: { attributes: { attribute: string; groups: object[] }[] } }
+  const { biasAudit } = await fixture.ask<Audited>(auditText, { jobId, ...period }, auditor())
+  const { biasAudit: ofAll } = await fixture.ask<Audited>(auditText, period, auditor())
+  expect(ofAll).toMatchObject({ sampleSize: 4, medianScore: 50 })
+  expect(ofAll.attributes[0]).toMatchObject({
+    attribute: 'sex',
+    groups: [
+      { group: 'female', count: 3, selected: 1, selectionRate: 0.3333 },
+      { group: 'male', count: 1, selected: 0, selectionRate: 0 },
+    ],
+  })
   expect(biasAudit).toMatchObject({ sampleSize: 3, medianScore: 50, policies: ['match-1'] })
   expect(biasAudit.attributes[0]).toEqual({
     attribute: 'sex',

@@ -4,8 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cancelText, type InterviewFixture, openInterviewFixture } from './interview-fixture.ts'
 
 let fixture: InterviewFixture
+/** Ids of both tenants. */
+const slugs: Record<string, string> = {}
 beforeAll(async () => {
-  fixture = await openInterviewFixture()
+  fixture = await openInterviewFixture({ slugs })
+  Object.assign(slugs, { fixture: fixture.tenantId, other: fixture.stranger.tenantId })
 })
 afterAll(() => fixture.end())
 
@@ -21,7 +24,7 @@ test('entering starts no clock; the first question needs consent once', async ()
   expect(view).toMatchObject({
     status: 'SCHEDULED',
     jobTitle: 'Backend Engineer',
-    tenantName: 'The stage',
+    tenantName: 'The fixture',
     language: 'de',
     questions: 8,
     answered: 0,
@@ -149,12 +152,46 @@ test('an address has 20 wrong tokens a minute; right ones are not counted', asyn
   await expect(fixture.candidate('enter', { token: 'wrong' }, address)).rejects.toThrow('Too many attempts')
 })
 
-test('an interview is entered by its token, and is not found by another tenant', async () => {
-  const { token: theirs, interview } = await fixture.schedule({}, { ...fixture.stranger, tenantId: fixture.tenantId })
-  expect(await fixture.candidate('enter', { token: theirs })).toMatchObject({ __typename: 'CandidateInterview' })
-  expect(
-    await fixture.refused('query ($id: ID!) { interview(id: $id) { id } }', { id: interview.id }, fixture.stranger),
-  ).toEqual(['NOT_FOUND'])
+test('a token of one tenant opens nothing in another: no interview, no question and no report', async () => {
+  const [{ id: jobId }, { id: candidateId }] = await Promise.all([
+    fixture.createJob({}, fixture.stranger),
+    fixture.addCandidate({}, fixture.stranger),
+  ])
+  const { token: theirs, interview } = await fixture.schedule({ jobId, candidateId }, fixture.stranger)
+  const { token, question } = await begun()
+  const bytes = (of: string) => Buffer.from(of, 'base64url')
+  /** The tenant of one token before the secret of another. */
+  const mixed = (tenant: string, secret: string) =>
+    Buffer.concat([bytes(tenant).subarray(0, 16), bytes(secret).subarray(16)]).toString('base64url')
+  expect(mixed(token, token)).toBe(token)
+  for (const wrong of [mixed(theirs, token), mixed(token, theirs)]) {
+    for (const [operation, more] of [
+      ['enter', {}],
+      ['next', { consent: true }],
+      ['answer', { questionId: question.id, text: 'Mine.' }],
+      ['finish', {}],
+    ] as const) {
+      expect(await fixture.candidate(operation, { token: wrong, ...more })).toMatchObject({
+        __typename: 'NotFound',
+        path: ['input', 'token'],
+      })
+    }
+  }
+  expect(await fixture.candidate('enter', { token: theirs })).toMatchObject({ tenantName: 'The other', answered: 0 })
+  const { id: questionId } = await fixture.candidate('next', { token: theirs, consent: true })
+  expect(await fixture.candidate('answer', { token, questionId, text: 'Theirs.' })).toMatchObject({
+    __typename: 'NotFound',
+    path: ['input', 'questionId'],
+  })
+  await fixture.candidate('finish', { token: theirs })
+  expect((await fixture.staffView(interview.id, fixture.stranger)).report).not.toBeNull()
+  // Nor do the people of the first tenant find it.
+  const shown = '{ questions { text } report { overallScore } }'
+  const byId = `query ($id: ID!) { interview(id: $id) ${shown} }`
+  expect(await fixture.refused(byId, { id: interview.id }, fixture.agent)).toEqual(['NOT_FOUND'])
+  const byReference = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Interview ${shown} } }`
+  const of = [{ __typename: 'Interview', id: interview.id }]
+  expect(await fixture.ask(byReference, { of }, fixture.agent)).toEqual({ _entities: [null] })
 })
 
 test('the report counts unanswered questions as 0, and finishing twice changes nothing', async () => {

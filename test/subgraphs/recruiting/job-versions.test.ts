@@ -110,9 +110,16 @@ describe('a job after a change', () => {
   })
 })
 
-it('a version of a job can be neither changed nor deleted, even by the superuser', async () => {
+it('no role can change or delete a version of a job, not even the superuser', async () => {
   const { id } = await fixture.createJob()
   for (const change of ['update recruiting.job_versions set number = 9', 'delete from recruiting.job_versions']) {
+    for (const role of ['recruiting_runtime', 'recruiting_job']) {
+      const attempt = fixture.database.admin.begin(async (sql) => {
+        await sql`select set_config('role', ${role}, true), set_config('app.tenant_id', ${fixture.tenantId}, true)`
+        await sql.unsafe(`${change} where job_id = '${id}'`)
+      })
+      await expect(attempt).rejects.toThrow('permission denied for table job_versions')
+    }
     await expect(fixture.database.admin.unsafe(`${change} where job_id = '${id}'`)).rejects.toThrow('never changed')
   }
 })

@@ -68,11 +68,19 @@ describe('a leaderboard', () => {
     expect(counts[1]).toBe(counts[0])
   })
 
-  test('gives each new analysis its rank at that moment', async () => {
+  test('gives each new analysis its rank at that moment, and shows the ranks that all have after it', async () => {
     const jobId = await fixture.jobOfSkills(4)
     const ranks = []
     for (const count of [2, 4, 3, 1, 2]) ranks.push((await fixture.candidateWithSkills(jobId, count)).analysis.rank)
     expect(ranks).toEqual([1, 1, 2, 4, 3])
+    const { nodes } = await fixture.leaderboard({ jobId })
+    expect(nodes.map(({ rank, matchScore }) => [rank, matchScore])).toEqual([
+      [1, 100],
+      [2, 75],
+      [3, 50],
+      [3, 50],
+      [5, 25],
+    ])
   })
 })
 

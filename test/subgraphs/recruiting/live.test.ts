@@ -166,6 +166,40 @@ describe('updates of the top of a job and of one candidate', () => {
     for (const stream of [best, standing, one, late]) await stream.return?.()
   })
 
+  test('say that an erased candidate has left, as the events of all changes do', async () => {
+    const jobId = await fixture.jobOfSkills(2)
+    const { candidateId: gone } = await fixture.candidateWithSkills(jobId, 2)
+    const { candidateId } = await fixture.candidateWithSkills(jobId, 1)
+    const { changesCursor: after } = await fixture.leaderboard({ jobId })
+    const streams = [
+      await follow(changedText, { jobId, after }),
+      await follow(bestText, { jobId, top: 2, after }),
+      await follow(standingText, { jobId, candidateId: gone }),
+      await follow(standingText, { jobId, candidateId }),
+    ]
+    const erase = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
+    const input = { candidateId: gone, reason: 'They asked' }
+    expect(await fixture.ask(erase, { input }, fixture.as('*.*:*'))).toEqual({
+      eraseCandidate: { __typename: 'CandidateErased' },
+    })
+    const events = await Promise.all(streams.map((stream) => take(stream, 1)))
+    expect(events.map(([event]) => event!.data)).toMatchObject([
+      { jobLeaderboardChanged: { analysis: { matchScore: 100, rank: null, candidate: { id: gone, name: 'erased' } } } },
+      {
+        jobBestChanged: {
+          isWhole: false,
+          changes: [
+            { candidateId, rank: 1, previousRank: 2, matchScore: 50 },
+            { candidateId: gone, rank: null, previousRank: 1, matchScore: 100 },
+          ],
+        },
+      },
+      { jobStandingChanged: { rank: null, matchScore: 100 } },
+      { jobStandingChanged: { rank: 1, matchScore: 50 } },
+    ])
+    for (const stream of streams) await stream.return?.()
+  })
+
   test('are refused for a job or a candidate of another tenant, and for an invalid top', async () => {
     const jobId = await fixture.jobOfSkills(1)
     const refusalOfText = async (text: string, variables: object) => {

@@ -146,10 +146,16 @@ describe('a channel', () => {
     await expect.poll(left, { timeout: 10_000 }).toEqual([])
   })
 
-  it('is deleted once, and takes no messages afterwards', async () => {
-    const slug = await aChannel()
-    await send(slug, 'gone')
+  it('is deleted once, with its messages, and takes none afterwards', async () => {
+    const [slug, other] = [await aChannel(), await aChannel()]
+    const ids = [await send(slug, 'gone'), await send(other, 'kept')].map(({ channelMessage }) => channelMessage.id)
+    const stored = async () => {
+      const rows = await fixture.database.admin`select id from tenancy.channel_messages where id = any(${ids})`
+      return rows.map(({ id }) => id).sort()
+    }
+    expect(await stored()).toEqual(ids.toSorted())
     expect(await ask('deleteChannel', { channel: slug })).toEqual({ __typename: 'Deleted', id: slug })
+    expect(await stored()).toEqual([ids[1]])
     expect(await ask('deleteChannel', { channel: slug })).toMatchObject({ __typename: 'NotFound' })
     expect(await ask('broadcastMessage', { channel: slug, event: 'x', payload: 1 })).toMatchObject({
       __typename: 'NotFound',

@@ -201,14 +201,18 @@ describe('an invitation', () => {
     expect((await statuses('CANCELLED')).map((each) => each.id)).toContain(id)
   })
 
-  it('makes a former member a member again', async () => {
+  it('makes a former member a member again, with its own roles and none from before', async () => {
     const email = anAddress()
     const person = aPerson(email)
+    const { userId } = person.viewer!
     await accept((await invite(email, { roles: ['manager'] })).token, person)
-    await fixture.leave(tenant, person.viewer!.userId)
-    await ask('inviteMember', { email })
-    await accept(await tokenTo(email, 2), person)
-    expect((await fixture.grants(person.viewer!.userId, tenant.id)).isMember).toBe(true)
+    expect(await fixture.grants(userId, tenant.id)).toMatchObject({ isMember: true, roles: ['manager'] })
+    const leave = 'mutation { leaveTenant { __typename } }'
+    const left = await fixture.subgraph.ask(leave, {}, await fixture.envelope(userId, tenant))
+    expect(left).toEqual({ leaveTenant: { __typename: 'Membership' } })
+    await ask('inviteMember', { email, roles: ['viewer'] })
+    expect(await accept(await tokenTo(email, 2), person)).toMatchObject({ roles: [{ slug: 'viewer' }] })
+    expect(await fixture.grants(userId, tenant.id)).toMatchObject({ isMember: true, roles: ['viewer'] })
   })
 
   it('has a fixed subject, and escapes the name of the tenant in its letter', async () => {
@@ -248,18 +252,24 @@ describe('an invitation is refused', () => {
     expect((await ask('inviteMember', { email: anAddress(), roles: ['manager'] }, admin)).__typename).toBe('Invitation')
   })
 
-  it('when the tenant is full, even for those who accept at once', async () => {
+  it('when the tenant has as many members as its plan allows, even for those who accept at once', async () => {
     const of = await fixture.aTenant()
+    const plan = 'mutation ($input: SetTenantPlanInput!) { setTenantPlan(input: $input) { __typename } }'
+    const platform = envelopeOf({ userId: newId(), grants: ['platform.*:*'] })
+    const limit = (maxUsers: number | null) =>
+      fixture.subgraph.ask(plan, { input: { tenantId: of.id, maxUsers } }, platform)
     const owner = await fixture.envelope(of.ownerId, of)
     const [first, second] = [anAddress(), anAddress()]
     const tokens = [(await invite(first, {}, owner)).token, (await invite(second, {}, owner)).token]
-    await fixture.database.admin`update tenancy.tenants set max_users = 2 where id = ${of.id}`
+    expect(await limit(2)).toEqual({ setTenantPlan: { __typename: 'Tenant' } })
     const outcomes = await Promise.all([accept(tokens[0]!, aPerson(first)), accept(tokens[1]!, aPerson(second))])
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['LimitReached', 'Membership'])
     expect(await ask('inviteMember', { email: anAddress() }, owner)).toMatchObject({
       __typename: 'LimitReached',
       code: 'MAX_USERS',
     })
+    await limit(null)
+    expect((await ask('inviteMember', { email: anAddress() }, owner)).__typename).toBe('Invitation')
   })
 
   it('when it is resent or cancelled from another tenant', async () => {

@@ -55,13 +55,16 @@ describe('the list of tenants', () => {
     expect(tenants.nodes).toEqual([{ features: { seats: 5 }, createdAt: expect.stringMatching(/^\d{4}-.*Z$/) }])
   })
 
-  it('is filtered by status, and by the beginning of a slug or an external id', async () => {
+  it('is filtered by status, and by the beginning of a slug, a name or an external id', async () => {
     const [one, other] = [await fixture.aTenant(), await fixture.aTenant()]
+    const named = await fixture.createTenant({ name: 'Zinnia Works', slug: 'found-by-name' })
     await ask('setTenantPlan', { tenantId: one.id, externalId: 'Crm_17' })
     await ask('setTenantStatus', { tenantId: other.id, status: 'INACTIVE', reason: 'asked for it' })
     expect(await slugs({ search: 'crm_' })).toEqual([one.slug])
     expect(await slugs({ search: 'crm%' })).toEqual([])
     expect(await slugs({ search: one.slug.toUpperCase() })).toContain(one.slug)
+    expect(await slugs({ search: 'zinnia w' })).toEqual([named.slug])
+    expect(await slugs({ search: 'works' })).toEqual([])
     expect(await slugs({ status: 'INACTIVE' })).toEqual([other.slug])
   })
 

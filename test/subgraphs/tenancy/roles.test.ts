@@ -3,6 +3,7 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { isLastOwner, mayGrant } from '@quintet/tenancy/access/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../support/clock.ts'
 import { untilWaiting } from '../../support/database/database.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { powersOf } from '../../support/subjects.ts'
@@ -188,6 +189,17 @@ describe('the last owner', () => {
     expect((await take()).__typename).toBe('Membership')
     const last = await fixture.change('revokeRole', { userId, role: 'owner' }, userId, tenant)
     expect(last).toMatchObject(keeps)
+  })
+
+  it('keeps the role when an administrator, or an owner for an hour, revokes it', async () => {
+    const tenant = await fixture.aTenant()
+    const [admin, guest] = [await fixture.aMember(tenant, 'tenant_admin'), await fixture.aMember(tenant)]
+    const forAnHour = { userId: guest, role: 'owner', expiresAt: new Date(Date.now() + minutes(60)).toISOString() }
+    expect((await fixture.change('grantRole', forAnHour, tenant.ownerId, tenant)).__typename).toBe('Membership')
+    const take = (by: string) => fixture.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, by, tenant)
+    expect(await take(admin)).toMatchObject({ __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' })
+    expect(await take(guest)).toMatchObject(keeps)
+    expect(await rolesOf(tenant.ownerId, tenant)).toEqual(['owner'])
   })
 
   it('is the one who remains when the others have left', async () => {

@@ -2,7 +2,7 @@
 import type { ScheduledQueue } from '@quintet/kit/jobs/queue.ts'
 import { createSchedules } from '@quintet/kit/jobs/schedules.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { aClock, days, type MovableClock, minutes } from '../../../support/clock.ts'
 import { type Fixture, openFixture } from './fixture.ts'
 
@@ -18,7 +18,6 @@ beforeEach(async () => {
   fixture = await openFixture({ clock })
   fixtures.push(fixture)
 })
-afterEach(() => {})
 
 const daily: ScheduledQueue<BaseContext> = {
   name: 'marketplace.daily',
