@@ -20,7 +20,8 @@ export default class GateReporter implements Reporter {
         else if (state === 'failed') counts.failed++
         else counts.skipped++
         if (state === 'failed') lines.push(`failed: ${name}: ${firstLine(errors[0]?.message)}`)
-        if (test.diagnostic()?.flaky) lines.push(`passed when it was run again: ${name}`)
+        if (test.diagnostic()?.flaky)
+          lines.push(`passed when it was run again: ${name}: ${firstLine(errors[0]?.message)}`)
       }
     }
     const path = process.env.GATE_REPORT ?? '.cache/report.txt'
