@@ -17,11 +17,10 @@ test('each subscriber that begins with an empty cursor gets a whole page first, 
     cursor isWhole changes { rank previousRank applicant { id } } } }`
   const record = async (value: number) => {
     const input = { category, applicantId: acme.applicants[0]!.id, value }
-    await quintet.gql(
-      'mutation ($input: RecordCreditScoreInput!) { recordCreditScore(input: $input) { __typename } }',
-      { input },
-      grace,
-    )
+    const text = 'mutation ($input: RecordCreditScoreInput!) { recordCreditScore(input: $input) { __typename } }'
+    expect((await quintet.gql(text, { input }, grace)).data).toEqual({
+      recordCreditScore: { __typename: 'CreditScoreRecorded' },
+    })
   }
   const begin = async () => follow(stockClient(quintet, grace), text, { category, after: '' })
   const first = await begin()
