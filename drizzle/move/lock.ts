@@ -17,10 +17,15 @@ type Locked<T> = (check: () => Promise<void>) => Promise<T>
 /**
  * Does the work while no other process holds the lock of the tenant's moves.
  * @param url of the platform's first database, whichever databases the move is between
- * @param timeout milliseconds to wait for the lock; 0, the default, does not wait. Throws MoveLockTaken
+ * @param timeoutMilliseconds how long to wait for the lock; 0, the default, does not wait. Throws MoveLockTaken
  */
-export async function withMoveLock<T>(url: string, tenantId: string, work: Locked<T>, timeout = 0): Promise<T> {
-  const end = performance.now() + timeout
+export async function withMoveLock<T>(
+  url: string,
+  tenantId: string,
+  work: Locked<T>,
+  timeoutMilliseconds = 0,
+): Promise<T> {
+  const end = performance.now() + timeoutMilliseconds
   const pool = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} })
   try {
     const lock = await openTransaction(pool, 'read only')

@@ -26,9 +26,10 @@ interface Found {
 type Find = (address: string) => Found | null
 
 /**
- * Places of a database. It is read with the first address, and again once the file has changed, which is looked for every
- * `recheckMilliseconds`. Throws SettingsError for a file that is not there. What is no database, or a damaged one, is
- * reported, and what was read before stays: no sign-in fails for it.
+ * Places of a database. It is read with the first address, and again when the file has changed.
+ * Throws SettingsError for a file that is not there. A file that cannot be opened later is reported, and the database read
+ * before stays in use; an address whose entry is damaged is reported and has no place. No sign-in fails for it.
+ * @param recheckMilliseconds how often to look whether the file has changed
  */
 export async function openPlaces(path: string, log: Logger, recheckMilliseconds = 60_000): Promise<Places> {
   await access(path).catch(() => {

@@ -124,7 +124,7 @@ function rowsOf<T extends RowTable, C extends Columns, Owner extends string>(
     const [row] = await reader.read(byIds, { keys: [id] })
     return row ?? null
   }
-  // What a slice does not use is not registered. What it uses is once, also where a request looks it up here each time.
+  // Only what a slice uses is registered, and only once: requests may look `load` and `read` up each time.
   let isRegistered = false
   const registered = <F>(byId: F): F => {
     if (!isRegistered) register('by id', (context, some) => Promise.all(some.map(({ id }) => load(context, id))))

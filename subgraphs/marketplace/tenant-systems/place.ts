@@ -68,7 +68,7 @@ export async function atSystems<T>(
 }
 
 /** For how long another process that works on the tenant's databases is waited for. */
-const lockTimeout = 5_000
+const lockMilliseconds = 5_000
 
 /**
  * Changes the tenant's schemas where they lie, while no move of the tenant goes on.
@@ -95,7 +95,7 @@ export async function changeInPlace(
     await work(openSchemas(url), check)
     return true
   }
-  return withMoveLock(homeUrl, tenant, change, lockTimeout).catch((error: unknown) => {
+  return withMoveLock(homeUrl, tenant, change, lockMilliseconds).catch((error: unknown) => {
     if (error instanceof MoveLockTaken) return false
     throw error
   })

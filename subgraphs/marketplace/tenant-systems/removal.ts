@@ -13,7 +13,7 @@ import { ownerRoleOf } from './names.ts'
 type Parts = Pick<Runtime, 'database' | 'files' | 'placements'>
 
 /** For how long another process that works on the tenant's databases is waited for. */
-const lockTimeout = 20_000
+const lockMilliseconds = 20_000
 
 /** How many rows a file of the copy has. */
 const batch = 5_000
@@ -21,7 +21,7 @@ const batch = 5_000
 /** A run that is cut off copies a schema that is still there once more. */
 export async function removeSystems(parts: Parts, tenantId: string, signal: AbortSignal): Promise<void> {
   // A move that goes on would bring back what was dropped.
-  await withMoveLock(parts.database.directUrl, tenantId, () => removeAll(parts, tenantId, signal), lockTimeout)
+  await withMoveLock(parts.database.directUrl, tenantId, () => removeAll(parts, tenantId, signal), lockMilliseconds)
 }
 
 async function removeAll(parts: Parts, tenantId: string, signal: AbortSignal): Promise<void> {

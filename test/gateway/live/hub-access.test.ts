@@ -28,7 +28,7 @@ describe('a personal subscription', () => {
     for (const each of [owner, stranger, again]) await receives(each, range(1, 2))
   })
 
-  it('of a stranger beside the owner gets no event', async () => {
+  it('of another user beside the owner gets no event', async () => {
     fixture.strangers.add('b')
     const owner = fixture.subscribe({}, { userId: 'a', query })
     const stranger = fixture.subscribe({}, { userId: 'b', query })

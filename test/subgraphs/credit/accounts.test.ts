@@ -58,7 +58,7 @@ describe('an account', () => {
     expect(await admin`select currency from credit.accounts where id = ${id}`).toEqual([{ currency: 'EUR' }])
   })
 
-  it('notifies a subscriber of a change, and refuses the subscription of a stranger', async () => {
+  it('notifies a subscriber of a change, and refuses the subscription of another user', async () => {
     const { id, member } = await fixture.aWallet('1.00')
     const text = `subscription ($id: ID!) { creditAccountChanged(accountId: $id) { cursor account { balance { posted { amount } } } } }`
     const events = await eventsOf<{ creditAccountChanged: { account: { balance: object } } }>(
