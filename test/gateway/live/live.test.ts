@@ -33,7 +33,8 @@ let recorded = 0
 async function record(token = grace, tenant = acme): Promise<string> {
   recorded++
   const input = { category, applicantId: tenant.applicants[recorded % 12]!.id, value: recorded / 100 }
-  const { data } = await quintet.gql('RecordCreditScore', { input }, token)
+  const { data, errors } = await quintet.gql('RecordCreditScore', { input }, token)
+  expect(errors).toBe(undefined)
   return data.recordCreditScore.cursor
 }
 async function recordMany(count: number): Promise<string[]> {

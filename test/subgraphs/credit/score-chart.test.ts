@@ -131,11 +131,12 @@ describe('the score history', () => {
     const rows = (await monthsOf()).reduce((sum, [, count]) => sum + Number(count), 0)
     const now = clock.now()
     await keep(now)
-    expect(await partitions()).toEqual([monthName(now), monthName(now, 1), monthName(now, 2), 'rest'])
+    const made = await partitions()
+    expect(made).toEqual(expect.arrayContaining([monthName(now), monthName(now, 1), monthName(now, 2), 'rest']))
     expect((await monthsOf()).reduce((sum, [, count]) => sum + Number(count), 0)).toBe(rows)
     expect((await monthsOf()).map(([name]) => name)).not.toContain('rest')
     await keep(now)
-    expect(await partitions()).toHaveLength(4)
+    expect(await partitions()).toEqual(made)
     const later = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 15))
     clock.move(later.getTime() - now.getTime())
     await record(fixture, agent, 33)
@@ -174,7 +175,8 @@ it('the worker creates the partition of the current month', async () => {
     const { admin } = fixture.database
     const known = () => admin`select 1 from credit.job_schedules where queue = 'credit.retention'`
     await expect.poll(async () => (await known()).count).toBe(1)
-    clock.move(days(40))
+    // Past the months that the migration created.
+    clock.move(days(100))
     const month = clock.now().toISOString().slice(0, 7).replace('-', '_')
     const made = () => admin`select to_regclass(${`credit.score_history_${month}`}) is not null as "isMade"`
     await expect.poll(async () => (await made())[0]!.isMade).toBe(true)
