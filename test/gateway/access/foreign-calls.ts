@@ -291,8 +291,10 @@ export function foreignCalls(place: ((quintet: TestQuintet) => Promise<Placed>) 
 
   it.each(calls)('$name finds nothing', async (call) => {
     let [before, after] = await tryForeign(call)
-    // A job of the other tenant's own may have written meanwhile. A fault shows with another id too.
-    if (!isDeepStrictEqual(after, before)) [before, after] = await tryForeign(call)
+    // Jobs of the other tenant's own may have written meanwhile. A fault shows with each other id too.
+    for (let tries = 1; tries < 5 && !isDeepStrictEqual(after, before); tries++) {
+      ;[before, after] = await tryForeign(call)
+    }
     expect(after).toEqual(before)
   })
 }

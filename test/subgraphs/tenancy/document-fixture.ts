@@ -98,7 +98,10 @@ export async function openDocuments(
     }
     const publicUrl = 'http://localhost:4000'
     const store = openDirectoryStore({ directory, secret: Buffer.alloc(32, 7), publicUrl, clock })
-    return { store, serve: store.serve }
+    // Files have the times of the machine: the night of a clock that was moved would remove what is being received.
+    const ahead = () => clock.now().getTime() - Date.now()
+    const removePartial = (before: Date) => store.removePartial(new Date(before.getTime() - ahead()))
+    return { store: { ...store, removePartial }, serve: store.serve }
   }
   const files: Files = { ...open(), ...(scan === undefined ? {} : { scan }) }
   const fixture = await openFixture({ clock, files, isWorker })

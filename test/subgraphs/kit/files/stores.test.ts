@@ -1,6 +1,6 @@
 // One set of tests over both stores: what a link permits, and what it refuses.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -66,6 +66,20 @@ async function openS3(): Promise<Opened> {
   const { endpoint, bucket, credentials, stop } = await startS3Server(() => clock.now())
   return { store: openS3Store({ bucket, endpoint, region: 'eu-central-1', credentials, clock }), stop }
 }
+
+it('a directory keeps what is left of a broken upload until it is old, and then removes it', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'quintet-files-'))
+  const store = openDirectoryStore({ directory, secret: randomBytes(32), publicUrl: 'http://localhost:4000', clock })
+  const left = join(directory, 'partial', '1-1')
+  await mkdir(join(directory, 'partial'))
+  await writeFile(left, 'begun')
+  const { mtimeMs } = await stat(left)
+  await store.removePartial(new Date(mtimeMs - 2))
+  expect(await readdir(join(directory, 'partial'))).toEqual(['1-1'])
+  await store.removePartial(new Date(mtimeMs + 2))
+  expect(await readdir(join(directory, 'partial'))).toEqual([])
+  await rm(directory, { recursive: true })
+})
 
 describe.each([
   ['a directory', openDirectory],
