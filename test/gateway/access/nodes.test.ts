@@ -2,6 +2,7 @@
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities, unknownId } from '../../support/entities.ts'
+import { quietest } from '../../support/quintet/quietest.ts'
 import { type Answer, type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 
 let quintet: TestQuintet
@@ -113,11 +114,10 @@ describe('several nodes', () => {
   it('are looked up together', async () => {
     const lookups = async (ids: readonly string[]) => {
       const text = `{ ${ids.map((id, i) => `n${i}: node(id: "${id}") { __typename id }`).join(' ')} }`
-      quintet.statements.length = 0
-      const { data, errors } = await quintet.gql(text, {}, ada)
-      expect(errors).toBeUndefined()
-      const found = Object.values(data as Json).map((each: Json) => each?.__typename ?? null)
-      return { found, statements: quintet.statements.length }
+      const { answer, statements } = await quietest(quintet, () => quintet.gql(text, {}, ada))
+      expect(answer.errors).toBeUndefined()
+      const found = Object.values(answer.data as Json).map((each: Json) => each?.__typename ?? null)
+      return { found, statements: statements.length }
     }
     const some = [entities.Job.demo, entities.Candidate.demo]
     const more = [entities.CvAnalysis.demo, entities.CreditApplication.demo, acme.id, acme.owner.id, unknownId]
