@@ -1,4 +1,5 @@
 // Tables by month: partitions are made while rows of their months are written, and no writer is refused.
+import { newId, newIdAt } from '@quintet/kit/slice/ids.ts'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase, untilWaiting } from '../support/database/database.ts'
@@ -15,32 +16,27 @@ const monthName = (months: number) => monthStart(months).toISOString().slice(0, 
 /** No migration makes the partition of the month that is so many months from now. */
 const ahead = 7
 const at = monthStart(ahead).toISOString()
-/** Ids of rows of that month, where partitions are told apart by ids. */
-const idOf = (n: number) =>
-  `${monthStart(ahead)
-    .getTime()
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/^(.{8})/, '$1-')}-7000-8000-00000000000${n}`
+/** The id of a row of that month: partitions may be told apart by ids. */
+const anId = () => newIdAt(monthStart(ahead))
 const tenantId = '0190ffff-0000-7000-8000-000000000001'
 
 describe.each([
   {
     table: 'credit.score_history',
     make: `select credit.keep_months('score_history', '${at}', '-infinity')`,
-    row: (n: number) => ({ tenant_id: tenantId, id: idOf(n), score_id: tenantId, value_hundredths: 1, created_at: at }),
+    row: () => ({ tenant_id: tenantId, id: anId(), score_id: tenantId, value_hundredths: 1, created_at: at }),
   },
   {
     table: 'marketplace.usage_days',
     make: `select marketplace.keep_months('usage_days', '${at}', '-infinity')`,
-    row: (n: number) => ({ tenant_id: tenantId, day: at, metric: `metric-${n}`, count: 1 }),
+    row: () => ({ tenant_id: tenantId, day: at, metric: newId(), count: 1 }),
   },
   {
     table: 'identity.login_history',
     make: `select identity.keep_months('login_history', '${at}', '-infinity')`,
-    row: (n: number) => ({
+    row: () => ({
       realm_id: tenantId,
-      id: idOf(n),
+      id: anId(),
       user_id: tenantId,
       outcome: 'FAILED',
       method: 'PASSWORD',
@@ -50,7 +46,7 @@ describe.each([
   {
     table: 'tenancy.activities',
     make: `select tenancy.keep_activity_months('${at}')`,
-    row: (n: number) => ({ tenant_id: tenantId, id: idOf(n), user_id: tenantId, action: 'task.create', at }),
+    row: () => ({ tenant_id: tenantId, id: anId(), user_id: tenantId, action: 'task.create', at }),
   },
 ])('$table', ({ table, make, row }) => {
   it('has partitions of three months or more from its migrations', async () => {
@@ -65,13 +61,13 @@ describe.each([
     const connection = { session_replication_role: 'replica' }
     const [job, writer] = [1, 2].map(() => postgres(database.adminUrl, { max: 1, onnotice: () => {}, connection }))
     try {
-      const write = (n: number) => writer!`insert into ${writer!(table)} ${writer!(row(n))}`.then(() => 'written')
-      // The first row lies in the rest, and the statement is prepared.
-      await write(1)
+      const write = () => writer!`insert into ${writer!(table)} ${writer!(row())}`.then(() => 'written')
+      // The first row lies in the default partition, and the statement is prepared.
+      await write()
       let written: Promise<unknown> | undefined
       await job!.begin(async (sql) => {
         await sql.unsafe(make)
-        written = write(2)
+        written = write()
         written.catch(() => {})
         await untilWaiting(database.admin, 1)
       })

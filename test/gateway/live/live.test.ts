@@ -34,7 +34,7 @@ async function record(token = grace, tenant = acme): Promise<string> {
   recorded++
   const input = { category, applicantId: tenant.applicants[recorded % 12]!.id, value: recorded / 100 }
   const { data, errors } = await quintet.gql('RecordCreditScore', { input }, token)
-  expect(errors).toBe(undefined)
+  expect(errors).toBeUndefined()
   return data.recordCreditScore.cursor
 }
 async function recordMany(count: number): Promise<string[]> {

@@ -98,9 +98,11 @@ export async function openDocuments(
     }
     const publicUrl = 'http://localhost:4000'
     const store = openDirectoryStore({ directory, secret: Buffer.alloc(32, 7), publicUrl, clock })
-    // Files have the times of the machine: the night of a clock that was moved would remove what is being received.
-    const ahead = () => clock.now().getTime() - Date.now()
-    const removePartial = (before: Date) => store.removePartial(new Date(before.getTime() - ahead()))
+    // Files carry the machine's times: by a clock that was moved ahead, an upload that is being received would be old.
+    const removePartial = (before: Date) => {
+      const age = clock.now().getTime() - before.getTime()
+      return store.removePartial(new Date(Date.now() - age))
+    }
     return { store: { ...store, removePartial }, serve: store.serve }
   }
   const files: Files = { ...open(), ...(scan === undefined ? {} : { scan }) }

@@ -1,5 +1,5 @@
--- Makes partitions while no one writes to the table. A writer that had chosen the rest before, and waited for it, was refused when
--- the month of its row was taken out of the rest. Waits for others for two seconds at most.
+-- Creates partitions under an exclusive lock of their table. A writer that had chosen the default partition before, and waited for
+-- it, was refused when the month of its row was taken out of it. Waits for others for two seconds at most.
 CREATE OR REPLACE FUNCTION credit.keep_months(relation text, at timestamptz, before timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET timezone = 'UTC' SET lock_timeout = '2s' AS $$
 DECLARE
@@ -40,5 +40,5 @@ BEGIN
     EXECUTE pg_catalog.format('DROP TABLE credit.%I', part);
   END LOOP;
 END $$;--> statement-breakpoint
--- The first months come with the migration: the first job, up to an hour later, finds nothing to move.
+-- The first months are created now: the first job, up to an hour later, finds no rows to move.
 SELECT credit.keep_months('score_history', now(), '-infinity');
