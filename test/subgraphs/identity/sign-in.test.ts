@@ -283,8 +283,9 @@ describe('the time of a refusal', () => {
       for (let i = 0; i < 15; i++) {
         for (const email of [person.email, locked.email, 'nobody@people.example']) await measure(email)
       }
-      const medians = Object.values(times).map((all) => all.sort((a, b) => a - b)[7]!)
-      expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2)
+      // A busy machine only adds to a time: the shortest of each is closest to what the refusal itself takes.
+      const shortest = Object.values(times).map((all) => Math.min(...all))
+      expect(Math.max(...shortest) / Math.min(...shortest)).toBeLessThan(2)
     } finally {
       await slow.end()
     }
